@@ -1,0 +1,98 @@
+/* words.c: the words that the contract (INTERFACE) uses for the enums of doc.h, in the order of the enums. */
+#include <assert.h>
+
+#include "core/doc.h"
+
+#define WORD_OF(table, i)                                                                          \
+    (assert((i) >= 0 && (size_t)(i) < sizeof(table) / sizeof *(table)), (table)[(i)])
+
+const char *hs_block_word(int kind)
+{
+    static const char *const words[] = {"title",   "subtitle", "paragraph", "heading",
+                                        "caption", "list",     "quote"};
+    return WORD_OF(words, kind);
+}
+
+const char *hs_date_origin_word(int origin)
+{
+    static const char *const words[] = {NULL, "given", "json-ld", "meta", "url", "text", "neighbours"};
+    return WORD_OF(words, origin);
+}
+
+const char *hs_upos_word(int upos)
+{
+    static const char *const words[] = {"X",    "ADJ",  "ADP",   "ADV",   "AUX",   "CCONJ",
+                                        "DET",  "INTJ", "NOUN",  "NUM",   "PART",  "PRON",
+                                        "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+    return WORD_OF(words, upos);
+}
+
+const char *hs_entity_type_word(int type)
+{
+    static const char *const words[] = {"OTHER", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "GRP"};
+    return WORD_OF(words, type);
+}
+
+const char *hs_mention_kind_word(int kind)
+{
+    static const char *const words[] = {"name", "nominal", "pronoun"};
+    return WORD_OF(words, kind);
+}
+
+const char *hs_statement_kind_word(int kind)
+{
+    static const char *const words[] = {"indirect", "mixed", "direct"};
+    return WORD_OF(words, kind);
+}
+
+const char *hs_stance_word(int stance)
+{
+    static const char *const words[] = {"assert",   "deny",   "accuse",   "demand", "promise",
+                                        "threaten", "reject", "announce", "praise", "other"};
+    return WORD_OF(words, stance);
+}
+
+const char *hs_harm_word(int kind)
+{
+    static const char *const words[] = {"killed",   "injured", "displaced", "besieged",
+                                        "detained", "missing", "destroyed", "other"};
+    return WORD_OF(words, kind);
+}
+
+const char *hs_who_word(int who)
+{
+    static const char *const words[] = {"unknown", "civilians", "combatants", "children", "women", "mixed"};
+    return WORD_OF(words, who);
+}
+
+const char *hs_scope_word(int scope)
+{
+    static const char *const words[] = {"incident", "day", "total"};
+    return WORD_OF(words, scope);
+}
+
+const char *hs_status_word(int status)
+{
+    static const char *const words[] = {"happened", "alleged",    "denied",
+                                        "planned",  "threatened", "hypothetical"};
+    return WORD_OF(words, status);
+}
+
+const char *hs_deal_word(int status)
+{
+    static const char *const words[] = {"proposed",  "agreed",    "in force", "extended", "breached",
+                                        "collapsed", "withdrawn", "rejected", "demanded", "mentioned"};
+    return WORD_OF(words, status);
+}
+
+const char *hs_term_word(int term)
+{
+    static const char *const words[] = {"none", "duration", "condition", "exempt", "aid", "withdrawal"};
+    return WORD_OF(words, term);
+}
+
+const char *hs_blame_word(int stance)
+{
+    static const char *const words[] = {"blames", "denies", "claims", "doubts"};
+    return WORD_OF(words, stance);
+}
