@@ -1,0 +1,71 @@
+/* assets.h: the knowledge that is built into the library (or given as a file): tables made from data/ by
+ * tools/mkassets, immutable, checksummed, shared by all threads.
+ *
+ * Every table is the same kind of thing: rows of tab-separated fields, sorted by their key (the first field).
+ * How a key is written is set for each table in data/tables.tsv:
+ *   exact   as it stands
+ *   words   as tokens see it: one space between words, spaces around hyphens, clitics apart
+ *           ("al-Nusra Front" -> "al - Nusra Front"), case kept
+ *   lower   like words, in lower case
+ *   fold    letters and digits only, lower case, marks stripped (hs_utf8_fold): "deirezzor"
+ */
+#ifndef HS_ASSETS_ASSETS_H
+#define HS_ASSETS_ASSETS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* The tables that a histor blob must have, in the order of data/tables.tsv. */
+typedef enum {
+    HS_TABLE_ACTORS,         /* id: name type code country roles */
+    HS_TABLE_ALIASES,        /* words: id kind */
+    HS_TABLE_ROLES,          /* lower: code number kind */
+    HS_TABLE_WEAPONS,        /* lower: code number */
+    HS_TABLE_PLACES,         /* fold: name lat lon country admin1 population geonames kind */
+    HS_TABLE_WORDS,          /* lower: readings (src/parse) */
+    HS_TABLE_ENDINGS,        /* exact: model of unknown words (src/parse) */
+    HS_TABLE_ABBREVIATIONS,  /* exact: kind */
+    HS_TABLE_JUNK,           /* lower: how why */
+    HS_TABLE_OUTLETS,        /* lower: name kind */
+    HS_TABLE_CUES,           /* lower: stance frame */
+    HS_TABLE_TRIGGERS,       /* lower: plover mode cameo class frame */
+    HS_TABLE_FACETS,         /* lower: facet code */
+    HS_TABLE_HARM,           /* lower: kind frame */
+    HS_TABLE_VICTIMS,        /* lower: who */
+    HS_TABLE_NUMBERS,        /* lower: kind value high */
+    HS_TABLE_TIMES,          /* lower: kind a b */
+    HS_TABLE_DEALS,          /* lower: kind or status of agreements' words */
+    HS_TABLE_COUNT
+} hs_table_id;
+
+typedef struct hs_engine hs_engine;
+
+/* A view of one table in the blob. */
+typedef struct {
+    const char *name;
+    const unsigned char *base; /* the blob */
+    uint32_t rows, fields;
+    uint32_t offsets, slots, slot_count, heads, head_count; /* where its parts lie */
+} hs_table;
+
+const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
+
+typedef struct {
+    uint32_t lo, hi;
+} hs_rows;
+
+/* The rows whose key is `key`, in the order of their other fields; empty (lo == hi) if there are none. */
+hs_rows hs_table_find(const hs_table *table, hs_str key);
+
+/* Field `column` of a row (0 = the key); empty when the row is shorter. Borrowed from the blob. */
+hs_str hs_table_field(const hs_table *table, uint32_t row, uint32_t column);
+
+/* The most words that a key beginning with the word `first` has; 0 if there is no such key. For tables whose
+ * keys are `words` or `lower`. */
+uint32_t hs_table_longest(const hs_table *table, hs_str first);
+
+/* The longest key of `table` that the words v[0..n) begin with, joined by single spaces: the number of
+ * words it takes, and its rows; 0 if none. */
+uint32_t hs_table_match(const hs_table *table, const hs_str *v, uint32_t n, hs_rows *rows);
+
+#endif
