@@ -1,0 +1,206 @@
+/* tokens.c: where each token begins and ends, and of which kind it is.
+ *
+ * In: a stretch of text. Out: doc->tokens (at, glued) and scan->kinds. Method: one pass by hand, after the
+ * habits of Universal Dependencies' English Web Treebank: clitics and hyphens stand apart, abbreviations
+ * keep their full stop. Whatever is looked at ahead is bounded, so the time is linear.
+ *
+ *     Col. Haddad's US-led unit couldn't hold 1.5 km.
+ *     [Col.] [Haddad] ['s] [US] [-] [led] [unit] [could] [n't] [hold] [1.5] [km] [.]
+ */
+#include "lex/cut.h"
+
+void hs_scan_add(hs_scan *scan, uint32_t lo, uint32_t hi, hs_token_kind kind)
+{
+    hs_doc *doc = scan->doc;
+    uint32_t n = doc->tokens.n;
+    bool glued = n > scan->first && doc->tokens.v[n - 1].at.hi == lo;
+    scan->kinds[n] = (uint8_t)kind;
+    HS_ADD(&doc->arena, &doc->tokens, (hs_token){.at = {lo, hi}, .glued = glued});
+}
+
+char hs_scan_byte(const hs_scan *scan, uint32_t at, uint32_t end)
+{
+    return at < end ? scan->text.p[at] : '\0';
+}
+
+bool hs_scan_in_word(const hs_scan *scan, uint32_t at, uint32_t end)
+{
+    hs_char_class c = hs_char_is(scan->text, at, end);
+    return c == HS_CHAR_LETTER || c == HS_CHAR_DIGIT;
+}
+
+/* First visible character at or after `at`, or end. */
+uint32_t hs_scan_skip_space(const hs_scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t limit = end - at > 64 ? at + 64 : end;
+    while (at < limit) {
+        hs_char c = hs_char_at(scan->text, at);
+        if (c.class != HS_CHAR_SPACE) {
+            break;
+        }
+        at += c.length;
+    }
+    return at;
+}
+
+/* ---- all other characters ------------------------------------------------------------------------ */
+
+/* At an apostrophe that begins a token: "'s" after a name in quotes, "'em". Its end, or at. */
+static uint32_t add_loose_clitic(hs_scan *scan, uint32_t at, uint32_t length, uint32_t end)
+{
+    uint32_t lo = at + length, hi = lo;
+    while (hs_is_alpha(hs_scan_byte(scan, hi, end)) && hi - lo < 3) {
+        hi++;
+    }
+    hs_str letters = hs_str_cut(scan->text, lo, hi);
+    bool known = letters.n >= 1 && letters.n <= 2 &&
+                 (hs_scan_is_clitic(letters) || hs_str_is(letters, "em"));
+    if (!known || hs_scan_in_word(scan, hi, end)) {
+        return at;
+    }
+    hs_scan_add(scan, at, hi, HS_KIND_WORD);
+    return hi;
+}
+
+static hs_token_kind kind_of(uint32_t c)
+{
+    switch (c) {
+    case '.':
+    case '?':
+    case '!':
+    case 0x2026:
+    case 0x203C:
+    case 0x2047:
+    case 0x2049:
+    case 0x3002:
+    case 0x61F:
+        return HS_KIND_STOP;
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0xFF02:
+        return HS_KIND_DOUBLE;
+    case '\'':
+    case '`':
+    case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2039:
+    case 0x203A:
+    case 0x2BC:
+    case 0x2BB:
+        return HS_KIND_SINGLE;
+    case '(':
+    case '[':
+    case '{':
+        return HS_KIND_OPEN;
+    case ')':
+    case ']':
+    case '}':
+        return HS_KIND_CLOSE;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+        return HS_KIND_DASH;
+    case ',':
+    case ';':
+    case ':':
+    case '/':
+    case '%':
+    case '&':
+    case '=':
+    case '+':
+    case 0x60C:
+    case 0x61B:
+        return HS_KIND_MARK;
+    default:
+        return HS_KIND_SIGN;
+    }
+}
+
+/* Characters of which a run is one token: "...", "--", "?!", "====". */
+static bool same_run(char first, char c)
+{
+    if (first == '?' || first == '!') {
+        return c == '?' || c == '!';
+    }
+    return c == first && strchr(".-=*_~#", c) && c;
+}
+
+static uint32_t add_sign(hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
+{
+    uint32_t hi = at + c.length;
+    char first = scan->text.p[at];
+    if (c.class == HS_CHAR_APOSTROPHE) {
+        uint32_t clitic = add_loose_clitic(scan, at, c.length, end);
+        if (clitic > at) {
+            return clitic;
+        }
+        bool twice = (first == '\'' || first == '`') && hs_scan_byte(scan, hi, end) == first;
+        hs_scan_add(scan, at, hi + twice, twice ? HS_KIND_DOUBLE : HS_KIND_SINGLE);
+        return hi + twice;
+    }
+    if (c.code == '@') {
+        uint32_t email = hs_scan_add_email(scan, at, end);
+        if (email > at) {
+            return email;
+        }
+    }
+    while (c.code < 0x80 && hi < end && hi - at < HS_TOKEN_LONGEST &&
+           same_run(first, scan->text.p[hi])) {
+        hi++;
+    }
+    hs_scan_add(scan, at, hi, kind_of(c.code));
+    return hi;
+}
+
+/* A letter at `at`: a web address, an abbreviation or a word. */
+static uint32_t add_letters(hs_scan *scan, uint32_t at, uint32_t end)
+{
+    uint32_t hi = hs_scan_word_end(scan, at, end);
+    char next = hs_scan_byte(scan, hi, end);
+    if (next == '.' || next == ':') {
+        uint32_t url = hs_scan_url(scan, at, hi, end);
+        if (url > at) {
+            hs_scan_add(scan, at, url, HS_KIND_WORD);
+            return url;
+        }
+    }
+    if (next == '.') {
+        uint32_t abbreviation = hs_scan_add_short(scan, at, hi, end);
+        if (abbreviation > at) {
+            return abbreviation;
+        }
+    }
+    hs_scan_add_word(scan, at, hi);
+    return hi;
+}
+
+void hs_scan_tokens(hs_scan *scan, uint32_t lo, uint32_t hi)
+{
+    scan->text = hs_str_cut(scan->doc->text, 0, hi); /* no character reaches over the end */
+    scan->first = scan->doc->tokens.n;
+    for (uint32_t at = lo; at < hi;) {
+        hs_char c = hs_char_at(scan->text, at);
+        if (c.class == HS_CHAR_SPACE) {
+            at += c.length;
+        } else if (c.class == HS_CHAR_LETTER) {
+            at = add_letters(scan, at, hi);
+        } else if (c.class == HS_CHAR_DIGIT) {
+            at = hs_scan_add_number(scan, at, hi);
+        } else {
+            at = add_sign(scan, at, c, hi);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+/* test_parse.c: word classes, lemmas and verb forms. A case is a sentence and, for each token, its class and
+ * lemma; a verb's form follows after a dot (b base, s, p past, i -ing). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "assets/assets.h"
+#include "base/buf.h"
+#include "lex/lex.h"
+#include "parse/model.h"
+#include "parse/parse.h"
+
+static hs_engine *engine;
+static jmp_buf door;
+
+static void begin(hs_doc *doc, hs_str text)
+{
+    *doc = (hs_doc){.text = text, .engine = engine};
+    hs_arena_init(&doc->arena, (size_t)1 << 30);
+    doc->arena.door = &door;
+    if (setjmp(door)) {
+        fail_msg("out of memory");
+    }
+    hs_lex(doc);
+    hs_parse(doc);
+}
+
+static void expect(const char *text, const char *wanted)
+{
+    static const char *const forms[] = {"", ".b", ".s", ".p", ".i"};
+    hs_doc doc;
+    hs_buf got = {0};
+    begin(&doc, hs_str_of(text));
+    for (uint32_t i = 0; i < doc.tokens.n; i++) {
+        const hs_token *t = &doc.tokens.v[i];
+        hs_buf_format(&got, "%s%s%s/", i ? " " : "", hs_upos_word(t->upos), forms[t->form]);
+        hs_buf_add(&got, t->lemma);
+    }
+    hs_buf_char(&got, '\0');
+    assert_string_equal(got.p, wanted);
+    hs_buf_free(&got);
+    hs_arena_free(&doc.arena);
+}
+
+static void test_plain(void **state)
+{
+    (void)state;
+    expect("The rebels have shelled two villages.",
+           "DET/the NOUN/rebel AUX.b/have VERB.p/shell NUM/two NOUN/village PUNCT/.");
+    expect("Troops were besieging the town’s hospital.",
+           "NOUN/troops AUX.p/be VERB.i/besiege DET/the NOUN/town PART/'s NOUN/hospital PUNCT/.");
+    expect("They couldn't leave on Friday.",
+           "PRON/they AUX/could PART/not VERB.b/leave ADP/on PROPN/friday PUNCT/.");
+}
+
+static void test_noun_or_verb(void **state)
+{
+    (void)state;
+    expect("The army claims the attack.",
+           "DET/the NOUN/army VERB.s/claim DET/the NOUN/attack PUNCT/.");
+    expect("The claims of the army were false.",
+           "DET/the NOUN/claim ADP/of DET/the NOUN/army AUX.p/be ADJ/false PUNCT/.");
+    expect("Rebels said they would attack the base.",
+           "NOUN/rebel VERB.p/say PRON/they AUX/would VERB.b/attack DET/the NOUN/base PUNCT/.");
+    expect("He reports that the strikes killed ten.",
+           "PRON/he VERB.s/report SCONJ/that DET/the NOUN/strike VERB.p/kill NUM/ten PUNCT/.");
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    expect("Haddad met Orlov in Qasrabad.",
+           "PROPN/haddad VERB.p/meet PROPN/orlov ADP/in PROPN/qasrabad PUNCT/.");
+    expect("The US told us.", "DET/the PROPN/us VERB.p/tell PRON/we PUNCT/.");
+    expect("Fighters of al-Qasr left.",
+           "NOUN/fighter ADP/of PROPN/al PUNCT/- PROPN/qasr VERB.p/leave PUNCT/.");
+}
+
+static void test_signs(void **state)
+{
+    (void)state;
+    expect(
+        "It cost $ 5 & 3%, the rebels' share",
+        "PRON/it VERB.p/cost SYM/$ NUM/5 CCONJ/& NUM/3 SYM/% PUNCT/, DET/the NOUN/rebel PART/' NOUN/share");
+    expect("on the 19th", "ADP/on DET/the ADJ/19th");
+}
+
+static void test_lemmas(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *form, *tag, *lemma;
+    } cases[] = {
+        {"gloobies", "s", "glooby"},   {"gloobs", "s", "gloob"},
+        {"glooches", "s", "glooch"},   {"gloobus", "s", "gloobus"},
+        {"gloobmen", "s", "gloobman"}, {"glorrified", "p", "glorrify"},
+        {"gloopped", "p", "gloop"},    {"gloobizing", "i", "gloobize"},
+        {"gloobing", "i", "gloob"},
+    };
+    enum { PAST = 26, ING = 28 };
+    hs_doc doc;
+    hs_model model;
+    begin(&doc, HS_STR(""));
+    hs_model_open(&model, engine);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char kind = cases[i].tag[0];
+        int tag = kind == 's' ? HS_TAG_NOUN_PLURAL : kind == 'p' ? PAST : ING;
+        hs_str lemma = hs_lemma_guess(&model, &doc.arena, hs_str_of(cases[i].form), tag);
+        assert_true(hs_str_is(lemma, cases[i].lemma));
+    }
+    hs_arena_free(&doc.arena);
+}
+
+/* Every token gets a lemma, in whatever text. */
+static void test_odd(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {"a", "gloobing ", "Xy ", ". ",  "' ",
+                                         "1", "\x01",      "é ",  "ed ", "s "};
+    enum { SIZE = 1 << 18 };
+    char *text = malloc(SIZE);
+    assert_non_null(text);
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        uint32_t n = 0, m = (uint32_t)strlen(pieces[i]);
+        for (; n + m <= SIZE; n += m) {
+            memcpy(text + n, pieces[i], m);
+        }
+        hs_doc doc;
+        begin(&doc, (hs_str){text, n});
+        for (uint32_t k = 0; k < doc.tokens.n; k++) {
+            assert_true(doc.tokens.v[k].lemma.n > 0 && doc.tokens.v[k].upos <= HS_VERB);
+        }
+        hs_arena_free(&doc.arena);
+    }
+    free(text);
+}
+
+/* The names in the tables and in model.c are the same. */
+static void test_tags(void **state)
+{
+    (void)state;
+    hs_model model;
+    hs_model_open(&model, engine);
+    for (int before = 0; before <= HS_TAGS; before++) {
+        for (int tag = 0; tag < HS_TAGS; tag++) {
+            assert_true(model.next[before][tag] > 0);
+        }
+    }
+    assert_int_equal(hs_tag_upos(HS_TAG_PROPN), HS_PROPN);
+    assert_int_equal(hs_tag_upos(HS_TAG_SYM), HS_SYM);
+    assert_int_equal(hs_tag_upos(HS_TAG_POSSESSIVE), HS_PART);
+    assert_int_equal(hs_tag_upos(HS_TAG_COMMA), HS_PUNCT);
+    assert_int_equal(hs_tag_upos(HS_TAG_CCONJ), HS_CCONJ);
+}
+
+static int open_engine(void **state)
+{
+    (void)state;
+    return hs_engine_open(&engine, NULL, 0, NULL);
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    hs_engine_close(engine);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain),  cmocka_unit_test(test_noun_or_verb),
+        cmocka_unit_test(test_names),  cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_lemmas), cmocka_unit_test(test_odd),
+        cmocka_unit_test(test_tags),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
