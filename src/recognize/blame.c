@@ -1,0 +1,207 @@
+/* blame.c: who is said to have done it, by whom, and who denies it.
+ *
+ * In: events, statements, mentions, data/statements/blame.tsv. Out: doc->responsibility; a denial also turns
+ * its statement's stance. Method, each only for somebody's word, never the report's own voice:
+ *   named      an attack inside a statement names its actor       "raids by Russian warplanes", X said
+ *   phrase     be behind, be responsible for, blame ... for, accuse ... of, deny
+ *   presence   armed means of a country are put at an attack      "two Russian jets were above the convoy
+ *              whose actor the statement does not name             when it came under fire"
+ *
+ *     "Assad told AP that Russia was not behind a deadly attack on an aid convoy" -> Assad denies, Russia
+ */
+#include "recognize/reading.h"
+
+static bool is_violent(const hs_event *e)
+{
+    return hs_str_is(e->plover, "ASSAULT");
+}
+
+static bool known(const hs_doc *doc, hs_ref event, hs_ref party, uint8_t stance, const hs_voice *by)
+{
+    for (uint32_t i = 0; i < doc->responsibility.n; i++) {
+        const hs_responsibility *x = &doc->responsibility.v[i];
+        if (x->event == event && x->party == party && x->stance == stance && x->by.entity == by->entity) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_blame(hs_reading *r, hs_from from, hs_ref event, hs_ref party, hs_voice by, hs_blame stance,
+                      hs_ref statement)
+{
+    if (!party || known(r->doc, event, party, (uint8_t)stance, &by)) {
+        return;
+    }
+    hs_responsibility item = {.from = from, .event = event, .party = party, .by = by,
+                              .stance = (uint8_t)stance, .statement = statement};
+    hs_doc_add_responsibility(r->doc, item);
+    if (stance == HS_DENIES && statement) {
+        r->doc->statements.v[statement - 1].stance = HS_STANCE_DENY;
+    }
+}
+
+/* The voice of a statement, or of the one around it when its own speaker is unknown. */
+static hs_voice voice_of(const hs_doc *doc, hs_ref s)
+{
+    hs_voice voice = {0};
+    for (int depth = 0; s && depth < 8; depth++) {
+        const hs_statement *st = &doc->statements.v[s - 1];
+        hs_str via = voice.via.n ? voice.via : st->voice.via;
+        hs_span via_at = voice.via.n ? voice.via_at : st->voice.via_at;
+        voice = (hs_voice){voice.entity ? voice.entity : st->voice.entity, via, via_at};
+        s = st->within;
+    }
+    return voice;
+}
+
+static bool spans_token(const hs_event *e, const hs_reading *r, uint32_t i)
+{
+    return e->trigger.lo >= hs_token_at(r, i)->at.lo;
+}
+
+/* The attack meant at token i: the first behind it in the sentence, else the nearest before. */
+static hs_ref event_meant(const hs_reading *r, uint32_t i)
+{
+    hs_ref before = 0;
+    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+        const hs_event *e = &r->doc->events.v[k];
+        if (e->from.sentence == hs_token_at(r, i)->sentence && is_violent(e)) {
+            if (spans_token(e, r, i)) {
+                return before && hs_sentence_of(r, i)->tokens.hi <= i + 2 ? before : k + 1;
+            }
+            before = k + 1;
+        }
+    }
+    return before;
+}
+
+static hs_ref party_in(const hs_reading *r, const hs_chunk *c)
+{
+    hs_ref m = c ? hs_mention_in(r, c->lo, c->hi) : 0;
+    return m ? r->doc->mentions.v[m - 1].entity : 0;
+}
+
+/* ---- phrases ---------------------------------------------------------------------------------------- */
+
+/* "P was (not) behind A", "A, for which ... P was responsible". */
+static void try_behind(hs_reading *r, const hs_chunk *v)
+{
+    uint32_t i = v->hi;
+    bool be = hs_str_is(hs_token_at(r, v->head)->lemma, "be");
+    i += hs_token_at(r, i < r->doc->tokens.n ? i : v->head)->upos == HS_ADV ? 1u : 0u;
+    if (!be || !hs_low_among(r, i, "behind|responsible|culpable") || !r->statement_of[i]) {
+        return;
+    }
+    hs_ref party = party_in(r, hs_subject_of(r, v)), s = r->statement_of[i];
+    hs_voice by = voice_of(r->doc, s);
+    bool denied = v->negated || (s && r->doc->statements.v[s - 1].stance == HS_STANCE_DENY);
+    uint32_t hi = i + 1 + (hs_low_is(r, i + 1, "for") ? 1u : 0u);
+    if (by.entity && party && !(v->modal && !v->negated)) {
+        add_blame(r, hs_doc_from(r->doc, v->lo, hi, "blame.phrase", 800), event_meant(r, i), party, by,
+                  denied ? HS_DENIES : HS_BLAMES, s);
+    }
+}
+
+static hs_from statement_from(const hs_reading *r, const hs_statement *s, const char *rule, int sure)
+{
+    hs_from from = s->from;
+    from.rule = rule;
+    from.sure = (uint16_t)sure;
+    (void)r;
+    return from;
+}
+
+/* The first attack inside the statement's content. */
+static hs_ref event_within(const hs_reading *r, hs_ref s)
+{
+    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+        if (r->doc->events.v[k].statement == s && is_violent(&r->doc->events.v[k])) {
+            return k + 1;
+        }
+    }
+    return 0;
+}
+
+/* Accusations and denials as a whole: S accused T of A; S denied A. */
+static void try_stance(hs_reading *r, hs_ref s)
+{
+    const hs_statement *st = &r->doc->statements.v[s - 1];
+    hs_ref event = event_within(r, s);
+    if (!st->voice.entity || (st->stance == HS_STANCE_DENY && !event)) {
+        return;
+    }
+    if (st->stance == HS_STANCE_ACCUSE && st->about) {
+        add_blame(r, statement_from(r, st, "blame.accuse", 800), event, st->about, voice_of(r->doc, s),
+                  HS_BLAMES, s);
+    } else if (st->stance == HS_STANCE_DENY) {
+        const hs_event *e = &r->doc->events.v[event - 1];
+        hs_ref party = e->source ? e->source : st->voice.entity;
+        add_blame(r, statement_from(r, st, "blame.deny", 700), event, party, voice_of(r->doc, s), HS_DENIES, s);
+    }
+}
+
+/* ---- attacks inside statements ---------------------------------------------------------------------- */
+
+static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
+{
+    const hs_entity *x = &doc->entities.v[a - 1], *y = &doc->entities.v[b - 1];
+    return a == b || (x->code.n && hs_str_eq(x->code, y->code)) ||
+           (x->country.n && hs_str_eq(x->country, y->country) && x->code.n > 3 && y->code.n > 3 &&
+            hs_str_eq(hs_str_cut(x->code, 3, 6), hs_str_cut(y->code, 3, 6)));
+}
+
+static void try_named(hs_reading *r, hs_ref event)
+{
+    const hs_event *e = &r->doc->events.v[event - 1];
+    if (!is_violent(e) || !e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
+        return;
+    }
+    hs_voice by = voice_of(r->doc, e->statement);
+    if (by.entity) {
+        add_blame(r, e->from, event, e->source, by,
+                  same_side(r->doc, by.entity, e->source) ? HS_CLAIMS : HS_BLAMES, e->statement);
+    }
+}
+
+/* Armed means of a country in the statement, an attack without an actor beside them. */
+static void try_presence(hs_reading *r, hs_ref event)
+{
+    const hs_event *e = &r->doc->events.v[event - 1];
+    if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
+        return;
+    }
+    const hs_doc *doc = r->doc;
+    for (uint32_t m = 0; m < doc->mentions.n; m++) {
+        const hs_mention *x = &doc->mentions.v[m];
+        const hs_entity *who = &doc->entities.v[x->entity - 1];
+        bool armed = hs_str_is(hs_str_of(x->from.rule), "nominal.weapon") && who->country.n;
+        if (armed && x->from.sentence == e->from.sentence && r->statement_of[x->tokens.lo] == e->statement) {
+            hs_voice by = voice_of(doc, e->statement);
+            if (by.entity) {
+                hs_from from = e->from;
+                from.at.lo = x->from.at.lo < from.at.lo ? x->full.lo : from.at.lo;
+                from.rule = "blame.presence";
+                from.sure = 500;
+                add_blame(r, from, event, x->entity, by, HS_BLAMES, e->statement);
+            }
+            return;
+        }
+    }
+}
+
+void hs_find_responsibility(hs_reading *r)
+{
+    for (uint32_t c = 0; c < r->chunks.n; c++) {
+        if (r->chunks.v[c].kind == HS_CHUNK_VERB) {
+            try_behind(r, &r->chunks.v[c]);
+        }
+    }
+    for (hs_ref s = 1; s <= r->doc->statements.n; s++) {
+        try_stance(r, s);
+    }
+    for (hs_ref e = 1; e <= r->doc->events.n; e++) {
+        try_named(r, e);
+        try_presence(r, e);
+    }
+}

@@ -1,0 +1,393 @@
+/* chunks.c: noun chunks and verb groups, the phrases that can be seen without a tree.
+ *
+ * In: tokens with word classes. Out: hs_reading.chunks. Method: one pass, longest match, in the manner of
+ * Abney's finite-state cascades (Partial parsing via finite-state cascades, 1996).
+ *
+ *     "two Russian paramedics were killed by"  ->  NP(two Russian paramedics) VG(were killed, passive) by
+ */
+#include "recognize/reading.h"
+
+bool hs_token_is_quote(const hs_reading *r, uint32_t i)
+{
+    if (i >= r->doc->tokens.n || hs_token_at(r, i)->upos != HS_PUNCT) {
+        return false;
+    }
+    hs_str s = r->forms[i];
+    return hs_str_is(s, "\"") || hs_str_is(s, "\xE2\x80\x9C") || hs_str_is(s, "\xE2\x80\x9D") ||
+           hs_str_is(s, "\xE2\x80\x9E") || hs_str_is(s, "\xC2\xAB") || hs_str_is(s, "\xC2\xBB") ||
+           hs_str_is(s, "'") || hs_str_is(s, "``") || hs_str_is(s, "''");
+}
+
+bool hs_token_is_mark(const hs_reading *r, uint32_t i)
+{
+    return i < r->doc->tokens.n && hs_token_at(r, i)->upos == HS_PUNCT && !hs_token_is_quote(r, i) &&
+           !hs_low_is(r, i, "-");
+}
+
+uint32_t hs_match_low(const hs_reading *r, hs_table_id id, uint32_t i, bool lemma, hs_rows *rows)
+{
+    hs_str words[8];
+    uint32_t n = 0;
+    const hs_sentence *s = hs_sentence_of(r, i);
+    const hs_table *table = hs_reading_table(r, id);
+    hs_str first = lemma ? hs_token_at(r, i)->lemma : r->lows[i];
+    if (!hs_table_longest(table, first)) {
+        return 0;
+    }
+    for (; n < 8 && i + n < s->tokens.hi; n++) {
+        words[n] = n ? r->lows[i + n] : first;
+    }
+    return hs_table_match(table, words, n, rows);
+}
+
+bool hs_has_word(hs_str list, const char *word)
+{
+    hs_str part;
+    while (hs_str_split(&list, '|', &part)) {
+        if (hs_str_is(part, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool hs_low_among(const hs_reading *r, uint32_t i, const char *list)
+{
+    if (i >= r->doc->tokens.n) {
+        return false;
+    }
+    hs_str rest = hs_str_of(list), part;
+    while (hs_str_split(&rest, '|', &part)) {
+        if (hs_str_eq(part, r->lows[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- verb groups ----------------------------------------------------------------------------------- */
+
+static bool is_be(hs_str lemma)
+{
+    return hs_str_is(lemma, "be") || hs_str_is(lemma, "get");
+}
+
+static bool is_future_word(hs_str low)
+{
+    return hs_str_is(low, "will") || hs_str_is(low, "'ll") || hs_str_is(low, "shall") ||
+           hs_str_is(low, "wo");
+}
+
+static bool is_modal_word(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "would|could|may|might|should|can|must|'d|ca");
+}
+
+static bool is_negation(hs_str low)
+{
+    return hs_str_is(low, "not") || hs_str_is(low, "n't") || hs_str_is(low, "never");
+}
+
+static bool joins_verbs(const hs_reading *r, uint32_t i)
+{
+    uint8_t pos = hs_token_at(r, i)->upos;
+    return pos == HS_AUX || pos == HS_VERB || pos == HS_ADV ||
+           (pos == HS_PART && !hs_str_is(r->lows[i], "'s") && !hs_str_is(r->lows[i], "'"));
+}
+
+/* "be supposed to", "be set to", "be due to", "be expected to": about the future. */
+static bool is_set_to(const hs_reading *r, uint32_t i)
+{
+    return hs_low_is(r, i + 1, "to") && hs_low_among(r, i, "set|due|supposed|expected|scheduled|going|about");
+}
+
+static void note_verb_word(hs_chunk *c, const hs_reading *r, uint32_t i, bool *be)
+{
+    const hs_token *t = hs_token_at(r, i);
+    c->negated |= is_negation(r->lows[i]);
+    c->future |= is_future_word(r->lows[i]) || is_set_to(r, i);
+    c->modal |= is_modal_word(r, i);
+    c->infinitive |= hs_str_is(r->lows[i], "to") && i == c->lo;
+    if (t->upos == HS_VERB || t->upos == HS_AUX) {
+        c->passive = *be && t->form == HS_FORM_PAST && t->upos == HS_VERB;
+        *be = is_be(t->lemma) || (*be && t->upos == HS_AUX);
+        c->head = i;
+    }
+}
+
+/* A verb group at token i: its end, or i if there is none. */
+static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
+{
+    hs_chunk c = {.lo = i, .head = i, .kind = HS_CHUNK_VERB};
+    bool be = false, verb = false, finite = false;
+    uint32_t end = i;
+    for (uint32_t k = i; k < hi && joins_verbs(r, k); k++) {
+        const hs_token *t = hs_token_at(r, k);
+        bool is_verb = t->upos == HS_VERB || t->upos == HS_AUX;
+        if (is_verb && verb && t->upos == HS_VERB && hs_token_at(r, c.head)->upos == HS_VERB &&
+            !hs_low_is(r, k - 1, "to")) {
+            break; /* two full verbs in a row are two groups */
+        }
+        if (!is_verb && !verb && t->upos == HS_ADV && k == i) {
+            return i; /* an adverb alone begins no group */
+        }
+        note_verb_word(&c, r, k, &be);
+        if (is_verb) {
+            finite |= !(verb == false && (t->form == HS_FORM_ING || t->form == HS_FORM_PAST)) ||
+                      t->upos == HS_AUX;
+            verb = true;
+            end = k + 1;
+        }
+    }
+    if (!verb) {
+        return i;
+    }
+    c.hi = end;
+    uint8_t form = hs_token_at(r, c.head)->form;
+    c.bare_ing = !finite && form == HS_FORM_ING;
+    c.bare_past = !finite && form == HS_FORM_PAST; /* "killed" may be finite: the reader decides */
+    HS_ADD(&r->doc->arena, &r->chunks, c);
+    return end;
+}
+
+/* ---- noun chunks ----------------------------------------------------------------------------------- */
+
+static bool begins_noun(const hs_reading *r, uint32_t i)
+{
+    const hs_token *t = hs_token_at(r, i);
+    switch (t->upos) {
+    case HS_DET:
+    case HS_ADJ:
+    case HS_NOUN:
+    case HS_PROPN:
+    case HS_NUM:
+    case HS_PRON:
+    case HS_SYM:
+    case HS_X:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_nominal(uint8_t pos)
+{
+    return pos == HS_NOUN || pos == HS_PROPN || pos == HS_NUM || pos == HS_PRON || pos == HS_X ||
+           pos == HS_SYM;
+}
+
+/* A participle or hyphenated word before a noun: "US-led coalition", "besieged city". */
+static bool inside_noun(const hs_reading *r, uint32_t i, uint32_t hi)
+{
+    const hs_token *t = hs_token_at(r, i);
+    if (hs_low_is(r, i, "-") && i + 1 < hi) {
+        return true;
+    }
+    if (hs_low_is(r, i, "'s") || (hs_low_is(r, i, "'") && t->upos == HS_PART)) {
+        return i + 1 < hi;
+    }
+    if (i > 0 && hs_low_is(r, i - 1, "-")) {
+        return true;
+    }
+    bool participle = t->upos == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PAST);
+    return participle && i + 1 < hi && i > 0 && !is_nominal(hs_token_at(r, i - 1)->upos) &&
+           (hs_token_at(r, i + 1)->upos == HS_NOUN || hs_token_at(r, i + 1)->upos == HS_PROPN ||
+            hs_token_at(r, i + 1)->upos == HS_ADJ);
+}
+
+/* Relative "that", "which", "who" and personal pronouns stand alone. */
+static bool stands_alone(const hs_reading *r, uint32_t i)
+{
+    return hs_token_at(r, i)->upos == HS_PRON && !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
+}
+
+static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
+{
+    hs_chunk c = {.lo = i, .head = i, .kind = HS_CHUNK_NOUN};
+    bool found = false;
+    uint32_t end = i;
+    if (!begins_noun(r, i)) {
+        return i;
+    }
+    for (uint32_t k = i; k < hi; k++) {
+        const hs_token *t = hs_token_at(r, k);
+        bool late = k > i && (t->upos == HS_DET || stands_alone(r, k));
+        bool adverb = t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
+                      (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
+                       hs_token_at(r, k + 1)->upos == HS_VERB);
+        if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb)) {
+            break;
+        }
+        if (is_nominal(t->upos)) {
+            c.head = k;
+            found = true;
+            end = k + 1;
+        }
+        if (stands_alone(r, k)) {
+            break;
+        }
+    }
+    if (!found) {
+        return i;
+    }
+    c.hi = end;
+    HS_ADD(&r->doc->arena, &r->chunks, c);
+    return end;
+}
+
+void hs_find_chunks(hs_reading *r)
+{
+    for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
+        hs_range tokens = r->doc->sentences.v[s].tokens;
+        for (uint32_t i = tokens.lo; i < tokens.hi;) {
+            uint32_t end = take_nouns(r, i, tokens.hi);
+            if (end == i) {
+                end = take_verbs(r, i, tokens.hi);
+            }
+            for (uint32_t k = i; k < end; k++) {
+                r->chunk_of[k] = r->chunks.n;
+            }
+            i = end == i ? i + 1 : end;
+        }
+    }
+}
+
+/* ---- clauses, subjects, phrases -------------------------------------------------------------------- */
+
+static bool opens_clause(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "that|which|who|whom|while|although|though|after|before|because|as|when|where|if|"
+                              "whether|following|since|until|unless|but") &&
+           !(hs_low_is(r, i, "as") && hs_low_is(r, i + 1, "well"));
+}
+
+static bool closes_clause(const hs_reading *r, uint32_t i)
+{
+    hs_str s = r->lows[i];
+    return hs_str_is(s, ";") || hs_str_is(s, ":") || hs_str_is(s, "\xE2\x80\x93") ||
+           hs_str_is(s, "\xE2\x80\x94") || hs_str_is(s, "--");
+}
+
+/* "and"/"," before a new subject with its verb begins a clause. */
+static bool starts_new_subject(const hs_reading *r, uint32_t i, uint32_t hi)
+{
+    bool link = hs_low_is(r, i, "and") || hs_low_is(r, i, "but") || hs_low_is(r, i, ",");
+    const hs_chunk *next = link ? hs_chunk_at(r, i + 1) : NULL;
+    if (!next || next->lo != i + 1) {
+        return false;
+    }
+    if (next->kind == HS_CHUNK_VERB) {
+        return true;
+    }
+    const hs_chunk *verb = next->hi < hi ? hs_chunk_at(r, next->hi) : NULL;
+    return verb && verb->kind == HS_CHUNK_VERB && !verb->bare_ing;
+}
+
+static bool is_clause_mark(const hs_reading *r, uint32_t i, uint32_t hi)
+{
+    return opens_clause(r, i) || closes_clause(r, i) || starts_new_subject(r, i, hi);
+}
+
+hs_range hs_clause_around(const hs_reading *r, uint32_t token)
+{
+    hs_range s = hs_sentence_of(r, token)->tokens, clause = {token, token + 1};
+    while (clause.lo > s.lo && !is_clause_mark(r, clause.lo, s.hi)) {
+        clause.lo--;
+    }
+    while (clause.hi < s.hi && !is_clause_mark(r, clause.hi, s.hi)) {
+        clause.hi++;
+    }
+    return clause;
+}
+
+const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (c && c->kind == HS_CHUNK_NOUN) {
+            return c->lo >= from ? c : NULL;
+        }
+        uint8_t pos = hs_token_at(r, i)->upos;
+        if (pos != HS_ADV && pos != HS_PART && !hs_token_is_quote(r, i)) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* Where an apposition or relative clause before the verb begins: "X, the minister, said" -> at the comma. */
+static uint32_t skip_aside(const hs_reading *r, uint32_t i, uint32_t lo)
+{
+    if (i == lo || !hs_low_is(r, i - 1, ",")) {
+        return i;
+    }
+    for (uint32_t k = i - 1; k-- > lo;) {
+        if (hs_low_is(r, k, ",")) {
+            const hs_chunk *before = k > lo ? hs_chunk_at(r, k - 1) : NULL;
+            return before && before->kind == HS_CHUNK_NOUN ? k : i;
+        }
+    }
+    return i;
+}
+
+/* Does a preposition before the chunk make it part of a larger phrase ("the head of a hospital in the
+ * east")? Then the phrase's first chunk is the one wanted. */
+static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint32_t lo)
+{
+    while (c->lo > lo + 1 && hs_token_at(r, c->lo - 1)->upos == HS_ADP) {
+        const hs_chunk *before = hs_chunk_at(r, c->lo - 2);
+        if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo) {
+            break;
+        }
+        c = before;
+    }
+    return c;
+}
+
+const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb)
+{
+    uint32_t lo = hs_sentence_of(r, verb->lo)->tokens.lo;
+    uint32_t i = verb->lo;
+    while (i > lo && (hs_token_at(r, i - 1)->upos == HS_ADV || r->time_of[i - 1] ||
+                      (hs_low_is(r, i - 1, "on") && i < verb->lo && r->time_of[i]))) {
+        i--;
+    }
+    i = skip_aside(r, i, lo);
+    if (i > lo && (hs_low_is(r, i - 1, "who") || hs_low_is(r, i - 1, "which") || hs_low_is(r, i - 1, "that"))) {
+        i--;
+        i -= i > lo && hs_low_is(r, i - 1, ",");
+    }
+    const hs_chunk *c = i > lo ? hs_chunk_at(r, i - 1) : NULL;
+    if (!c || c->kind != HS_CHUNK_NOUN || c->hi > verb->lo) {
+        return NULL;
+    }
+    return phrase_start(r, c, lo);
+}
+
+uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit)
+{
+    uint32_t end = chunk->hi;
+    while (end + 1 < limit && (hs_token_at(r, end)->upos == HS_ADP || hs_low_is(r, end, "for"))) {
+        const hs_chunk *next = hs_chunk_at(r, end + 1);
+        if (!next || next->kind != HS_CHUNK_NOUN || next->lo != end + 1 || next->hi > limit ||
+            r->time_of[next->head]) {
+            break;
+        }
+        end = next->hi;
+    }
+    return end;
+}
+
+hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    const hs_chunk *c = hs_chunk_at(r, lo);
+    if (c && c->kind == HS_CHUNK_NOUN && c->head < hi && r->mention_of[c->head]) {
+        return r->mention_of[c->head];
+    }
+    for (uint32_t i = hi; i-- > lo;) {
+        if (r->mention_of[i]) {
+            return r->mention_of[i];
+        }
+    }
+    return 0;
+}

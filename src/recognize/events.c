@@ -1,0 +1,422 @@
+/* events.c: what happened, or is said to.
+ *
+ * In: chunks, mentions, times, places, statements, data/events. Out: doc->events. Method: every verb group
+ * and noun that is a trigger in the lexicon; the trigger's frame says where its actor and target stand; the
+ * clause gives day and place; negation, tense and the statement around it give the status. A verb of harm
+ * behind an attack in the same clause, and later mentions that agree in kind, facet, day, place and actors,
+ * are the same happening (same_as).
+ *
+ *     "the US inadvertently struck a Syrian regime camp killing 62 regime soldiers"
+ *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
+ */
+#include "recognize/reading.h"
+
+typedef struct {
+    hs_str plover, mode, cameo, frame;
+    uint32_t words; /* tokens of the trigger */
+    bool verb;
+} hs_trigger;
+
+static bool find_trigger(const hs_reading *r, uint32_t i, bool verb, hs_trigger *out)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_TRIGGERS);
+    uint32_t n = hs_match_low(r, HS_TABLE_TRIGGERS, i, true, &rows);
+    for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
+        if (hs_str_is(hs_table_field(t, row, 4), verb ? "verb" : "noun")) {
+            *out = (hs_trigger){hs_table_field(t, row, 1), hs_table_field(t, row, 2),
+                                hs_table_field(t, row, 3), hs_table_field(t, row, 5), n, verb};
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_violent(hs_str plover)
+{
+    return hs_str_is(plover, "ASSAULT") || hs_str_is(plover, "COERCE");
+}
+
+/* ---- arguments -------------------------------------------------------------------------------------- */
+
+typedef struct {
+    hs_ref entity;
+    hs_span at;
+    hs_range tokens;
+} hs_argument;
+
+/* The actor of a noun chunk; things stay words without an entity. */
+static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    hs_argument a = {0, {hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi}, {lo, hi}};
+    const hs_chunk *c = hs_chunk_at(r, lo);
+    hs_ref m = c && c->head < hi ? r->mention_of[c->head] : 0;
+    if (!m) { /* "the Syrian army's positions": the owner, but not a mere nationality */
+        for (uint32_t i = hi; i-- > lo && !m;) {
+            hs_ref found = r->mention_of[i];
+            m = found && r->doc->mentions.v[found - 1].kind != HS_MENTION_PRONOUN ? found : 0;
+        }
+    }
+    if (m) {
+        const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
+        bool bare_weapon = hs_str_is(hs_str_of(r->doc->mentions.v[m - 1].from.rule), "nominal.weapon") &&
+                           !e->country.n;
+        a.entity = bare_weapon ? 0 : r->doc->mentions.v[m - 1].entity;
+        a.at = bare_weapon ? (hs_span){0, 0} : a.at;
+    }
+    return a;
+}
+
+static hs_argument chunk_argument(const hs_reading *r, const hs_chunk *c)
+{
+    return c && !r->time_of[c->head] ? argument_of(r, c->lo, c->hi) : (hs_argument){0};
+}
+
+/* The noun chunk behind the first of the prepositions (bar-separated) in tokens [from, limit). */
+static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uint32_t limit, const char *words)
+{
+    for (uint32_t i = from; i + 1 < limit && i < from + 12; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i + 1);
+        if (hs_low_among(r, i, words) && c && c->kind == HS_CHUNK_NOUN && !r->time_of[c->head]) {
+            return c;
+        }
+        const hs_chunk *here = hs_chunk_at(r, i);
+        if (here && here->kind == HS_CHUNK_VERB && here->lo >= from) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+static uint32_t sentence_end(const hs_reading *r, uint32_t i)
+{
+    return hs_sentence_of(r, i)->tokens.hi;
+}
+
+static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trigger *t, hs_argument *source,
+                           hs_argument *target)
+{
+    uint32_t after = v->head + t->words, end = sentence_end(r, v->head);
+    hs_argument subject = chunk_argument(r, hs_subject_of(r, v));
+    const hs_chunk *object = hs_noun_after(r, after, end);
+    bool reduced = v->bare_past && !object; /* "areas bombed by" */
+    if (hs_str_is(t->frame, "t")) {
+        *target = subject;
+        *source = chunk_argument(r, after_preposition(r, after, end, "by|from"));
+    } else if (v->passive || (reduced && after_preposition(r, after, end, "by"))) {
+        *target = subject;
+        *source = chunk_argument(r, after_preposition(r, after, end, "by"));
+    } else {
+        *source = subject;
+        if (hs_str_is(t->frame, "so")) {
+            *target = chunk_argument(r, object);
+        } else if (!hs_str_is(t->frame, "s")) {
+            char words[64];
+            uint32_t n = t->frame.n < sizeof words - 1 ? t->frame.n : (uint32_t)sizeof words - 1;
+            memcpy(words, t->frame.p, n);
+            words[n] = '\0';
+            *target = chunk_argument(r, object ? object : after_preposition(r, after, end, words));
+        }
+    }
+}
+
+static void noun_arguments(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
+                           hs_argument *source, hs_argument *target)
+{
+    uint32_t after = i + t->words, end = sentence_end(r, i);
+    for (uint32_t k = i; k-- > c->lo && !source->entity;) {
+        if (r->mention_of[k] && !hs_low_is(r, k + 1, "-")) {
+            *source = argument_of(r, k, k + 1);
+        } else if (r->mention_of[k] && hs_low_is(r, k + 2, "led")) {
+            *source = argument_of(r, k, k + 1);
+        }
+    }
+    const hs_chunk *by = after_preposition(r, after, end, "by");
+    *source = by ? chunk_argument(r, by) : *source;
+    bool of = hs_str_is(t->frame, "by-of");
+    *target = chunk_argument(r, hs_str_is(t->frame, "with")
+                                    ? after_preposition(r, after, end, "with|between")
+                                    : after_preposition(r, after, end, of ? "of|on|against" : "on|against"));
+}
+
+/* What was hit, when special: the first facet word in the tokens. */
+static hs_str facet_in(const hs_reading *r, hs_range tokens)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_FACETS);
+    hs_str found = {0};
+    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
+        hs_rows rows;
+        if (hs_match_low(r, HS_TABLE_FACETS, i, false, &rows)) {
+            found = hs_table_field(t, rows.lo, 1);
+        }
+    }
+    return found; /* the last: the head stands at the end */
+}
+
+static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
+                       const hs_argument *target)
+{
+    hs_str facet = {0};
+    if (target->tokens.lo < target->tokens.hi) {
+        facet = facet_in(r, target->tokens);
+    }
+    if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
+        facet = facet_in(r, (hs_range){c->lo, i});
+        const hs_chunk *at = facet.n ? NULL : after_preposition(r, i + t->words, sentence_end(r, i), "at|in|near");
+        facet = at && at->lo < i + t->words + 3 ? facet_in(r, (hs_range){at->lo, at->hi}) : facet;
+    }
+    return facet;
+}
+
+/* ---- status, day, place ----------------------------------------------------------------------------- */
+
+static bool after_if(const hs_reading *r, uint32_t i)
+{
+    uint32_t lo = hs_clause_around(r, i).lo;
+    return hs_low_among(r, lo, "if|whether|unless");
+}
+
+static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, hs_str plover)
+{
+    hs_ref s = r->statement_of[i];
+    uint8_t stance = s ? r->doc->statements.v[s - 1].stance : HS_STANCE_ASSERT;
+    bool no = i > 0 && hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
+    if ((v && v->negated) || no || (s && stance == HS_STANCE_DENY)) {
+        return HS_STATUS_DENIED;
+    }
+    if (s && stance == HS_STANCE_THREATEN && is_violent(plover)) {
+        return HS_STATUS_THREATENED;
+    }
+    if (after_if(r, i) || (v && v->modal)) {
+        return HS_STATUS_HYPOTHETICAL;
+    }
+    if ((v && (v->future || v->infinitive)) || (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
+        return HS_STATUS_PLANNED;
+    }
+    return s && is_violent(plover) ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
+}
+
+/* The latest (or else first) time in the sentence outside the clause: that of the main clause. */
+static hs_ref sentence_time(const hs_reading *r, uint32_t i)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    hs_ref before = 0;
+    for (uint32_t k = s.lo; k < s.hi; k++) {
+        hs_ref t = r->time_of[k];
+        uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
+        if (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT) {
+            if (k < i || !before) {
+                before = t;
+            }
+        }
+    }
+    return before;
+}
+
+/* The day that governs a trigger: its clause's; else the main clause's, only before or after it when the
+ * clause begins with "after" or "before". */
+static hs_ref governing_time(const hs_reading *r, uint32_t i, hs_timex *when)
+{
+    hs_ref t = hs_time_near(r, i);
+    uint8_t side = HS_AT;
+    if (!t) {
+        uint32_t lo = hs_clause_around(r, i).lo;
+        t = sentence_time(r, i);
+        side = hs_low_among(r, lo, "after|following|since") ? HS_BEFORE
+               : hs_low_among(r, lo, "before|until")        ? HS_AFTER
+                                                            : HS_AT;
+    }
+    if (t) {
+        *when = r->doc->times.v[t - 1].x;
+        when->side = side;
+    }
+    return t;
+}
+
+/* ---- one event -------------------------------------------------------------------------------------- */
+
+static hs_span evidence_span(const hs_event *e)
+{
+    hs_span at = e->trigger;
+    const hs_span parts[] = {e->source_at, e->target_at};
+    for (size_t i = 0; i < 2; i++) {
+        if (!hs_span_empty(parts[i])) {
+            at.lo = parts[i].lo < at.lo ? parts[i].lo : at.lo;
+            at.hi = parts[i].hi > at.hi ? parts[i].hi : at.hi;
+        }
+    }
+    return at;
+}
+
+static bool agree_ref(hs_ref a, hs_ref b)
+{
+    return !a || !b || a == b;
+}
+
+static bool agree_when(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
+    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY && doc->published == HS_NO_DAY) {
+        return a->when.weekday == b->when.weekday;
+    }
+    return !hs_when_known(x) || !hs_when_known(y) || hs_when_meets(x, y);
+}
+
+static bool agree_place(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    if (!a->place || !b->place) {
+        return true;
+    }
+    const hs_place *p = &doc->places.v[a->place - 1], *q = &doc->places.v[b->place - 1];
+    if (hs_str_eq(p->key, q->key)) {
+        return true;
+    }
+    bool wider = p->kind != HS_PLACE_CITY || q->kind != HS_PLACE_CITY;
+    bool named = hs_str_eq(p->admin1, q->admin1) && p->admin1.n;
+    return wider && hs_str_eq(p->country, q->country) &&
+           (named || p->kind == HS_PLACE_COUNTRY || q->kind == HS_PLACE_COUNTRY);
+}
+
+/* Could b, which comes later in the text, be the happening that a tells of? */
+static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    return hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
+           b->status <= HS_STATUS_ALLEGED && agree_ref(a->source, b->source) &&
+           agree_ref(a->target, b->target) && agree_when(doc, a, b) && agree_place(doc, a, b);
+}
+
+/* Does `e` tell the harm of an attack told before it in the sentence ("struck a camp, killing 62")? */
+static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs_event *e, uint32_t i)
+{
+    hs_rows rows;
+    return attack->from.sentence == e->from.sentence && is_violent(attack->plover) && is_violent(e->plover) &&
+           attack->trigger.hi <= e->trigger.lo && hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+}
+
+static void take_over(hs_event *e, const hs_event *from)
+{
+    e->source = e->source ? e->source : from->source;
+    e->source_at = hs_span_empty(e->source_at) && e->source ? from->source_at : e->source_at;
+    e->when = e->time && e->when.side == HS_AT ? e->when : from->when;
+    e->time = e->time ? e->time : from->time;
+    e->place = e->place ? e->place : from->place;
+    e->facet = from->facet;
+    e->intent = from->intent;
+}
+
+static void tie(hs_reading *r, hs_event *e, uint32_t i)
+{
+    hs_doc *doc = r->doc;
+    uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
+    for (uint32_t k = doc->events.n; k-- > back;) {
+        hs_event *other = &doc->events.v[k];
+        hs_ref first = other->same_as ? other->same_as : k + 1;
+        bool harm = is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
+        if (harm) {
+            take_over(e, other);
+        }
+        if (harm || (!other->same_as && same_happening(doc, other, e))) {
+            e->same_as = first;
+            return;
+        }
+    }
+}
+
+static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
+{
+    hs_argument source = {0}, target = {0};
+    if (t->verb) {
+        verb_arguments(r, c, t, &source, &target);
+    } else {
+        noun_arguments(r, c, i, t, &source, &target);
+    }
+    if (source.entity && source.entity == target.entity) {
+        target = (hs_argument){0};
+    }
+    hs_event e = {.from = hs_doc_from(r->doc, i, i + t->words, t->verb ? "event.verb" : "event.noun", 700),
+                  .plover = t->plover, .mode = t->mode, .cameo = t->cameo,
+                  .source = source.entity, .source_at = source.at,
+                  .target = target.entity, .target_at = target.at,
+                  .statement = r->statement_of[i]};
+    e.trigger = e.from.at;
+    e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
+    e.facet = is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
+    e.time = governing_time(r, i, &e.when);
+    e.place = hs_place_near(r, i);
+    e.from.at = evidence_span(&e);
+    tie(r, &e, i);
+    hs_doc_add_event(r->doc, e);
+}
+
+/* ---- intent ----------------------------------------------------------------------------------------- */
+
+static hs_intent intent_at(const hs_reading *r, uint32_t i)
+{
+    if (hs_low_among(r, i, "inadvertently|inadvertent|mistakenly|mistaken|accidentally|accidental|"
+                           "unintentional|unintentionally|unintended")) {
+        return HS_INTENT_MISTAKE;
+    }
+    if (hs_low_is(r, i, "by") && hs_low_among(r, i + 1, "mistake|accident")) {
+        return HS_INTENT_MISTAKE;
+    }
+    return hs_low_among(r, i, "deliberately|deliberate|intentionally|intentional") ? HS_INTENT_DELIBERATE
+                                                                                 : HS_INTENT_UNSAID;
+}
+
+/* The violent event of the sentence that stands nearest to token i. */
+static hs_event *event_near(hs_reading *r, uint32_t i)
+{
+    hs_event *best = NULL;
+    uint32_t at = hs_token_at(r, i)->at.lo, best_gap = UINT32_MAX;
+    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+        hs_event *e = &r->doc->events.v[k];
+        if (e->from.sentence == hs_token_at(r, i)->sentence && is_violent(e->plover)) {
+            uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
+            if (gap < best_gap) {
+                best = e;
+                best_gap = gap;
+            }
+        }
+    }
+    return best;
+}
+
+static void find_intent(hs_reading *r, uint32_t i)
+{
+    hs_intent intent = intent_at(r, i);
+    hs_event *e = intent ? event_near(r, i) : NULL;
+    if (e) {
+        e->intent = (uint8_t)intent;
+        e->intent_by = hs_voice_at(r, i).entity;
+    }
+}
+
+/* A noun is a trigger when it heads its chunk or is followed there only by a mark of possession: "attack"
+ * in "attack aircraft" is none. */
+static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
+{
+    return c && c->kind == HS_CHUNK_NOUN && (end >= c->hi || end > c->head || hs_low_is(r, end, "'s"));
+}
+
+void hs_find_events(hs_reading *r)
+{
+    hs_trigger t;
+    for (uint32_t i = 0; i < r->doc->tokens.n; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (!c || r->time_of[i]) {
+            continue;
+        }
+        if (c->kind == HS_CHUNK_VERB && c->head == i && find_trigger(r, i, true, &t)) {
+            add_event(r, c, i, &t);
+        } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos == HS_NOUN &&
+                   find_trigger(r, i, false, &t) && is_head(r, c, i + t.words)) {
+            add_event(r, c, i, &t);
+        }
+    }
+    for (uint32_t i = 0; i < r->doc->tokens.n; i++) {
+        if (hs_token_at(r, i)->upos == HS_ADV || hs_token_at(r, i)->upos == HS_ADJ ||
+            hs_token_at(r, i)->upos == HS_ADP) {
+            find_intent(r, i);
+        }
+    }
+}

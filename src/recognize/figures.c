@@ -1,0 +1,323 @@
+/* figures.c: how many were hurt, according to whom.
+ *
+ * In: numbers, chunks, events, statements, data/figures. Out: doc->figures. Method: a number, what it counts
+ * (victims.tsv), and a word of harm beside it (harm.tsv): a verb behind ("91 people had been killed"), a verb
+ * before ("killing at least 45 civilians"), a state ("20 dead"), a noun ("45 deaths"), a toll ("the toll rose
+ * to 53"). The voice is that of the statement around it; none: the report itself.
+ *
+ *     "Ninety civilians, including children, were killed and dozens more wounded" -> killed 90, injured 24+
+ */
+#include "recognize/numbers.h"
+
+typedef struct {
+    hs_number number;
+    uint32_t lo;         /* first token */
+    uint32_t noun, end;  /* what is counted: token or UINT32_MAX, and the end of its words */
+    hs_str who;
+    hs_harm kind;
+    uint32_t harm;       /* token of the word of harm */
+    const char *rule;
+} hs_count;
+
+static bool harm_frame(const hs_reading *r, uint32_t i, const char *frame, hs_harm *kind, uint32_t *words)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_HARM);
+    if (i >= r->doc->tokens.n) {
+        return false;
+    }
+    for (int lemma = 0; lemma < 2; lemma++) {
+        uint32_t n = hs_match_low(r, HS_TABLE_HARM, i, lemma != 0, &rows);
+        for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
+            if (!hs_has_word(hs_table_field(t, row, 2), frame)) {
+                continue;
+            }
+            for (int k = HS_HARM_KILLED; k <= HS_HARM_OTHER; k++) {
+                if (hs_str_is(hs_table_field(t, row, 1), hs_harm_word(k))) {
+                    *kind = (hs_harm)k;
+                    *words = n;
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* What the number counts: the first victims' word behind it in its noun phrase. */
+static void find_noun(const hs_reading *r, hs_count *c)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_VICTIMS);
+    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi, i = c->number.end;
+    hs_harm kind;
+    uint32_t n = 0;
+    c->noun = UINT32_MAX;
+    c->end = c->number.end;
+    for (uint32_t step = 0; step < 7 && i < limit; step++, i++) {
+        hs_rows rows;
+        uint8_t pos = hs_token_at(r, i)->upos;
+        uint32_t words = hs_match_low(r, HS_TABLE_VICTIMS, i, false, &rows);
+        if (words) {
+            bool more = i + words < limit && hs_token_at(r, i + words)->upos == HS_NOUN &&
+                        hs_match_low(r, HS_TABLE_VICTIMS, i + words, false, &rows) > 0;
+            if (!more) {
+                hs_match_low(r, HS_TABLE_VICTIMS, i, false, &rows);
+                c->noun = i + words - 1;
+                c->who = hs_table_field(t, rows.lo, 1);
+                c->end = i + words;
+                return;
+            }
+        }
+        bool inside = pos == HS_ADJ || pos == HS_NOUN || pos == HS_PROPN || pos == HS_DET ||
+                      hs_low_among(r, i, "of|more|other|the|-|'s|his|her|its|their|our|least") ||
+                      r->chunk_of[i] == r->chunk_of[c->lo];
+        if (!inside || harm_frame(r, i, "noun", &kind, &n) || harm_frame(r, i, "state", &kind, &n)) {
+            return;
+        }
+    }
+}
+
+/* Step over ", including children," behind the noun. */
+static uint32_t skip_including(const hs_reading *r, uint32_t i, uint32_t limit)
+{
+    uint32_t k = i + (hs_low_is(r, i, ",") ? 1 : 0);
+    if (!hs_low_among(r, k, "including|among|mostly|most|many|some") || k == i) {
+        return i;
+    }
+    for (uint32_t end = k; end < limit && end < k + 14; end++) {
+        if (hs_low_is(r, end, ",")) {
+            return end + 1;
+        }
+    }
+    return i;
+}
+
+/* A verb of harm behind: "were killed", "died", "besieged by", and "dozens more wounded". */
+static bool harm_behind(const hs_reading *r, hs_count *c)
+{
+    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi, words = 0;
+    uint32_t i = skip_including(r, c->end, limit);
+    for (uint32_t k = i; k < limit && k < i + 10; k++) {
+        const hs_chunk *v = hs_chunk_at(r, k);
+        if (harm_frame(r, k, "state", &c->kind, &words) || harm_frame(r, k, "noun", &c->kind, &words)) {
+            if (k == i || (v && v->kind == HS_CHUNK_VERB) || hs_token_at(r, k - 1)->upos == HS_AUX ||
+                (v && v->lo <= i)) {
+                c->harm = k;
+                c->end = k == c->end ? k + words : c->end;
+                return true;
+            }
+        }
+        if (v && v->kind == HS_CHUNK_VERB) {
+            uint32_t head = v->head;
+            bool done = harm_frame(r, head, "intransitive", &c->kind, &words) ||
+                        ((v->passive || v->bare_past) && harm_frame(r, head, "verb", &c->kind, &words));
+            if (done && !v->negated && !v->modal && !v->future) {
+                c->harm = head;
+                return true;
+            }
+            if (!hs_token_is_mark(r, v->hi) && hs_token_at(r, v->head)->upos != HS_AUX) {
+                return false;
+            }
+            k = v->hi - 1;
+            continue;
+        }
+        if (v && v->kind == HS_CHUNK_NOUN && v->lo > c->end && !r->time_of[v->head] &&
+            hs_token_at(r, v->lo - 1)->upos != HS_ADP) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* A verb of harm before: "killed", "killing", "destroyed", "displacing". */
+static bool harm_before(const hs_reading *r, hs_count *c)
+{
+    uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo, i = c->lo;
+    while (i > lo && (hs_token_at(r, i - 1)->upos == HS_ADV || hs_token_at(r, i - 1)->upos == HS_DET ||
+                      hs_low_among(r, i - 1, "of|another|some|more|to"))) {
+        i--;
+    }
+    const hs_chunk *v = i > lo ? hs_chunk_at(r, i - 1) : NULL;
+    if (v && v->kind == HS_CHUNK_VERB && !v->passive && !v->negated && !v->modal && !v->future &&
+        harm_frame(r, v->head, "verb", &c->kind, &words)) {
+        c->harm = v->head;
+        return true;
+    }
+    /* "deaths of 45 people", "a toll of 53", "the death toll rose to 53" */
+    for (uint32_t back = 1; back <= 7 && c->lo >= lo + back; back++) {
+        uint32_t k = c->lo - back;
+        if (harm_frame(r, k, "toll", &c->kind, &words) ||
+            (harm_frame(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") && back <= 3)) {
+            c->harm = k;
+            return hs_low_among(r, c->lo - 1, "to|at|of|was|is|stood|reached|least|nearly|over|about|past") ||
+                   back <= 2;
+        }
+        if (hs_token_is_mark(r, k)) {
+            break;
+        }
+    }
+    return false;
+}
+
+/* ---- what follows from it --------------------------------------------------------------------------- */
+
+static hs_who who_of(hs_str word)
+{
+    for (int w = HS_WHO_UNKNOWN; w <= HS_WHO_MIXED; w++) {
+        if (hs_str_is(word, hs_who_word(w))) {
+            return (hs_who)w;
+        }
+    }
+    return HS_WHO_UNKNOWN;
+}
+
+/* Adjectives before the noun may say more than the noun: "civilian deaths", "regime soldiers". */
+static hs_who victims_of(const hs_reading *r, const hs_count *c)
+{
+    hs_who who = who_of(c->who);
+    for (uint32_t i = c->lo; i < c->end; i++) {
+        if (who == HS_WHO_UNKNOWN && hs_low_among(r, i, "civilian|civilians")) {
+            who = HS_WHO_CIVILIANS;
+        } else if (who == HS_WHO_UNKNOWN && hs_low_among(r, i, "military|rebel|regime")) {
+            who = HS_WHO_COMBATANTS;
+        }
+    }
+    return who;
+}
+
+/* Totals since the start of a war are no incident's toll. */
+static hs_scope scope_of(const hs_reading *r, const hs_count *c)
+{
+    hs_range s = hs_sentence_of(r, c->lo)->tokens;
+    for (uint32_t i = s.lo; i < s.hi; i++) {
+        bool since = hs_low_is(r, i, "since") && (r->time_of[i + 1 < s.hi ? i + 1 : i] ||
+                                                  hs_low_among(r, i + 1, "the|it|its|start|then"));
+        bool war = hs_low_among(r, i, "conflict|war|uprising|crisis") && i < c->lo &&
+                   hs_chunk_at(r, i + 1) && hs_chunk_at(r, i + 1)->kind == HS_CHUNK_VERB;
+        if (since || war || (hs_low_is(r, i, "overall") && i < c->lo)) {
+            return HS_SCOPE_TOTAL;
+        }
+        if (hs_low_is(r, i, "years") && i > s.lo && hs_low_among(r, i - 1, "of|recent|five|four|six|ten")) {
+            return HS_SCOPE_TOTAL;
+        }
+    }
+    return HS_SCOPE_INCIDENT;
+}
+
+static hs_ref event_of(const hs_reading *r, const hs_count *c)
+{
+    hs_ref best = 0;
+    uint32_t at = hs_token_at(r, c->harm)->at.lo, best_gap = UINT32_MAX;
+    for (uint32_t k = r->doc->events.n; k-- > 0;) {
+        const hs_event *e = &r->doc->events.v[k];
+        if (e->from.sentence < hs_token_at(r, c->lo)->sentence) {
+            break;
+        }
+        bool violent = hs_str_is(e->plover, "ASSAULT") || hs_str_is(e->plover, "COERCE");
+        if (e->from.sentence == hs_token_at(r, c->lo)->sentence && violent) {
+            uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
+            if (gap < best_gap) {
+                best_gap = gap;
+                best = k + 1;
+            }
+        }
+    }
+    return best;
+}
+
+static hs_timex time_of(const hs_reading *r, const hs_count *c, hs_ref event)
+{
+    hs_ref t = hs_time_near(r, c->harm);
+    if (!t && event && r->doc->events.v[event - 1].when.kind) {
+        return r->doc->events.v[event - 1].when;
+    }
+    return t ? r->doc->times.v[t - 1].x : (hs_timex){0};
+}
+
+/* "half the population of 22 million": the fraction of the number behind it. */
+static bool resolve_fraction(const hs_reading *r, hs_count *c)
+{
+    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi;
+    for (uint32_t i = c->number.end; i < limit && i < c->number.end + 10; i++) {
+        hs_number whole;
+        if (hs_low_is(r, i, "of") && hs_number_at(r, i + 1, &whole) && whole.low > 0 && !whole.fraction) {
+            c->number.low = whole.low / 1000 * c->number.fraction + whole.low % 1000 * c->number.fraction / 1000;
+            c->number.high = c->number.low;
+            c->end = whole.end;
+            c->who = HS_STR("civilians");
+            return true;
+        }
+        if (hs_token_is_mark(r, i)) {
+            break;
+        }
+    }
+    return false;
+}
+
+static void add_figure(hs_reading *r, const hs_count *c)
+{
+    hs_doc *doc = r->doc;
+    hs_figure f = {.from = hs_doc_from(doc, c->lo, c->end, c->rule, 800),
+                   .kind = (uint8_t)c->kind,
+                   .who = (uint8_t)victims_of(r, c),
+                   .scope = (uint8_t)scope_of(r, c),
+                   .approx = c->number.approx,
+                   .vague = c->number.vague,
+                   .low = c->number.low,
+                   .high = c->number.high,
+                   .voice = hs_voice_at(r, c->lo),
+                   .statement = r->statement_of[c->lo]};
+    f.part = c->lo > 0 && hs_low_among(r, c->lo - 1, "including|them|whom");
+    if (c->noun != UINT32_MAX) {
+        f.what = hs_doc_words(doc, hs_token_at(r, c->noun)->at);
+    }
+    f.event = f.scope == HS_SCOPE_TOTAL ? 0 : event_of(r, c);
+    f.when = time_of(r, c, f.event);
+    f.place = hs_place_near(r, c->lo);
+    if (!f.place && f.event) {
+        f.place = doc->events.v[f.event - 1].place;
+    }
+    if (f.scope == HS_SCOPE_INCIDENT && !f.event && f.when.kind) {
+        f.scope = HS_SCOPE_DAY;
+    }
+    hs_doc_add_figure(doc, f);
+}
+
+static uint32_t try_count(hs_reading *r, uint32_t i)
+{
+    hs_count c = {.lo = i};
+    if (r->time_of[i] || !hs_number_at(r, i, &c.number)) {
+        return i + 1;
+    }
+    uint32_t next = c.number.end;
+    bool money = i > 0 && hs_low_among(r, i - 1, "$|\xC2\xA3|\xE2\x82\xAC");
+    if (money || next > hs_sentence_of(r, i)->tokens.hi || hs_low_among(r, next, "%|percent|per|pm|am")) {
+        return next;
+    }
+    find_noun(r, &c);
+    if (c.number.fraction && !resolve_fraction(r, &c)) {
+        return next;
+    }
+    bool thing = hs_str_is(c.who, "thing");
+    c.rule = "figure.behind";
+    bool found = harm_behind(r, &c);
+    if (!found) {
+        c.rule = "figure.before";
+        found = harm_before(r, &c);
+    }
+    bool sense = thing ? c.kind == HS_HARM_DESTROYED : c.noun != UINT32_MAX || c.harm == c.number.end || found;
+    if (found && sense && !(c.kind == HS_HARM_DESTROYED && !thing)) {
+        add_figure(r, &c);
+    }
+    return next;
+}
+
+void hs_find_figures(hs_reading *r)
+{
+    for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
+        hs_range tokens = r->doc->sentences.v[s].tokens;
+        for (uint32_t i = tokens.lo; i < tokens.hi;) {
+            i = try_count(r, i);
+        }
+    }
+}

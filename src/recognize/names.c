@@ -1,0 +1,301 @@
+/* names.c: names, known and unknown.
+ *
+ * In: a token. Out: an entity and a mention of it. Method: the longest alias of data/actors; else a run of
+ * capitalised words, which is a short form of a name seen before, a place of the gazetteer, a person (after
+ * a title, or beside a verb of saying), an organisation (by its last word), or OTHER.
+ *
+ *     "Ibrahim al- Hajj"  -> one person, although the hyphen is torn off
+ *     "al-Hajj" later     -> the same person
+ */
+#include "base/utf8.h"
+#include "recognize/reading.h"
+
+hs_ref hs_entity_of(hs_reading *r, hs_entity wanted)
+{
+    uint32_t *slot = hs_map_at(&r->entity_keys, &r->doc->arena, wanted.key);
+    if (!*slot) {
+        *slot = hs_doc_add_entity(r->doc, wanted);
+    }
+    return *slot;
+}
+
+static void note_name_words(hs_reading *r, hs_range bare, hs_ref entity)
+{
+    const hs_entity *e = &r->doc->entities.v[entity - 1];
+    bool person = e->type == HS_ENTITY_PER, org = e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP;
+    if (bare.hi - bare.lo < 2 || (!person && !org)) {
+        return;
+    }
+    for (uint32_t i = person ? bare.hi - 1 : bare.lo; i < bare.hi; i++) {
+        const hs_token *t = hs_token_at(r, i);
+        if (t->capital && r->forms[i].n >= (person ? 3u : 6u) && t->upos == HS_PROPN) {
+            uint32_t *slot = hs_map_at(&r->name_words, &r->doc->arena, r->forms[i]);
+            *slot = *slot ? *slot : entity;
+        }
+    }
+}
+
+hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity, hs_mention_kind kind,
+                      const char *rule, int sure)
+{
+    hs_mention m = {.from = hs_doc_from(r->doc, bare.lo, bare.hi, rule, sure),
+                    .tokens = full,
+                    .entity = entity,
+                    .kind = (uint8_t)kind};
+    m.full = (hs_span){hs_token_at(r, full.lo)->at.lo, hs_token_at(r, full.hi - 1)->at.hi};
+    hs_ref ref = hs_doc_add_mention(r->doc, m);
+    for (uint32_t i = bare.lo; i < bare.hi; i++) {
+        r->mention_of[i] = ref;
+    }
+    if (kind == HS_MENTION_NAME) {
+        note_name_words(r, bare, entity);
+    }
+    return ref;
+}
+
+/* ---- known names ----------------------------------------------------------------------------------- */
+
+static hs_entity_type type_of(hs_str word)
+{
+    for (int type = HS_ENTITY_PER; type <= HS_ENTITY_GRP; type++) {
+        if (hs_str_is(word, hs_entity_type_word(type))) {
+            return (hs_entity_type)type;
+        }
+    }
+    return HS_ENTITY_OTHER;
+}
+
+/* The entity of an entry of data/actors. */
+static hs_ref known_entity(hs_reading *r, hs_str id)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ACTORS);
+    hs_rows rows = hs_table_find(t, id);
+    hs_entity e = {.key = id, .entry = id, .name = id};
+    if (rows.lo < rows.hi) {
+        e.name = hs_table_field(t, rows.lo, 1);
+        e.type = (uint8_t)type_of(hs_table_field(t, rows.lo, 2));
+        e.code = hs_table_field(t, rows.lo, 3);
+        e.country = hs_table_field(t, rows.lo, 4);
+        e.person = e.type == HS_ENTITY_PER;
+    }
+    return hs_entity_of(r, e);
+}
+
+/* Most letters of the sentence are capitals: case tells nothing there. */
+static bool sentence_shouts(const hs_reading *r, uint32_t i)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    uint32_t caps = 0, words = 0;
+    for (uint32_t k = s.lo; k < s.hi; k++) {
+        uint8_t pos = hs_token_at(r, k)->upos;
+        words += pos != HS_PUNCT && pos != HS_NUM;
+        caps += hs_token_at(r, k)->caps;
+    }
+    return words > 3 && 2 * caps > words;
+}
+
+/* A capitalised word right before or after, in the same noun chunk, that is no part of another name: "Teresa
+ * Kerry" is not the known Kerry. */
+static bool part_of_longer_name(const hs_reading *r, uint32_t i, uint32_t end)
+{
+    hs_rows rows;
+    bool before = i > hs_sentence_of(r, i)->tokens.lo && hs_token_at(r, i - 1)->capital &&
+                  hs_token_at(r, i - 1)->upos == HS_PROPN && !r->mention_of[i - 1] && !r->time_of[i - 1] &&
+                  !hs_match_low(r, HS_TABLE_ROLES, i - 1, false, &rows);
+    bool title_dot = before && hs_str_ends(r->forms[i - 1], HS_STR("."));
+    (void)end;
+    return before && !title_dot;
+}
+
+static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
+{
+    hs_rows rows;
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    uint32_t n = hs_table_match(t, &r->forms[i], s.hi - i < 8 ? s.hi - i : 8, &rows);
+    if (!n) {
+        return i;
+    }
+    *id = hs_table_field(t, rows.lo, 1);
+    *kind = hs_table_field(t, rows.lo, 2);
+    bool loose = hs_str_is(*kind, "short") || hs_str_is(*kind, "acronym");
+    if (loose && hs_token_at(r, i)->caps && sentence_shouts(r, i)) {
+        return i;
+    }
+    if (hs_str_is(*kind, "short") && part_of_longer_name(r, i, i + n)) {
+        return i;
+    }
+    return i + n;
+}
+
+/* ---- unknown names --------------------------------------------------------------------------------- */
+
+static bool is_particle(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "al|el|ez|ash|bin|ibn|abu|de|von|van|der|du|la|ul|ur");
+}
+
+static bool is_name_word(const hs_reading *r, uint32_t i)
+{
+    const hs_token *t = hs_token_at(r, i);
+    return t->capital && !r->time_of[i] && (t->upos == HS_PROPN || t->upos == HS_X);
+}
+
+/* The end of the run of capitals that begins at i. */
+static uint32_t capital_run(const hs_reading *r, uint32_t i)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    uint32_t end = i;
+    if (!is_name_word(r, i) && !(is_particle(r, i) && hs_low_is(r, i + 1, "-") && i + 2 < s.hi &&
+                                 is_name_word(r, i + 2))) {
+        return i;
+    }
+    for (uint32_t k = i; k < s.hi; k++) {
+        if (is_name_word(r, k)) {
+            end = k + 1;
+            continue;
+        }
+        bool inner = hs_low_is(r, k, "-") || is_particle(r, k);
+        if (!inner || k + 1 >= s.hi) {
+            break;
+        }
+        bool leads_on = is_name_word(r, k + 1) || is_particle(r, k + 1) ||
+                        (hs_low_is(r, k + 1, "-") && is_particle(r, k));
+        if (!leads_on) {
+            break;
+        }
+    }
+    return end;
+}
+
+static bool is_org_word(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "ministry|front|army|party|council|group|observatory|university|organisation"
+                              "|organization|committee|agency|institute|association|court|company|corporation"
+                              "|force|forces|movement|union|network|centre|center|commission|coalition|brigade"
+                              "|brigades|division|foundation|federation|authority|bank|post|times|parliament"
+                              "|senate|congress|office|department|board|league|alliance|society");
+}
+
+/* A verb of saying right before or after the name speaks for a person. */
+static bool beside_saying(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    hs_rows rows;
+    const hs_chunk *after = hs_chunk_at(r, hi + (hs_low_is(r, hi, ",") ? 1 : 0));
+    const hs_chunk *before = lo > 0 ? hs_chunk_at(r, lo - 1) : NULL;
+    if (after && after->kind == HS_CHUNK_VERB && hs_match_low(r, HS_TABLE_CUES, after->head, true, &rows)) {
+        return true;
+    }
+    return before && before->kind == HS_CHUNK_VERB && before->hi == lo &&
+           hs_match_low(r, HS_TABLE_CUES, before->head, true, &rows) > 0;
+}
+
+static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, bool titled, hs_str words,
+                                 hs_str *country)
+{
+    char key[128];
+    if (is_org_word(r, hi - 1) || (hi - lo == 1 && hs_token_at(r, lo)->caps && !titled)) {
+        return HS_ENTITY_ORG;
+    }
+    if (titled) {
+        return HS_ENTITY_PER;
+    }
+    const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
+    hs_rows rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
+    bool after_in = lo > 0 && hs_token_at(r, lo - 1)->upos == HS_ADP;
+    if (rows.lo < rows.hi && (after_in || !beside_saying(r, lo, hi))) {
+        *country = hs_table_field(places, rows.lo, 4);
+        return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC : HS_ENTITY_GPE;
+    }
+    if (beside_saying(r, lo, hi)) {
+        return HS_ENTITY_PER;
+    }
+    uint32_t words_in = 0;
+    for (uint32_t i = lo; i < hi; i++) {
+        words_in += hs_token_at(r, i)->capital;
+    }
+    return words_in >= 2 && words_in <= 3 && !after_in ? HS_ENTITY_PER : HS_ENTITY_OTHER;
+}
+
+/* The words of a name in one line, torn hyphens mended: "Ibrahim al- Hajj" -> "Ibrahim al-Hajj". */
+static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    hs_str all = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+    char *out = hs_arena_alloc(&r->doc->arena, all.n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all.n; i++) {
+        bool space = hs_is_space(all.p[i]);
+        if (space && (n == 0 || out[n - 1] == ' ' || out[n - 1] == '-')) {
+            continue;
+        }
+        out[n++] = space ? ' ' : all.p[i];
+    }
+    return (hs_str){out, n};
+}
+
+static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, bool titled)
+{
+    if (hi - lo == 1 || (hi - lo == 3 && hs_low_is(r, lo + 1, "-"))) {
+        uint32_t known = hs_map_get(&r->name_words, r->forms[hi - 1]);
+        if (known) {
+            return known;
+        }
+    }
+    hs_entity e = {.name = name_words(r, lo, hi)};
+    e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
+    e.type = (uint8_t)guess_type(r, lo, hi, titled, e.name, &e.country);
+    e.person = e.type == HS_ENTITY_PER;
+    if (e.type == HS_ENTITY_GPE) {
+        e.code = e.country;
+    }
+    return hs_entity_of(r, e);
+}
+
+/* ---- both ------------------------------------------------------------------------------------------ */
+
+static hs_range full_phrase(const hs_reading *r, uint32_t lo, uint32_t hi, uint32_t title_lo)
+{
+    const hs_chunk *c = hs_chunk_at(r, lo);
+    hs_range full = {title_lo < lo ? title_lo : lo, hi};
+    if (c && c->kind == HS_CHUNK_NOUN && c->hi == hi && c->lo < full.lo) {
+        full.lo = c->lo;
+    }
+    while (full.lo < lo && hs_token_at(r, full.lo)->upos == HS_PUNCT) {
+        full.lo++;
+    }
+    return full;
+}
+
+static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t lo)
+{
+    hs_entity *e = &r->doc->entities.v[entity - 1];
+    if (title_lo < lo && !e->role.n) {
+        e->role = hs_doc_words(r->doc, (hs_span){hs_token_at(r, title_lo)->at.lo, hs_token_at(r, lo - 1)->at.hi});
+    }
+}
+
+uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
+{
+    hs_str id = {0}, kind = {0};
+    uint32_t end = known_name(r, i, &id, &kind), run = capital_run(r, i);
+    bool adjective = hs_str_is(kind, "adjective") || hs_str_is(kind, "people");
+    /* a longer unknown organisation swallows a known word: "Moscow State University" */
+    bool swallowed = run > end && end > i && !adjective && is_org_word(r, run - 1);
+    if (end == i || swallowed) {
+        if (run == i) {
+            return i;
+        }
+        bool titled = title_lo < i;
+        hs_ref entity = unknown_entity(r, i, run, titled);
+        note_title(r, entity, title_lo, i);
+        hs_mention_add(r, (hs_range){i, run}, full_phrase(r, i, run, title_lo), entity, HS_MENTION_NAME,
+                       "name.capitals", 600);
+        return run;
+    }
+    hs_ref entity = known_entity(r, id);
+    note_title(r, entity, title_lo, i);
+    hs_ref m = hs_mention_add(r, (hs_range){i, end}, full_phrase(r, i, end, title_lo), entity,
+                              HS_MENTION_NAME, "name.lexicon", 950);
+    r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
+    return end;
+}

@@ -1,0 +1,190 @@
+/* nominals.c: actors that are told by what they are: "US officials", "the regime's army", "Russian warplanes".
+ *
+ * In: tokens, chunks, data/actors/roles.tsv and assets.tsv. Out: nominal mentions. Method: a role noun at the
+ * head of a noun chunk; a nationality or organisation before it composes the code (SYR + MIL). The great
+ * bodies of a country (government, army, rebels) are one actor whatever they are called; every other phrase
+ * is an actor of its own.
+ *
+ *     "the Syrian regime", "the Syrian government" -> key SYRGOV
+ *     "United States officials"                    -> key USAGOV:officials
+ *     "the government" in a report about Syria     -> key SYRGOV, less sure
+ */
+#include "base/utf8.h"
+#include "recognize/reading.h"
+
+typedef struct {
+    hs_str code, number, kind;
+    bool weapon;
+} role_word;
+
+static uint32_t role_at(const hs_reading *r, uint32_t i, role_word *out)
+{
+    hs_rows roles, weapons;
+    uint32_t n = hs_match_low(r, HS_TABLE_ROLES, i, false, &roles);
+    uint32_t m = hs_match_low(r, HS_TABLE_WEAPONS, i, false, &weapons);
+    if (m > n) {
+        const hs_table *t = hs_reading_table(r, HS_TABLE_WEAPONS);
+        *out = (role_word){hs_table_field(t, weapons.lo, 1), hs_table_field(t, weapons.lo, 2),
+                           HS_STR("group"), true};
+        return m;
+    }
+    if (n) {
+        const hs_table *t = hs_reading_table(r, HS_TABLE_ROLES);
+        *out = (role_word){hs_table_field(t, roles.lo, 1), hs_table_field(t, roles.lo, 2),
+                           hs_table_field(t, roles.lo, 3), false};
+    }
+    return n;
+}
+
+/* Words for the great bodies of a country. */
+static bool is_body(hs_str noun)
+{
+    static const char *const words[] = {"government", "regime", "authorities", "administration", "army",
+                                        "military", "troops", "forces", "armed forces", "soldiers", "soldier",
+                                        "rebels", "insurgents", "opposition fighters", "rebel fighters",
+                                        "rebel groups", "opposition", "opposition groups", "air force",
+                                        "government forces", "regime forces", "army troops"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_str_is(noun, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The nationality or organisation that stands before the noun in its chunk; "US-backed" is none. */
+static const hs_entity *owner_before(const hs_reading *r, const hs_chunk *c, uint32_t noun)
+{
+    for (uint32_t i = noun; i-- > c->lo;) {
+        bool backed = hs_low_is(r, i + 1, "-");
+        if (r->mention_of[i] && !backed) {
+            return &r->doc->entities.v[r->doc->mentions.v[r->mention_of[i] - 1].entity - 1];
+        }
+    }
+    return NULL;
+}
+
+/* Country code + role; an organisation's own code goes before the role's. */
+static hs_str compose(hs_reading *r, const hs_entity *owner, hs_str role)
+{
+    if (!owner || !owner->code.n) {
+        return role;
+    }
+    hs_str base = owner->country.n && owner->code.n > 3 && role.n ? owner->country : owner->code;
+    if (role.n == 0 || hs_str_ends(base, role)) {
+        return owner->code;
+    }
+    bool org = hs_str_starts(owner->code, HS_STR("IGO")) || hs_str_starts(owner->code, HS_STR("NGO"));
+    return org ? owner->code : hs_arena_join(&r->doc->arena, base, role);
+}
+
+static hs_str join3(hs_reading *r, hs_str a, const char *b, hs_str c)
+{
+    return hs_arena_join(&r->doc->arena, hs_arena_join(&r->doc->arena, a, hs_str_of(b)), c);
+}
+
+static bool is_plain_group(const role_word *w)
+{
+    return !hs_str_is(w->kind, "person");
+}
+
+/* The chunk's words without the article, in one line. */
+static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    while (lo + 1 < hi && hs_token_at(r, lo)->upos == HS_DET) {
+        lo++;
+    }
+    return hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+}
+
+static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
+                             const role_word *w, int *sure)
+{
+    hs_str word = hs_utf8_plain_lower(&r->doc->arena, phrase_name(r, noun, end));
+    const hs_entity *owner = owner_before(r, c, noun);
+    bool body = is_plain_group(w) && (is_body(word) || w->weapon);
+    hs_entity home = {.code = r->country, .country = r->country};
+    *sure = 800;
+    if (!owner && body && r->country.n && !w->weapon) {
+        owner = &home;
+        *sure = 600;
+    }
+    hs_entity e = {.name = phrase_name(r, c->lo, end), .code = compose(r, owner, w->code)};
+    e.country = owner ? owner->country : (hs_str){0};
+    e.plural = hs_str_is(w->number, "plur");
+    e.person = !is_plain_group(w);
+    e.type = (uint8_t)(e.person && !e.plural ? HS_ENTITY_PER : HS_ENTITY_GRP);
+    if (body && owner && e.code.n > 3) {
+        e.key = e.code;
+    } else {
+        e.key = join3(r, owner ? e.code : HS_STR("~"), ":", word);
+    }
+    return hs_entity_of(r, e);
+}
+
+/* Is the noun the title of a name that follows: "Foreign Minister Sergei Lavrov"? */
+static bool titles_a_name(const hs_reading *r, uint32_t end, const role_word *w)
+{
+    hs_rows rows;
+    hs_str next[1];
+    if (end >= r->doc->tokens.n || !hs_token_at(r, end)->capital || r->time_of[end] ||
+        is_plain_group(w)) {
+        return false;
+    }
+    next[0] = r->forms[end];
+    bool known = hs_table_longest(hs_reading_table(r, HS_TABLE_ALIASES), next[0]) > 0;
+    return hs_token_at(r, end)->upos == HS_PROPN || known ||
+           hs_match_low(r, HS_TABLE_ROLES, end, false, &rows) > 0;
+}
+
+uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
+{
+    role_word w = {0};
+    hs_rows rows;
+    uint32_t n = role_at(r, i, &w), end = i + n;
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (!n || !c || c->kind != HS_CHUNK_NOUN) {
+        return i;
+    }
+    uint32_t alias = hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i],
+                                    hs_sentence_of(r, i)->tokens.hi - i, &rows);
+    if (alias >= n) {
+        return i;
+    }
+    if (titles_a_name(r, end, &w)) {
+        *title = true;
+        return end;
+    }
+    /* not the head: "police station", "army base", "coalition strike" stays with the noun that follows,
+     * but the word itself may still own it */
+    bool possessive = end < c->hi && (hs_low_is(r, end, "'s") || hs_low_is(r, end, "'"));
+    if (end < c->hi && !possessive && !is_plain_group(&w)) {
+        return i;
+    }
+    int sure = 0;
+    hs_ref entity = nominal_entity(r, c, i, end, &w, &sure);
+    hs_ref m = hs_mention_add(r, (hs_range){i, end}, (hs_range){c->lo, end}, entity, HS_MENTION_NOMINAL,
+                              w.weapon ? "nominal.weapon" : "nominal.role", sure);
+    r->doc->mentions.v[m - 1].adjective = end < c->hi && !possessive;
+    return end;
+}
+
+void hs_affiliate(hs_reading *r)
+{
+    for (uint32_t m = 0; m < r->doc->mentions.n; m++) {
+        hs_mention *mention = &r->doc->mentions.v[m];
+        hs_entity *e = &r->doc->entities.v[mention->entity - 1];
+        uint32_t end = mention->tokens.hi;
+        if (mention->kind != HS_MENTION_NOMINAL || !e->person ||
+            !(hs_low_is(r, end, "for") || hs_low_is(r, end, "of") || hs_low_is(r, end, "from"))) {
+            continue;
+        }
+        const hs_chunk *c = hs_noun_after(r, end + 1, hs_sentence_of(r, end)->tokens.hi);
+        hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
+        const hs_entity *o = owner ? &r->doc->entities.v[r->doc->mentions.v[owner - 1].entity - 1] : NULL;
+        if (o && o != e && o->code.n && e->code.n <= 3 && !e->country.n) {
+            e->code = compose(r, o, e->code);
+            e->country = o->country;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+/* places.c: where.
+ *
+ * In: mentions, tokens, data/places. Out: doc->places, hs_reading.place_of. Method: a capitalised name that
+ * the gazetteer has under its folded key ("Deir Ezzor" and "Deir ez-Zor" are one key); among several, the one
+ * in the report's own country, else the most populous. A state or capital that acts ("Moscow said") stands
+ * for its government and is marked `actor`.
+ *
+ *     "in Aleppo province" -> area, precision 4;  "Aleppo" -> city, precision 1;  "in Syria" -> country, 6
+ */
+#include "base/utf8.h"
+#include "recognize/reading.h"
+
+static int64_t number_field(const hs_table *t, uint32_t row, uint32_t column)
+{
+    int64_t value = 0;
+    hs_str_number(hs_table_field(t, row, column), INT64_MAX / 20, &value);
+    return value;
+}
+
+/* "36.2012" -> 36201200. */
+static int32_t micro(hs_str s)
+{
+    bool minus = s.n && s.p[0] == '-';
+    uint32_t dot = hs_str_find(s, HS_STR("."), 0);
+    int64_t value = 0, scale = 1000000;
+    if (!hs_str_number(hs_str_cut(s, minus, dot), 180, &value)) {
+        return 0;
+    }
+    value *= scale;
+    for (uint32_t i = dot + 1; i < s.n && hs_is_digit(s.p[i]) && scale > 1; i++) {
+        scale /= 10;
+        value += (s.p[i] - '0') * scale;
+    }
+    return (int32_t)(minus ? -value : value);
+}
+
+static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows)
+{
+    uint32_t best = rows.lo;
+    int64_t best_score = -1;
+    for (uint32_t i = rows.lo; i < rows.hi; i++) {
+        bool home = r->country.n && hs_str_eq(hs_table_field(t, i, 4), r->country);
+        hs_str kind = hs_table_field(t, i, 8);
+        int64_t score = number_field(t, i, 6) + (home ? INT64_C(2000000000) : 0);
+        score += hs_str_is(kind, "country") ? INT64_C(9000000000) : 0;
+        score += hs_str_is(kind, "city") ? 1 : 0;
+        if (score > best_score) {
+            best_score = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static hs_place_kind kind_of(hs_str word)
+{
+    return hs_str_is(word, "country") ? HS_PLACE_COUNTRY
+           : hs_str_is(word, "admin1") ? HS_PLACE_AREA
+           : hs_str_is(word, "region") ? HS_PLACE_REGION
+                                       : HS_PLACE_CITY;
+}
+
+static bool is_area_word(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "province|governorate|region|countryside|district|state|county|area");
+}
+
+static hs_place place_of_row(hs_reading *r, uint32_t row, hs_range tokens)
+{
+    static const uint8_t precision[] = {1, 4, 5, 6};
+    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
+    hs_place p = {.from = hs_doc_from(r->doc, tokens.lo, tokens.hi, "place.gazetteer", 800),
+                  .name = hs_table_field(t, row, 1),
+                  .lat = micro(hs_table_field(t, row, 2)),
+                  .lon = micro(hs_table_field(t, row, 3)),
+                  .country = hs_table_field(t, row, 4),
+                  .admin1 = hs_table_field(t, row, 5),
+                  .geonames = (uint32_t)number_field(t, row, 7),
+                  .kind = (uint8_t)kind_of(hs_table_field(t, row, 8)),
+                  .located = true};
+    if (p.kind == HS_PLACE_CITY && is_area_word(r, tokens.hi)) {
+        p.kind = HS_PLACE_AREA;
+    }
+    p.precision = precision[p.kind];
+    char key[160];
+    uint32_t n = hs_utf8_fold(p.name, key, sizeof key - 8);
+    key[n++] = '/';
+    for (uint32_t i = 0; i < p.country.n && n < sizeof key; i++) {
+        key[n++] = p.country.p[i];
+    }
+    p.key = hs_arena_str(&r->doc->arena, (hs_str){key, n});
+    return p;
+}
+
+/* The longest run of tokens from i, at most five, whose folded words the gazetteer has: its end and row. */
+static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, uint32_t *row)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
+    char key[160];
+    limit = limit > i + 6 ? i + 6 : limit;
+    for (uint32_t end = limit; end > i; end--) {
+        if (!hs_token_at(r, end - 1)->capital && !hs_token_at(r, end - 1)->number) {
+            continue;
+        }
+        hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi});
+        hs_rows rows = hs_table_find(t, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
+        if (rows.lo < rows.hi) {
+            *row = pick(r, t, rows);
+            return end;
+        }
+    }
+    return i;
+}
+
+static bool after_locative(const hs_reading *r, uint32_t i)
+{
+    return i > 0 && (hs_low_among(r, i - 1, "in|near|at|around|across|outside|inside|from|of|towards|toward|into|"
+                                            "over|throughout") ||
+                     (i > 1 && hs_low_is(r, i - 1, ",") && r->place_of[i - 2]));
+}
+
+/* A state or its capital, not after "in" or the like, stands for the government. */
+static bool is_actor(const hs_reading *r, uint32_t i, uint32_t end, hs_place_kind kind)
+{
+    hs_ref m = r->mention_of[i];
+    const hs_mention *mention = m ? &r->doc->mentions.v[m - 1] : NULL;
+    bool state = mention && r->doc->entities.v[mention->entity - 1].entry.n == 3;
+    if (mention && mention->adjective) {
+        return true;
+    }
+    if (after_locative(r, i)) {
+        return false;
+    }
+    return (state || kind == HS_PLACE_COUNTRY) && !is_area_word(r, end);
+}
+
+/* A known name of a person or a body at i is no place, whatever the gazetteer says. */
+static bool is_other_name(const hs_reading *r, uint32_t i)
+{
+    hs_ref m = r->mention_of[i];
+    if (!m) {
+        return false;
+    }
+    const hs_mention *mention = &r->doc->mentions.v[m - 1];
+    uint8_t type = r->doc->entities.v[mention->entity - 1].type;
+    return mention->kind != HS_MENTION_NAME || type == HS_ENTITY_PER || type == HS_ENTITY_ORG ||
+           type == HS_ENTITY_GRP;
+}
+
+void hs_find_places(hs_reading *r)
+{
+    for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
+        hs_range tokens = r->doc->sentences.v[s].tokens;
+        for (uint32_t i = tokens.lo; i < tokens.hi;) {
+            const hs_token *t = hs_token_at(r, i);
+            uint32_t row = 0, end = i;
+            bool candidate = t->capital && !r->time_of[i] && t->upos != HS_PRON && t->upos != HS_DET &&
+                             t->upos != HS_ADP && t->upos != HS_ADV && t->upos != HS_VERB && t->upos != HS_AUX;
+            if (candidate && !is_other_name(r, i)) {
+                end = gazetteer_at(r, i, tokens.hi, &row);
+            }
+            if (end == i) {
+                i++;
+                continue;
+            }
+            hs_place p = place_of_row(r, row, (hs_range){i, end});
+            p.actor = is_actor(r, i, end, (hs_place_kind)p.kind);
+            hs_ref ref = hs_doc_add_place(r->doc, p);
+            for (uint32_t k = i; k < end; k++) {
+                r->place_of[k] = p.actor ? 0 : ref;
+            }
+            i = end;
+        }
+    }
+}
+
+/* How fine a place is: finer wins among those equally near. */
+static uint32_t fineness(const hs_place *p)
+{
+    return p->kind == HS_PLACE_CITY ? 0u : p->kind == HS_PLACE_AREA ? 2u : 30u;
+}
+
+hs_ref hs_place_near(const hs_reading *r, uint32_t token)
+{
+    hs_range s = hs_sentence_of(r, token)->tokens, clause = hs_clause_around(r, token);
+    hs_ref best = 0;
+    uint32_t best_cost = UINT32_MAX;
+    for (uint32_t i = s.lo; i < s.hi; i++) {
+        if (!r->place_of[i]) {
+            continue;
+        }
+        uint32_t cost = (i > token ? i - token : token - i) + fineness(&r->doc->places.v[r->place_of[i] - 1]);
+        cost += i < clause.lo || i >= clause.hi ? 12u : 0u;
+        if (cost < best_cost) {
+            best_cost = cost;
+            best = r->place_of[i];
+        }
+    }
+    return best;
+}

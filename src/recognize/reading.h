@@ -1,0 +1,141 @@
+/* reading.h: what the recognizers share while they read one document.
+ *
+ * Besides the document: plain word forms for table lookups, and chunks, the smallest phrases that can be
+ * seen without a tree (noun chunks and verb groups, chunks.c). A clause here is the run of tokens between
+ * two clause marks (a comma before a new subject, "that", "while", "and" before a verb ...): the reach of a
+ * verb's date and place.
+ *
+ *     The Syrian army | declared | an end | to | the truce | on | Monday
+ *     NP                VG         NP           NP               NP
+ */
+#ifndef HS_RECOGNIZE_READING_H
+#define HS_RECOGNIZE_READING_H
+
+#include "assets/assets.h"
+#include "base/map.h"
+#include "core/doc.h"
+
+typedef enum { HS_CHUNK_NONE, HS_CHUNK_NOUN, HS_CHUNK_VERB } hs_chunk_kind;
+
+typedef struct {
+    uint32_t lo, hi; /* tokens */
+    uint32_t head;   /* the last noun; the main verb */
+    uint8_t kind;    /* hs_chunk_kind */
+    /* of a verb group: */
+    bool passive, negated, future, modal; /* modal: would, could, may, might, should */
+    bool bare_ing, bare_past, infinitive; /* no finite verb: "killing", "brokered", "to attack" */
+} hs_chunk;
+
+typedef struct {
+    hs_doc *doc;
+    const hs_engine *engine;
+    hs_str *forms;     /* of each token, as written, with plain apostrophes and hyphens */
+    hs_str *lows;      /* of each token, lower case */
+    HS_LIST(hs_chunk) chunks;
+    uint32_t *chunk_of;   /* of each token: index + 1, 0 = none */
+    uint32_t *mention_of; /* of each token: mention reference, 0 = none; the innermost name or noun */
+    uint32_t *time_of;    /* of each token: time reference */
+    uint32_t *place_of;   /* of each token: place reference */
+    uint32_t *statement_of; /* of each token: the innermost statement whose content holds it */
+    hs_map entity_keys;     /* key -> entity */
+    hs_map name_words;      /* a word that is short for a name -> entity */
+    hs_str country;       /* the country that the report is about; empty: unclear */
+} hs_reading;
+
+static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)
+{
+    return &r->doc->tokens.v[i];
+}
+
+static inline const hs_table *hs_reading_table(const hs_reading *r, hs_table_id id)
+{
+    return hs_engine_table(r->engine, id);
+}
+
+static inline bool hs_low_is(const hs_reading *r, uint32_t i, const char *word)
+{
+    return i < r->doc->tokens.n && hs_str_is(r->lows[i], word);
+}
+
+static inline const hs_sentence *hs_sentence_of(const hs_reading *r, uint32_t token)
+{
+    return &r->doc->sentences.v[r->doc->tokens.v[token].sentence - 1];
+}
+
+static inline const hs_chunk *hs_chunk_at(const hs_reading *r, uint32_t token)
+{
+    return token < r->doc->tokens.n && r->chunk_of[token] ? &r->chunks.v[r->chunk_of[token] - 1] : NULL;
+}
+
+/* chunks.c */
+void hs_find_chunks(hs_reading *r);
+
+/* Is the token a comma, a closing quote ...? */
+bool hs_token_is_quote(const hs_reading *r, uint32_t i);
+bool hs_token_is_mark(const hs_reading *r, uint32_t i); /* . , ; : ! ? dash */
+
+/* The clause around a token: [lo, hi) tokens within its sentence. */
+hs_range hs_clause_around(const hs_reading *r, uint32_t token);
+
+/* The first noun chunk at or after `from` and before `to`, looking over adverbs; NULL if another word comes
+ * first. */
+const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to);
+
+/* The noun chunk that is the subject of the verb group: the nearest to its left in the clause, over
+ * appositions, relative clauses and adverbs; NULL if there is none. */
+const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb);
+
+/* The end of the noun phrase that begins with `chunk`: its "of ...", "in ...", "for ..." phrases too. */
+uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit);
+
+/* The mention at the head of a noun chunk, else the last actor mention inside [lo, hi); 0 if none. */
+hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+/* Longest key of a lower-case table at token i; `lemma`: the first word by its lemma. Tokens taken, 0 none. */
+uint32_t hs_match_low(const hs_reading *r, hs_table_id table, uint32_t i, bool lemma, hs_rows *rows);
+
+/* Does the comma- or bar-separated `list` hold the word? */
+bool hs_has_word(hs_str list, const char *word);
+
+/* names.c: the entity of a key, made if it is new. */
+hs_ref hs_entity_of(hs_reading *r, hs_entity wanted);
+
+/* names.c: a mention over tokens [lo, hi), with the whole phrase [full_lo, full_hi) around it. */
+hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity, hs_mention_kind kind,
+                      const char *rule, int sure);
+
+/* names.c: the name at token i (a known alias or a run of capitals): its end, or i if there is none. */
+uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);
+
+/* nominals.c: the role noun at token i ("officials", "foreign minister", "warplanes"): its end, or i. When
+ * it is the title of a name that follows, nothing is added and *title is set. */
+uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title);
+
+/* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"). */
+void hs_affiliate(hs_reading *r);
+
+/* Is the token one of the words of a bar-separated list? */
+bool hs_low_among(const hs_reading *r, uint32_t i, const char *list);
+
+/* The recognizers, in the order in which they run. */
+void hs_find_times(hs_reading *r);          /* times.c */
+void hs_find_actors(hs_reading *r);         /* actors.c: names and noun phrases */
+void hs_find_places(hs_reading *r);         /* places.c */
+void hs_find_spin(hs_reading *r);           /* spun.c */
+void hs_find_pronouns(hs_reading *r);       /* pronouns.c */
+void hs_find_statements(hs_reading *r);     /* statements.c */
+void hs_find_events(hs_reading *r);         /* events.c */
+void hs_find_figures(hs_reading *r);        /* figures.c */
+void hs_find_deals(hs_reading *r);          /* deals.c */
+void hs_find_responsibility(hs_reading *r); /* blame.c */
+
+/* times.c: the expression that governs a token: the nearest in its clause, else in its sentence; 0 none. */
+hs_ref hs_time_near(const hs_reading *r, uint32_t token);
+
+/* places.c: the place of what happens at a token: the nearest in its sentence; 0 none. */
+hs_ref hs_place_near(const hs_reading *r, uint32_t token);
+
+/* statements.c: the voice in which a token stands: of the innermost statement that holds it. */
+hs_voice hs_voice_at(const hs_reading *r, uint32_t token);
+
+#endif

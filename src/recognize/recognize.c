@@ -1,0 +1,66 @@
+/* recognize.c: the recognizers in their order; each reads what the ones before it found.
+ *
+ *     words -> chunks -> times, actors, places, pronouns -> statements -> events, figures -> agreements, blame
+ */
+#include "recognize/recognize.h"
+
+#include "base/utf8.h"
+#include "recognize/reading.h"
+
+/* The word as written, but with ' for any apostrophe, so that names match the lexicon. */
+static hs_str plain_form(hs_doc *doc, hs_str form, hs_str low)
+{
+    if (form.n == low.n) { /* nothing typographic in it: lower case has the same length */
+        return form;
+    }
+    char *out = hs_arena_alloc(&doc->arena, form.n);
+    uint32_t n = 0, length = 0;
+    for (uint32_t at = 0; at < form.n; at += length) {
+        uint32_t c = hs_utf8_next(form, at, &length);
+        if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x201B) {
+            out[n++] = '\'';
+        } else if (c == 0x2010 || c == 0x2011) {
+            out[n++] = '-';
+        } else {
+            memcpy(out + n, form.p + at, length);
+            n += length;
+        }
+    }
+    return (hs_str){out, n};
+}
+
+static void take_forms(hs_reading *r)
+{
+    hs_doc *doc = r->doc;
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        const hs_token *t = &doc->tokens.v[i];
+        r->forms[i] = plain_form(doc, hs_doc_words(doc, t->at), t->low);
+        r->lows[i] = t->low;
+    }
+}
+
+void hs_recognize(hs_doc *doc)
+{
+    hs_arena *a = &doc->arena;
+    uint32_t n = doc->tokens.n;
+    hs_reading r = {.doc = doc, .engine = doc->engine};
+    r.forms = HS_NEW_ARRAY(a, hs_str, n + 1);
+    r.lows = HS_NEW_ARRAY(a, hs_str, n + 1);
+    r.chunk_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.mention_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.time_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.place_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.statement_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    take_forms(&r);
+    hs_find_chunks(&r);
+    hs_find_times(&r);
+    hs_find_actors(&r);
+    hs_find_places(&r);
+    hs_find_spin(&r);
+    hs_find_pronouns(&r);
+    hs_find_statements(&r);
+    hs_find_events(&r);
+    hs_find_figures(&r);
+    hs_find_deals(&r);
+    hs_find_responsibility(&r);
+}

@@ -1,0 +1,273 @@
+/* sources.c: who speaks, to whom, when.
+ *
+ * In: a cue (a verb group of saying). Out: its source phrase and speaker, the medium it went through, and
+ * where its content may begin. Method: the subject to the left, over appositions and relative clauses; behind
+ * the verb when the content stands before it ("...," said X); the "by" phrase of a passive.
+ *
+ *     "..., which United States officials have said they believe ..."  source: United States officials
+ *     "Assad told AP that ..."                                       via: AP
+ */
+#include "base/utf8.h"
+#include "recognize/statements.h"
+
+bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
+{
+    hs_rows rows;
+    return c && c->kind == HS_CHUNK_VERB && hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
+}
+
+hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
+{
+    for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
+        hs_ref m = r->mention_of[i];
+        if (!m) {
+            continue;
+        }
+        const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
+        if (e->code.n >= 3 && hs_str_ends(e->code, HS_STR("MED")) && !e->person) {
+            return e->name;
+        }
+    }
+    return (hs_str){0};
+}
+
+hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
+{
+    const hs_chunk *c = hs_chunk_at(r, phrase.lo);
+    hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
+    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
+        bool owner = c && i < c->hi && i < c->head; /* "the army's announcement": the army, but only as owner */
+        m = r->mention_of[i] && !(owner && r->doc->mentions.v[r->mention_of[i] - 1].adjective)
+                ? r->mention_of[i]
+                : 0;
+    }
+    if (m) {
+        return r->doc->mentions.v[m - 1].entity;
+    }
+    if (!c || hs_token_at(r, c->head)->upos == HS_PRON || hs_token_at(r, c->head)->upos == HS_NUM) {
+        return 0;
+    }
+    uint32_t lo = c->lo;
+    lo += hs_token_at(r, lo)->upos == HS_DET && lo + 1 < c->hi;
+    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi});
+    hs_entity e = {.name = words, .type = HS_ENTITY_OTHER};
+    e.key = hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, words));
+    hs_ref entity = hs_entity_of(r, e);
+    hs_mention_add(r, (hs_range){lo, c->hi}, (hs_range){c->lo, c->hi}, entity, HS_MENTION_NOMINAL,
+                   "nominal.source", 400);
+    return entity;
+}
+
+uint32_t hs_source_end(const hs_reading *r, const hs_chunk *c, uint32_t limit)
+{
+    uint32_t end = hs_phrase_end(r, c, limit);
+    hs_ref m = r->mention_of[c->lo];
+    if (m && r->doc->mentions.v[m - 1].tokens.hi > end) {
+        end = r->doc->mentions.v[m - 1].tokens.hi;
+    }
+    const hs_chunk *aside = hs_low_is(r, end, ",") ? hs_chunk_at(r, end + 1) : NULL;
+    if (aside && aside->kind == HS_CHUNK_NOUN && aside->lo == end + 1) {
+        uint32_t after = hs_phrase_end(r, aside, limit);
+        const hs_chunk *next = hs_chunk_at(r, after);
+        bool clause = next && next->kind == HS_CHUNK_VERB && next->lo == after && !hs_is_cue(r, next);
+        if (!clause) {
+            end = after;
+        }
+    }
+    return end;
+}
+
+static bool content_stands_before(const hs_reading *r, uint32_t i)
+{
+    return i > hs_sentence_of(r, i)->tokens.lo && (hs_low_is(r, i - 1, ",") || hs_token_is_quote(r, i - 1));
+}
+
+static void trim_source(const hs_reading *r, hs_range *s)
+{
+    while (s->hi > s->lo && (hs_token_at(r, s->hi - 1)->upos == HS_PUNCT ||
+                             hs_token_at(r, s->hi - 1)->upos == HS_ADV || r->time_of[s->hi - 1] ||
+                             hs_low_among(r, s->hi - 1, "who|which|that|on|also"))) {
+        s->hi--;
+    }
+}
+
+static bool find_inverted(hs_reading *r, hs_cue *cue, uint32_t limit)
+{
+    const hs_chunk *c = hs_noun_after(r, cue->cue.hi, limit);
+    if (!c || !content_stands_before(r, cue->verb->lo) || r->time_of[c->head] ||
+        hs_token_at(r, c->head)->upos == HS_PRON) {
+        return false;
+    }
+    cue->source = (hs_range){c->lo, hs_source_end(r, c, limit)};
+    cue->inverted = true;
+    cue->after = cue->source.hi;
+    return true;
+}
+
+/* "was accused by X of": the passive's agent. */
+static bool find_agent(hs_reading *r, hs_cue *cue, uint32_t limit)
+{
+    for (uint32_t i = cue->cue.hi; i + 1 < limit && i < cue->cue.hi + 12; i++) {
+        const hs_chunk *c = hs_low_is(r, i, "by") ? hs_chunk_at(r, i + 1) : NULL;
+        if (c && c->kind == HS_CHUNK_NOUN) {
+            cue->source = (hs_range){c->lo, c->hi};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A participle's source is that of the cue before it in the sentence, or the sentence's first subject:
+ * "the United Nations said, urging Assad to ..." */
+static bool find_shared(hs_reading *r, hs_cue *cue, hs_range sentence)
+{
+    for (uint32_t s = r->doc->statements.n; s-- > 0;) {
+        const hs_statement *st = &r->doc->statements.v[s];
+        if (st->from.sentence != hs_token_at(r, cue->cue.lo)->sentence) {
+            break;
+        }
+        cue->speaker = st->voice.entity;
+        if (st->source.lo < st->source.hi) {
+            hs_span at = r->doc->pieces.v[st->source.lo];
+            for (uint32_t i = sentence.lo; i < sentence.hi; i++) {
+                if (hs_token_at(r, i)->at.lo == at.lo) {
+                    const hs_chunk *c = hs_chunk_at(r, i);
+                    cue->source = (hs_range){i, c ? c->hi : i + 1};
+                }
+            }
+        }
+        return true;
+    }
+    for (uint32_t i = sentence.lo; i < cue->cue.lo; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !hs_token_at(r, c->head)->quoted) {
+            const hs_chunk *subject = hs_subject_of(r, c);
+            if (subject) {
+                cue->source = (hs_range){subject->lo, subject->hi};
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void hs_cue_source(hs_reading *r, hs_cue *cue)
+{
+    hs_range sentence = hs_sentence_of(r, cue->cue.lo)->tokens;
+    if (cue->verb->passive) {
+        find_agent(r, cue, sentence.hi);
+    } else if (cue->verb->bare_ing) {
+        find_shared(r, cue, sentence);
+    } else {
+        const hs_chunk *subject = hs_subject_of(r, cue->verb);
+        if (subject) {
+            cue->source = (hs_range){subject->lo, cue->verb->lo};
+            trim_source(r, &cue->source);
+        } else {
+            find_inverted(r, cue, sentence.hi);
+        }
+    }
+    if (!cue->speaker && cue->source.lo < cue->source.hi) {
+        cue->speaker = hs_phrase_entity(r, cue->source);
+    }
+}
+
+/* ---- between cue and content ----------------------------------------------------------------------- */
+
+static bool starts_clause(const hs_reading *r, uint32_t i, uint32_t limit)
+{
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (!c || c->kind != HS_CHUNK_NOUN || c->lo != i) {
+        return false;
+    }
+    uint32_t next = hs_phrase_end(r, c, limit);
+    while (next < limit && (hs_token_at(r, next)->upos == HS_ADV)) {
+        next++;
+    }
+    const hs_chunk *verb = hs_chunk_at(r, next);
+    return verb && verb->kind == HS_CHUNK_VERB;
+}
+
+static void note_time(const hs_reading *r, hs_cue *cue, uint32_t i)
+{
+    if (cue->said.kind == HS_TIMEX_NONE) {
+        cue->said = r->doc->times.v[r->time_of[i] - 1].x;
+    }
+}
+
+static void take_recipient(hs_reading *r, hs_cue *cue, uint32_t limit)
+{
+    const hs_chunk *c = hs_noun_after(r, cue->after, limit);
+    if (!c || r->time_of[c->head]) {
+        return;
+    }
+    hs_str medium = hs_medium_in(r, (hs_range){c->lo, c->hi});
+    if (medium.n) {
+        cue->via = medium;
+        cue->via_at = (hs_span){hs_token_at(r, c->lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi};
+    }
+    cue->after = c->hi;
+}
+
+/* "on Tuesday", "in a statement", "late on Thursday", "at the UN": stepped over one by one. */
+static bool step_aside(hs_reading *r, hs_cue *cue, uint32_t limit)
+{
+    uint32_t i = cue->after;
+    const hs_token *t = hs_token_at(r, i);
+    if (r->time_of[i]) {
+        note_time(r, cue, i);
+        cue->after++;
+        return true;
+    }
+    if (t->upos == HS_ADV && !hs_low_among(r, i, "when|where|why|how")) {
+        cue->after++;
+        return true;
+    }
+    if (t->upos == HS_ADP && i + 1 < limit) {
+        const hs_chunk *c = hs_chunk_at(r, i + 1);
+        if (r->time_of[i + 1]) {
+            cue->after++;
+            return true;
+        }
+        if (c && c->kind == HS_CHUNK_NOUN && c->lo == i + 1 && !starts_clause(r, i + 1, limit)) {
+            hs_str medium = hs_medium_in(r, (hs_range){c->lo, c->hi});
+            if (medium.n && !cue->via.n) {
+                cue->via = medium;
+                cue->via_at = (hs_span){hs_token_at(r, c->lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi};
+            }
+            cue->after = c->hi;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "told reporters after the meeting of ..., consisting of ..., that Russia would": a "that" further on. */
+static void jump_to_that(const hs_reading *r, hs_cue *cue, uint32_t limit)
+{
+    for (uint32_t i = cue->after; i < limit && i < cue->after + 30; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (hs_token_is_quote(r, i) || (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !c->bare_past)) {
+            return;
+        }
+        if (hs_low_is(r, i, "that") && i > 0 && (hs_low_is(r, i - 1, ",") || r->time_of[i - 1])) {
+            cue->after = i;
+            return;
+        }
+    }
+}
+
+void hs_cue_aside(hs_reading *r, hs_cue *cue)
+{
+    uint32_t limit = hs_sentence_of(r, cue->cue.lo)->tokens.hi;
+    if (hs_has_word(cue->frames, "tell") && !hs_low_is(r, cue->after, "that")) {
+        take_recipient(r, cue, limit);
+    }
+    bool saying = hs_has_word(cue->frames, "say") || hs_has_word(cue->frames, "tell") ||
+                  hs_has_word(cue->frames, "that");
+    while (saying && cue->after < limit && step_aside(r, cue, limit)) {
+    }
+    if (saying && !hs_low_is(r, cue->after, "that")) {
+        jump_to_that(r, cue, limit);
+    }
+}

@@ -1,0 +1,554 @@
+/* statements.c: who says what.
+ *
+ * In: chunks, mentions, quotes, data/statements/cues.tsv. Out: doc->statements, hs_reading.statement_of.
+ * Method: every verb group outside quotation marks whose verb is a cue is tried: source (sources.c), then
+ * content behind it ("X said that C"), before it ("C," X said) or both; what a cue may take is its frame in
+ * the lexicon. Contents nest: a cue inside a content is `within` it.
+ *
+ *     "Assad told AP that Russia was not behind the attack, which US officials have said ..."
+ *     S1 source Assad, cue told, via AP, content "Russia was not behind the attack"
+ *     S2 source US officials, cue have said, ...
+ */
+#include "recognize/statements.h"
+
+static hs_stance stance_of(hs_str word)
+{
+    for (int s = HS_STANCE_ASSERT; s <= HS_STANCE_OTHER; s++) {
+        if (hs_str_is(word, hs_stance_word(s))) {
+            return (hs_stance)s;
+        }
+    }
+    return HS_STANCE_OTHER;
+}
+
+static uint32_t last_word(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    while (hi > lo && hs_token_is_mark(r, hi - 1)) {
+        hi--;
+    }
+    return hi;
+}
+
+/* ---- where a content ends --------------------------------------------------------------------------- */
+
+/* At a comma: does a clause begin there that says who speaks ("..., BBC reported", ", which officials have
+ * said", ", although he said", ", adding that")? */
+static bool speaker_clause_at(const hs_reading *r, uint32_t comma, uint32_t limit)
+{
+    uint32_t i = comma + 1;
+    while (i < limit && (hs_token_is_quote(r, i) ||
+                         hs_low_among(r, i, "although|though|while|but|and|which|who|whom|as"))) {
+        i++;
+    }
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (!c || c->lo != i) {
+        return false;
+    }
+    if (c->kind == HS_CHUNK_VERB) {
+        return c->bare_ing && hs_is_cue(r, c);
+    }
+    uint32_t next = hs_phrase_end(r, c, limit);
+    const hs_chunk *verb = hs_chunk_at(r, next);
+    return verb && verb->lo == next && hs_is_cue(r, verb) && !verb->bare_past;
+}
+
+/* A bare participle or past form right behind a short source, as in ", BBC reported": past forms count when
+ * nothing but a mark follows. */
+static bool closing_source_at(const hs_reading *r, uint32_t comma, uint32_t limit)
+{
+    const hs_chunk *c = hs_chunk_at(r, comma + 1);
+    if (!c || c->kind != HS_CHUNK_NOUN || c->lo != comma + 1) {
+        return false;
+    }
+    const hs_chunk *verb = hs_chunk_at(r, hs_phrase_end(r, c, limit));
+    if (!verb || !hs_is_cue(r, verb)) {
+        return false;
+    }
+    uint32_t end = verb->hi;
+    while (end < limit && (r->time_of[end] || hs_token_at(r, end)->upos == HS_ADP)) {
+        end++;
+    }
+    return last_word(r, end, limit) <= end || hs_low_is(r, end, ",");
+}
+
+static uint32_t content_end(const hs_reading *r, uint32_t from, uint32_t limit)
+{
+    for (uint32_t i = from + 1; i < limit; i++) {
+        if (hs_low_is(r, i, ",") && !hs_token_at(r, i)->quoted &&
+            (speaker_clause_at(r, i, limit) || closing_source_at(r, i, limit))) {
+            return i;
+        }
+        if (hs_low_among(r, i, "while|although") && !hs_token_at(r, i)->quoted &&
+            speaker_clause_at(r, i - 1, limit)) {
+            return i;
+        }
+    }
+    return last_word(r, from, limit);
+}
+
+/* ---- content ---------------------------------------------------------------------------------------- */
+
+/* The quotation that ends right before token i (marks and commas between), NULL if there is none. */
+static const hs_quote *quote_before(const hs_reading *r, uint32_t i)
+{
+    uint32_t at = hs_token_at(r, i)->at.lo, lo = 0, hi = r->doc->quotes.n;
+    while (lo < hi) { /* the last quotation that ends at or before `at` */
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (r->doc->quotes.v[mid].close.hi <= at) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    if (lo == 0) {
+        return NULL;
+    }
+    const hs_quote *q = &r->doc->quotes.v[lo - 1];
+    for (uint32_t p = q->close.hi; p < at; p++) {
+        char c = r->doc->text.p[p];
+        if (!hs_is_space(c) && c != ',' && c != '.') {
+            return NULL;
+        }
+    }
+    return hs_span_empty(q->close) ? NULL : q;
+}
+
+static hs_span token_span(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    return (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi};
+}
+
+/* What stands before the source or cue at token i; empty if that is no content. */
+static hs_span content_before(const hs_reading *r, uint32_t i)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    const hs_quote *q = quote_before(r, i);
+    if (q) {
+        hs_span at = {q->open.lo < q->open.hi ? q->open.lo : q->inside.lo, q->close.hi};
+        if (i > s.lo && hs_token_at(r, s.lo)->at.lo < at.lo && s.lo < i) {
+            at.lo = hs_token_at(r, s.lo)->at.lo; /* mixed: words of the reporter come first */
+        }
+        return at;
+    }
+    if (i == s.lo || !hs_low_is(r, i - 1, ",")) {
+        return (hs_span){0, 0};
+    }
+    uint32_t hi = last_word(r, s.lo, i);
+    bool has_verb = false;
+    for (uint32_t k = s.lo; k < hi; k++) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        has_verb |= c && c->kind == HS_CHUNK_VERB;
+    }
+    return has_verb && hi > s.lo + 2 ? token_span(r, s.lo, hi) : (hs_span){0, 0};
+}
+
+static bool clause_follows(const hs_reading *r, uint32_t i, uint32_t limit)
+{
+    for (uint32_t k = i; k < limit && k < i + 25; k++) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        if (c && c->kind == HS_CHUNK_VERB && !c->infinitive) {
+            return true;
+        }
+        if (hs_token_is_mark(r, k)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* May content begin at token i, for this cue's frames? */
+static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, uint32_t limit)
+{
+    if (i >= limit) {
+        return false;
+    }
+    bool marked = hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_token_is_quote(r, i) ||
+                  (hs_low_is(r, i, ",") && hs_token_is_quote(r, i + 1));
+    if (marked) {
+        return true;
+    }
+    if (hs_token_is_mark(r, i)) {
+        return false;
+    }
+    hs_str f = cue->frames;
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (hs_has_word(f, "say") || hs_has_word(f, "tell")) {
+        return !(cue->inverted && !clause_follows(r, i, limit)) &&
+               hs_token_at(r, i)->upos != HS_CCONJ;
+    }
+    if (hs_has_word(f, "that") && clause_follows(r, i, limit)) {
+        return true;
+    }
+    if (hs_has_word(f, "to") && c) {
+        return c->infinitive || clause_follows(r, i, limit) || c->kind == HS_CHUNK_NOUN;
+    }
+    bool object = hs_has_word(f, "np") || hs_has_word(f, "of") || hs_has_word(f, "for") ||
+                  hs_has_word(f, "on") || hs_has_word(f, "as") || hs_has_word(f, "call");
+    return object && ((c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) ||
+                      hs_low_among(r, i, "of|for|on|as"));
+}
+
+/* "accused X of C", "blamed X for C": without the preposition it is no accusation. */
+static bool frame_is_complete(const hs_reading *r, const hs_cue *cue, hs_span content)
+{
+    hs_str f = cue->frames;
+    const char *wanted = hs_str_is(f, "of") ? "of" : hs_str_is(f, "for") ? "for" : NULL;
+    for (uint32_t i = cue->cue.hi; wanted && i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < content.hi;
+         i++) {
+        if (hs_low_is(r, i, wanted)) {
+            return true;
+        }
+    }
+    return wanted == NULL;
+}
+
+static hs_span content_after(const hs_reading *r, const hs_cue *cue)
+{
+    hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
+    uint32_t i = cue->after;
+    if (!content_follows(r, cue, i, s.hi)) {
+        return (hs_span){0, 0};
+    }
+    while (i < s.hi && (hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_low_is(r, i, ","))) {
+        i++;
+    }
+    uint32_t end = content_end(r, i, s.hi);
+    if (end <= i) {
+        return (hs_span){0, 0};
+    }
+    hs_span at = token_span(r, i, end);
+    for (uint32_t q = 0; q < r->doc->quotes.n; q++) { /* a quotation that runs over the sentence's end */
+        const hs_quote *quote = &r->doc->quotes.v[q];
+        if (quote->open.lo >= at.hi) {
+            break;
+        }
+        if (quote->open.lo >= at.lo && quote->close.hi > at.hi && end >= last_word(r, s.lo, s.hi)) {
+            at.hi = quote->close.hi > quote->close.lo ? quote->close.hi : quote->inside.hi;
+        }
+    }
+    return at;
+}
+
+/* ---- making the statement --------------------------------------------------------------------------- */
+
+static hs_range add_pieces(hs_doc *doc, const hs_span *v, uint32_t n)
+{
+    hs_range range = {doc->pieces.n, doc->pieces.n};
+    for (uint32_t i = 0; i < n; i++) {
+        if (!hs_span_empty(v[i])) {
+            HS_ADD(&doc->arena, &doc->pieces, v[i]);
+        }
+    }
+    range.hi = doc->pieces.n;
+    return range;
+}
+
+/* First token that begins at or after a byte. */
+static uint32_t token_from(const hs_reading *r, uint32_t byte)
+{
+    uint32_t lo = 0, hi = r->doc->tokens.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (hs_token_at(r, mid)->at.lo < byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
+static hs_statement_kind kind_of(const hs_reading *r, const hs_span *pieces, uint32_t n)
+{
+    uint32_t inside = 0, outside = 0;
+    for (uint32_t p = 0; p < n; p++) {
+        for (uint32_t i = token_from(r, pieces[p].lo);
+             i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < pieces[p].hi; i++) {
+            if (hs_token_at(r, i)->upos != HS_PUNCT) {
+                *(hs_token_at(r, i)->quoted ? &inside : &outside) += 1;
+            }
+        }
+    }
+    return inside == 0 ? HS_KIND_INDIRECT : outside == 0 ? HS_KIND_DIRECT : HS_KIND_MIXED;
+}
+
+static void mark_content(hs_reading *r, hs_ref statement, hs_span at)
+{
+    for (uint32_t i = token_from(r, at.lo); i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
+        r->statement_of[i] = statement;
+    }
+}
+
+/* Whom it is about: the first actor in the content that is not the speaker. */
+static hs_ref about_whom(const hs_reading *r, hs_ref speaker, hs_span at)
+{
+    for (uint32_t i = token_from(r, at.lo); i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
+        hs_ref m = r->mention_of[i];
+        if (m && r->doc->mentions.v[m - 1].entity != speaker) {
+            return r->doc->mentions.v[m - 1].entity;
+        }
+    }
+    return 0;
+}
+
+static void widen(hs_span *at, hs_span more)
+{
+    at->lo = !hs_span_empty(more) && more.lo < at->lo ? more.lo : at->lo;
+    at->hi = more.hi > at->hi ? more.hi : at->hi;
+}
+
+static hs_ref add_statement(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
+                            const char *rule)
+{
+    hs_doc *doc = r->doc;
+    hs_statement s = {.from = hs_doc_from(doc, cue->cue.lo, cue->cue.hi, rule, 800),
+                      .stance = (uint8_t)cue->stance,
+                      .voice = {cue->speaker, cue->via, cue->via_at},
+                      .within = r->statement_of[cue->cue.lo],
+                      .said = cue->said};
+    hs_span cue_at = token_span(r, cue->cue.lo, cue->cue.hi);
+    hs_span source = cue->source.lo < cue->source.hi ? token_span(r, cue->source.lo, cue->source.hi)
+                                                     : (hs_span){0, 0};
+    s.source = add_pieces(doc, &source, 1);
+    s.cue = add_pieces(doc, &cue_at, 1);
+    s.content = add_pieces(doc, content, n);
+    s.kind = (uint8_t)kind_of(r, content, n);
+    widen(&s.from.at, source);
+    for (uint32_t i = 0; i < n; i++) {
+        widen(&s.from.at, content[i]);
+    }
+    if (cue->stance != HS_STANCE_ASSERT && cue->stance != HS_STANCE_OTHER &&
+        cue->stance != HS_STANCE_ANNOUNCE) {
+        s.about = about_whom(r, cue->speaker, content[n - 1]);
+    }
+    hs_ref ref = hs_doc_add_statement(doc, s);
+    for (uint32_t i = 0; i < n; i++) {
+        mark_content(r, ref, content[i]);
+    }
+    return ref;
+}
+
+/* "X said Y told Z", "..., BBC reported": a cue without content of its own passes on the statement that
+ * stands before it. */
+static void pass_on(hs_reading *r, const hs_cue *cue)
+{
+    if (!r->doc->statements.n) {
+        return;
+    }
+    hs_statement *last = &r->doc->statements.v[r->doc->statements.n - 1];
+    if (last->from.sentence != hs_token_at(r, cue->cue.lo)->sentence || last->voice.via.n) {
+        return;
+    }
+    hs_str medium = cue->source.lo < cue->source.hi ? hs_medium_in(r, cue->source) : (hs_str){0};
+    hs_span at = cue->source.lo < cue->source.hi ? token_span(r, cue->source.lo, cue->source.hi)
+                                                 : (hs_span){0, 0};
+    if (cue->via.n) {
+        medium = cue->via;
+        at = cue->via_at;
+    }
+    if (medium.n) {
+        last->voice.via = medium;
+        last->voice.via_at = at;
+    }
+}
+
+static bool is_medium_alone(const hs_reading *r, const hs_cue *cue)
+{
+    return cue->source.lo < cue->source.hi && hs_medium_in(r, cue->source).n > 0;
+}
+
+static void read_cue(hs_reading *r, hs_cue *cue)
+{
+    hs_cue_source(r, cue);
+    hs_cue_aside(r, cue);
+    uint32_t first = cue->source.lo < cue->source.hi && !cue->inverted && cue->source.lo < cue->cue.lo
+                         ? cue->source.lo
+                         : cue->cue.lo;
+    hs_span content[2] = {{0, 0}, {0, 0}};
+    bool shared = cue->verb && (cue->verb->bare_ing || cue->verb->passive);
+    content[1] = content_after(r, cue);
+    bool says = hs_has_word(cue->frames, "say") || hs_has_word(cue->frames, "tell");
+    if (!shared && says) {
+        content[0] = content_before(r, first);
+        bool quoted_before = !hs_span_empty(content[0]) && quote_before(r, first);
+        if (!hs_span_empty(content[1]) && !quoted_before) {
+            content[0] = (hs_span){0, 0}; /* plain words before are another clause */
+        }
+    }
+    bool reported = !hs_span_empty(content[0]) && r->statement_of[first ? first - 1 : 0] &&
+                    hs_sentence_of(r, first)->tokens.lo < first && !quote_before(r, first);
+    if (hs_span_empty(content[1]) && (hs_span_empty(content[0]) || (reported && is_medium_alone(r, cue)))) {
+        pass_on(r, cue);
+        return;
+    }
+    if (!hs_span_empty(content[1]) && !frame_is_complete(r, cue, content[1])) {
+        return;
+    }
+    if (hs_span_empty(content[0])) {
+        add_statement(r, cue, &content[1], 1, "statement.after");
+    } else if (hs_span_empty(content[1])) {
+        add_statement(r, cue, content, 1, cue->inverted ? "statement.inverted" : "statement.before");
+    } else {
+        add_statement(r, cue, content, 2, "statement.around");
+    }
+}
+
+/* Cues that are not said, or only might be. */
+static bool is_void(const hs_reading *r, const hs_chunk *v)
+{
+    return hs_token_at(r, v->head)->quoted || v->negated || (v->modal && !v->infinitive) || v->infinitive ||
+           v->future;
+}
+
+static void try_verb(hs_reading *r, const hs_chunk *verb)
+{
+    hs_rows rows;
+    uint32_t n = hs_match_low(r, HS_TABLE_CUES, verb->head, true, &rows);
+    const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
+    if (!n || is_void(r, verb)) {
+        return;
+    }
+    hs_cue cue = {.verb = verb,
+                  .cue = {verb->lo, verb->head + n},
+                  .after = verb->head + n,
+                  .stance = stance_of(hs_table_field(t, rows.lo, 1)),
+                  .frames = hs_table_field(t, rows.lo, 2)};
+    if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") && !hs_has_word(cue.frames, "that")) {
+        return;
+    }
+    cue.after = cue.after < verb->hi ? verb->hi : cue.after;
+    read_cue(r, &cue);
+}
+
+/* "according to X, C" and "C, according to X". */
+static void try_preposition(hs_reading *r, uint32_t i)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
+    uint32_t n = hs_match_low(r, HS_TABLE_CUES, i, false, &rows);
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    if (!n || !hs_has_word(hs_table_field(t, rows.lo, 2), "prep") || hs_token_at(r, i)->quoted) {
+        return;
+    }
+    hs_cue cue = {.cue = {i, i + n}, .stance = stance_of(hs_table_field(t, rows.lo, 1)),
+                  .frames = hs_table_field(t, rows.lo, 2)};
+    const hs_chunk *c = hs_noun_after(r, i + n, s.hi);
+    if (!c) {
+        return;
+    }
+    cue.source = (hs_range){c->lo, hs_source_end(r, c, s.hi)};
+    cue.speaker = hs_phrase_entity(r, cue.source);
+    bool first = i == s.lo;
+    uint32_t lo = first ? cue.source.hi + (hs_low_is(r, cue.source.hi, ",") ? 1 : 0) : s.lo;
+    uint32_t hi = first ? content_end(r, lo < s.hi ? lo : s.hi - 1, s.hi) : last_word(r, s.lo, i);
+    if (lo < hi) {
+        hs_span at = token_span(r, lo, hi);
+        add_statement(r, &cue, &at, 1, "statement.according");
+    }
+}
+
+/* ---- headlines -------------------------------------------------------------------------------------- */
+
+static bool is_headline(const hs_reading *r, uint32_t s)
+{
+    hs_ref block = r->doc->sentences.v[s].block;
+    uint8_t kind = block ? r->doc->blocks.v[block - 1].kind : HS_BLOCK_PARAGRAPH;
+    return kind == HS_BLOCK_TITLE || kind == HS_BLOCK_SUBTITLE || kind == HS_BLOCK_HEADING;
+}
+
+static bool is_actor_phrase(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    const hs_chunk *c = hs_chunk_at(r, lo);
+    return lo < hi && c && c->kind == HS_CHUNK_NOUN && c->lo == lo && hs_phrase_end(r, c, hi) == hi &&
+           hs_mention_in(r, lo, hi);
+}
+
+/* "Lavrov: no option to the plan", "US withdraws proposals - Lavrov". */
+static void try_headline(hs_reading *r, uint32_t s)
+{
+    hs_range tokens = r->doc->sentences.v[s].tokens;
+    uint32_t hi = last_word(r, tokens.lo, tokens.hi);
+    for (uint32_t i = tokens.lo + 1; i + 1 < hi; i++) {
+        bool colon = hs_low_is(r, i, ":");
+        bool dash = hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|-|--") && !hs_token_at(r, i)->glued;
+        hs_cue cue = {.cue = {i, i + 1}, .stance = HS_STANCE_ASSERT};
+        hs_span content = {0, 0};
+        if (colon && is_actor_phrase(r, tokens.lo, i)) {
+            cue.source = (hs_range){tokens.lo, i};
+            content = token_span(r, i + 1, hi);
+        } else if ((colon || dash) && is_actor_phrase(r, i + 1, hi)) {
+            cue.source = (hs_range){i + 1, hi};
+            content = token_span(r, tokens.lo, i);
+        } else {
+            continue;
+        }
+        cue.speaker = hs_phrase_entity(r, cue.source);
+        add_statement(r, &cue, &content, 1, "statement.headline");
+        return;
+    }
+}
+
+/* ---- quotations that go on -------------------------------------------------------------------------- */
+
+/* "..., Lavrov explained. "The thing ..."": a quotation that nobody introduces goes on with the speech
+ * before it in the same paragraph. */
+static void continue_quotes(hs_reading *r)
+{
+    hs_doc *doc = r->doc;
+    for (uint32_t q = 0; q < doc->quotes.n; q++) {
+        hs_span at = {doc->quotes.v[q].open.lo, doc->quotes.v[q].close.hi};
+        uint32_t first = token_from(r, doc->quotes.v[q].inside.lo);
+        if (hs_span_empty(at) || first >= doc->tokens.n || r->statement_of[first] || first == 0) {
+            continue;
+        }
+        const hs_sentence *own = hs_sentence_of(r, first);
+        bool opens = token_from(r, at.lo) == own->tokens.lo;
+        for (uint32_t s = doc->statements.n; opens && s-- > 0;) {
+            hs_statement *st = &doc->statements.v[s];
+            if (st->from.at.hi > at.lo) {
+                continue;
+            }
+            const hs_sentence *before = &doc->sentences.v[st->from.sentence - 1];
+            if (before->block != own->block || st->kind == HS_KIND_INDIRECT ||
+                st->from.sentence + 1 < hs_token_at(r, first)->sentence) {
+                break;
+            }
+            hs_span pieces[8];
+            uint32_t n = 0;
+            for (uint32_t i = st->content.lo; i < st->content.hi && n < 7; i++) {
+                pieces[n++] = doc->pieces.v[i];
+            }
+            pieces[n++] = at;
+            st->content = add_pieces(doc, pieces, n);
+            st->from.at.hi = at.hi;
+            mark_content(r, s + 1, at);
+            break;
+        }
+    }
+}
+
+void hs_find_statements(hs_reading *r)
+{
+    for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
+        hs_range tokens = r->doc->sentences.v[s].tokens;
+        if (is_headline(r, s)) {
+            try_headline(r, s);
+        }
+        for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
+            const hs_chunk *c = hs_chunk_at(r, i);
+            if (c && c->kind == HS_CHUNK_VERB && c->lo == i) {
+                hs_chunk verb = *c;
+                try_verb(r, &verb);
+            } else if (!c || c->kind != HS_CHUNK_NOUN) {
+                try_preposition(r, i);
+            }
+        }
+    }
+    continue_quotes(r);
+}
+
+hs_voice hs_voice_at(const hs_reading *r, uint32_t token)
+{
+    hs_ref s = r->statement_of[token];
+    return s ? r->doc->statements.v[s - 1].voice : (hs_voice){0};
+}
