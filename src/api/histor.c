@@ -1,0 +1,189 @@
+/* histor.c: the public functions of documents and accounts: arguments checked, memory owned, work done by
+ * the stages. Engines are opened in assets/, inputs in ingest/. */
+#include "histor.h"
+
+#include <stdlib.h>
+
+#include "api/pipeline.h"
+#include "base/error.h"
+#include "tell/tell.h"
+
+const char *hs_version(void)
+{
+    return HISTOR_VERSION;
+}
+
+void hs_options_init(hs_options *options, size_t size)
+{
+    memset(options, 0, size);
+    options->size = size;
+}
+
+void hs_account_options_init(hs_account_options *options, size_t size)
+{
+    memset(options, 0, size);
+    options->size = size;
+}
+
+/* ---- documents --------------------------------------------------------------------------------------- */
+
+int hs_record_read(const hs_record *record, hs_doc **out, hs_error *err)
+{
+    *out = NULL;
+    hs_doc *doc = calloc(1, sizeof *doc);
+    if (!doc) {
+        return hs_error_set(err, HS_E_MEMORY, "out of memory");
+    }
+    doc->engine = record->engine;
+    hs_arena_init(&doc->arena, HS_DOC_MEMORY);
+    int code = hs_pipeline_read(doc, record, err);
+    if (code) {
+        hs_doc_free(doc);
+        return code;
+    }
+    *out = doc;
+    return HS_OK;
+}
+
+int hs_input_next(hs_input *input, hs_doc **out, hs_error *err)
+{
+    hs_record *record = NULL;
+    *out = NULL;
+    int more = hs_input_record(input, &record, err);
+    if (more <= 0) {
+        return more;
+    }
+    int code = hs_record_read(record, out, err);
+    return code ? code : 1;
+}
+
+void hs_doc_free(hs_doc *doc)
+{
+    if (doc) {
+        hs_arena_free(&doc->arena);
+        free(doc);
+    }
+}
+
+/* ---- writing ----------------------------------------------------------------------------------------- */
+
+/* Hand a finished buffer to the caller's function and free it. */
+static int deliver(hs_buf *buf, hs_write_fn *write, void *payload, hs_error *err)
+{
+    int code = HS_OK;
+    if (buf->failed) {
+        code = hs_error_set(err, HS_E_MEMORY, "out of memory while writing");
+    } else if (buf->n && write(buf->p, buf->n, payload)) {
+        code = hs_error_set(err, HS_E_IO, "the output could not be written");
+    }
+    hs_buf_free(buf);
+    return code;
+}
+
+int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload, hs_error *err)
+{
+    hs_buf buf = {0};
+    hs_tell_document(doc, flags, &buf);
+    return deliver(&buf, write, payload, err);
+}
+
+/* ---- account ----------------------------------------------------------------------------------------- */
+
+static int read_day(const char *z, const char *what, int32_t *day, hs_error *err)
+{
+    *day = HS_NO_DAY;
+    if (z) {
+        *day = strlen(z) == 10 ? hs_day_parse(hs_str_of(z)) : HS_NO_DAY;
+        if (*day == HS_NO_DAY) {
+            return hs_error_set(err, HS_E_USAGE, "%s is no day (YYYY-MM-DD): %.60s", what, z);
+        }
+    }
+    return HS_OK;
+}
+
+int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_options *options, hs_error *err)
+{
+    hs_account_options defaults;
+    hs_account_options_init(&defaults, sizeof defaults);
+    options = options ? options : &defaults;
+    *out = NULL;
+    hs_account *account = calloc(1, sizeof *account);
+    if (!account) {
+        return hs_error_set(err, HS_E_MEMORY, "out of memory");
+    }
+    hs_arena_init(&account->arena, HS_ACCOUNT_MEMORY);
+    account->engine = engine;
+    account->color = options->color != 0;
+    account->details = options->details != 0;
+    int code = read_day(options->since, "since", &account->since, err);
+    code = code ? code : read_day(options->until, "until", &account->until, err);
+    if (code) {
+        hs_account_free(account);
+        return code;
+    }
+    *out = account;
+    return HS_OK;
+}
+
+void hs_account_free(hs_account *account)
+{
+    if (account) {
+        hs_arena_free(&account->arena);
+        free(account);
+    }
+}
+
+int hs_account_add(hs_account *account, const hs_doc *doc, hs_error *err)
+{
+    if (account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is finished: no report can be added");
+    }
+    return hs_pipeline_add(account, doc, err);
+}
+
+int hs_account_finish(hs_account *account, hs_error *err)
+{
+    if (account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is finished already");
+    }
+    int code = hs_pipeline_finish(account, err);
+    account->finished = code == HS_OK;
+    return code;
+}
+
+int hs_account_write(const hs_account *account, hs_format format, hs_write_fn *write, void *payload,
+                     hs_error *err)
+{
+    hs_buf buf = {0};
+    if (!account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is not finished");
+    }
+    switch (format) {
+    case HS_FORMAT_TERMINAL:
+        hs_tell_terminal(account, &buf);
+        break;
+    case HS_FORMAT_JSON:
+        hs_tell_json(account, &buf);
+        break;
+    case HS_FORMAT_HTML:
+        hs_tell_html(account, &buf);
+        break;
+    default:
+        return hs_error_set(err, HS_E_USAGE, "there is no such format");
+    }
+    return deliver(&buf, write, payload, err);
+}
+
+int hs_account_why(const hs_account *account, const char *item, hs_write_fn *write, void *payload, hs_error *err)
+{
+    hs_buf buf = {0};
+    if (!account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is not finished");
+    }
+    int code = hs_tell_why(account, item, &buf, err);
+    if (code) {
+        hs_buf_free(&buf);
+        return code;
+    }
+    return deliver(&buf, write, payload, err);
+}

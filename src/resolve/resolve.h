@@ -1,0 +1,33 @@
+/* resolve.h: many reports -> one account. The steps, in the order in which hs_resolve takes them:
+ *
+ *     intake.c      a document's facts are copied in, as it comes
+ *     order.c       reports, and with them all lists, into an order that does not hang on how they came
+ *     copies.c      which reports are copies of which
+ *     neighbours.c  reports without a date get one from the reports that tell the same
+ *     dating.c      what was said ("Monday") becomes days; reports fall into episodes
+ *     incidents.c   happenings and figures of many reports become incidents
+ *     tolls.c       what each incident's claims come to: ranges, origins, disagreements
+ *     agreements.c  truces and plans: parties, states, terms, breaches
+ *     timeline.c    the days that matter
+ */
+#ifndef HS_RESOLVE_RESOLVE_H
+#define HS_RESOLVE_RESOLVE_H
+
+#include "core/account.h"
+
+/* Copy what the account needs of a document. Memory from account->arena (may jump to its door). */
+void hs_intake(hs_account *account, const hs_doc *doc);
+
+/* Bring everything together; once, after the last document. */
+void hs_resolve(hs_account *account);
+
+void hs_put_in_order(hs_account *account);
+void hs_find_copies(hs_account *account);
+void hs_date_by_neighbours(hs_account *account);
+void hs_date_facts(hs_account *account);
+void hs_group_incidents(hs_account *account);
+void hs_add_up_tolls(hs_account *account);
+void hs_group_agreements(hs_account *account);
+void hs_make_timeline(hs_account *account);
+
+#endif
