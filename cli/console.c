@@ -1,0 +1,105 @@
+/* console.c: messages and progress -> standard error.
+ *
+ * A message is one line, `histor: FILE: why`. Names of files and texts of the library may hold any byte; a
+ * control character is written as '?', so that no file name can move the cursor or fake a second line.
+ * The progress line is written over itself with a carriage return and taken away before each message. */
+#include "console.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+    struct timespec t = {0, 0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void cli_console_open(cli_console *console)
+{
+    const char *kind = getenv("TERM");
+    memset(console, 0, sizeof *console);
+    console->terminal = isatty(STDERR_FILENO) && kind && *kind && strcmp(kind, "dumb") != 0;
+    console->began = now();
+}
+
+double cli_console_seconds(const cli_console *console)
+{
+    return now() - console->began;
+}
+
+static void put_clean(const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        putc(c < 0x20 || c == 0x7f ? '?' : c, stderr);
+    }
+}
+
+CLI_PRINTF(3, 0)
+static void say(cli_console *console, const char *name, const char *format, va_list args)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, format, args);
+    cli_console_clear(console);
+    fputs("histor: ", stderr);
+    if (name) {
+        put_clean(name);
+        fputs(": ", stderr);
+    }
+    put_clean(text);
+    putc('\n', stderr);
+}
+
+void cli_console_error(cli_console *console, const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(console, name, format, args);
+    va_end(args);
+}
+
+void cli_console_note(cli_console *console, const char *name, const char *format, ...)
+{
+    if (console->quiet) {
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    say(console, name, format, args);
+    va_end(args);
+}
+
+void cli_console_progress(cli_console *console, size_t reports, uint64_t done, uint64_t total)
+{
+    if (!console->terminal || console->quiet) {
+        return;
+    }
+    double seconds = cli_console_seconds(console);
+    if (seconds < 1.0 || seconds - console->drawn_at < 0.2) {
+        return;
+    }
+    console->drawn_at = seconds;
+    console->drawn = true;
+    fprintf(stderr, "\r%zu reports, %.0f/s", reports, (double)reports / seconds);
+    if (done > 0 && done < total) {
+        double left = seconds * ((double)(total - done) / (double)done);
+        unsigned long whole = left < 3.6e6 ? (unsigned long)left : 3600000;
+        fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
+    }
+    fputs("\033[K", stderr);
+    fflush(stderr);
+}
+
+void cli_console_clear(cli_console *console)
+{
+    if (!console->drawn) {
+        return;
+    }
+    console->drawn = false;
+    fputs("\r\033[K", stderr);
+}

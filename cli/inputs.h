@@ -1,0 +1,35 @@
+/* inputs.h: the words of the command line -> the files to be read, each with its name; and a file's bytes. */
+#ifndef HISTOR_CLI_INPUTS_H
+#define HISTOR_CLI_INPUTS_H
+
+#include "console.h"
+
+#include <histor.h>
+
+typedef struct {
+    char *path;       /* "-" for standard input */
+    const char *name; /* the report's id; points into path, or at "stdin" */
+    uint64_t size;    /* bytes, as far as known beforehand */
+    size_t place;     /* among the inputs */
+} cli_input;
+
+typedef struct {
+    cli_input *v;
+    size_t n, cap;
+    size_t refused; /* words and files that are none of ours: told on the console already */
+    uint64_t size;  /* bytes of all inputs */
+    bool memory_out;
+} cli_inputs;
+
+/* Find the files of `words`. What cannot be found is told and counted in `refused`. 0 or HS_E_MEMORY.
+ * Free with cli_inputs_free. */
+int cli_inputs_find(cli_inputs *inputs, char *const *words, int n, cli_console *console);
+void cli_inputs_free(cli_inputs *inputs);
+
+/* The input as messages show it; borrowed from the input. */
+const char *cli_input_label(const cli_input *input);
+
+/* Read a whole file of at most 256 MiB. 0, or a negative hs_code and *err. Free *out with free. */
+int cli_inputs_load(const cli_input *input, char **out, size_t *size, hs_error *err);
+
+#endif
