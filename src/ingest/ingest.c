@@ -1,0 +1,191 @@
+/* ingest.c: one record -> the document's text and what the page says about itself.
+ *
+ * In: a record. Out: the part of hs_doc that is "made by ingest". Two phases: a page is made in a scratch
+ * arena, which also knows the handles of libxml2 and jansson; then it is copied into the document's arena.
+ * Both arenas jump to the same door, in read_within, when memory is out: there the page is freed, with its
+ * handles, and the document's own door is put back. No other frame owns anything.
+ * Example: "Share\n\nTalks begin\n\nThe talks began." -> text "Talks begin\n\nThe talks began.", a title and
+ * a paragraph, "Share" dropped as "button".
+ */
+#include "ingest/ingest.h"
+
+#include "base/buf.h"
+#include "ingest/charset.h"
+#include "ingest/clean.h"
+#include "ingest/html.h"
+#include "ingest/jsonl.h"
+#include "ingest/plain.h"
+#include "ingest/strip.h"
+
+#include <stdio.h>
+
+#define SCRATCH_CAP ((size_t)512 << 20)
+#define TAGS_MOST 400000u /* the largest page that was seen has a tenth of it */
+
+/* A page. When no text is found in it, its bare text, if there is a paragraph in that. */
+static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
+{
+    int shown = name.n > 120 ? 120 : (int)name.n;
+    if (hs_count_tags(body) > TAGS_MOST) {
+        return hs_error_set(err, HS_E_LIMIT, "%.*s: a page has more than %u tags", shown, name.p,
+                            TAGS_MOST);
+    }
+    hs_html_read(page, body);
+    if (page->pieces.n) {
+        return HS_OK;
+    }
+    hs_plain_read(page, hs_strip_tags(page, body));
+    if (hs_body_start(page) == page->pieces.n) {
+        page->pieces.n = 0;
+    } else {
+        hs_page_note_add(page, "html",
+                         HS_STR("the page's elements could not be followed: bare text read"));
+    }
+    return HS_OK;
+}
+
+static int read_page(hs_page *page, const hs_record *record, hs_error *err)
+{
+    hs_str body = record->bytes;
+    bool html = record->kind == HS_RECORD_HTML;
+    int code = HS_OK;
+    if (record->kind == HS_RECORD_JSON) {
+        code = hs_jsonl_read(page, record, &body, &html, err);
+    } else {
+        body = hs_charset_utf8(page, body, html);
+    }
+    if (code) {
+        return code;
+    }
+    if (html) {
+        code = read_html(page, body, record->name, err);
+    } else if (record->plain) {
+        hs_plain_keep(page, body);
+    } else {
+        hs_plain_read(page, body);
+    }
+    if (!record->plain) {
+        hs_clean(page, html);
+    }
+    hs_page_stamp(page, (hs_stamp){record->date, -1, false, false}, HS_DATE_GIVEN);
+    return code;
+}
+
+/* "page.html", or "reports.jsonl#3" for a line of a file. */
+static hs_str name_of(hs_arena *a, const hs_record *record)
+{
+    char number[16];
+    if (record->number == 0) {
+        return hs_arena_str(a, record->name);
+    }
+    snprintf(number, sizeof number, "#%u", (unsigned)record->number);
+    return hs_arena_join(a, record->name, hs_str_of(number));
+}
+
+static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
+{
+    hs_arena *a = &doc->arena;
+    char clock[6];
+    doc->id = page->id.n ? hs_arena_str(a, page->id) : name_of(a, record);
+    doc->url = hs_arena_str(a, page->url);
+    doc->outlet = hs_arena_str(a, page->outlet);
+    doc->title = hs_arena_str(a, page->title);
+    doc->language = hs_arena_str(a, page->language);
+    doc->published = page->published.day;
+    doc->published_from = page->published_from;
+    doc->published_time = hs_arena_str(a, hs_stamp_time(page->published, clock));
+    for (uint32_t i = 0; i < page->authors.n; i++) {
+        HS_ADD(a, &doc->authors, hs_arena_str(a, page->authors.v[i]));
+    }
+    for (uint32_t i = 0; i < page->agencies.n; i++) {
+        HS_ADD(a, &doc->agencies, hs_arena_str(a, page->agencies.v[i]));
+    }
+    for (uint32_t i = 0; i < page->dropped.n; i++) {
+        hs_dropped d = page->dropped.v[i];
+        HS_ADD(a, &doc->dropped, (hs_dropped){hs_arena_str(a, d.text), hs_arena_str(a, d.why)});
+    }
+    for (uint32_t i = 0; i < page->notes.n; i++) {
+        hs_page_note n = page->notes.v[i];
+        hs_doc_note(doc, (hs_span){0, 0}, n.kind, hs_arena_str(a, n.text));
+    }
+}
+
+/* Append a block to the text that is being put together at `out`. */
+static uint32_t put_block(hs_doc *doc, char *out, uint32_t n, hs_str text, int kind)
+{
+    if (text.n == 0) {
+        return n;
+    }
+    if (n) {
+        memcpy(out + n, "\n\n", 2);
+        n += 2;
+    }
+    memcpy(out + n, text.p, text.n);
+    HS_ADD(&doc->arena, &doc->blocks, (hs_text_block){{n, n + text.n}, (uint8_t)kind});
+    return n + text.n;
+}
+
+/* Title, then the pieces that are left, two line feeds between them. */
+static void build_text(hs_doc *doc, const hs_page *page, bool with_title)
+{
+    size_t size = (size_t)page->title.n + 2;
+    for (uint32_t i = 0; i < page->pieces.n; i++) {
+        size += (size_t)page->pieces.v[i].text.n + 2;
+    }
+    char *out = hs_arena_alloc(&doc->arena, size);
+    uint32_t n =
+        put_block(doc, out, 0, with_title ? page->title : (hs_str){NULL, 0}, HS_BLOCK_TITLE);
+    for (uint32_t i = 0; i < page->pieces.n; i++) {
+        const hs_piece *p = &page->pieces.v[i];
+        n = p->gone ? n : put_block(doc, out, n, p->text, p->kind);
+    }
+    doc->text = (hs_str){out, n};
+}
+
+/* Plain mode: the very bytes; blocks are where the pieces lie in them. */
+static void keep_text(hs_doc *doc, const hs_page *page)
+{
+    doc->text = hs_arena_str(&doc->arena, page->whole);
+    for (uint32_t i = 0; i < page->pieces.n; i++) {
+        const hs_piece *p = &page->pieces.v[i];
+        uint32_t lo = (uint32_t)(p->text.p - page->whole.p);
+        HS_ADD(&doc->arena, &doc->blocks, (hs_text_block){{lo, lo + p->text.n}, p->kind});
+    }
+}
+
+static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_error *err)
+{
+    jmp_buf door;
+    if (setjmp(door)) {
+        return hs_error_set(err, HS_E_MEMORY, "out of memory");
+    }
+    page->scratch.door = &door;
+    doc->arena.door = &door;
+    int code = read_page(page, record, err);
+    if (code) {
+        return code;
+    }
+    copy_fields(doc, page, record);
+    if (page->whole.n) {
+        keep_text(doc, page);
+    } else {
+        build_text(doc, page, !record->plain);
+    }
+    return HS_OK;
+}
+
+int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
+{
+    int shown = record->name.n > 120 ? 120 : (int)record->name.n;
+    if (record->bytes.n > HS_RECORD_LIMIT) {
+        return hs_error_set(err, HS_E_LIMIT, "%.*s: a report is larger than 16 MiB", shown,
+                            record->name.p);
+    }
+    hs_page page = {.engine = record->engine, .published = {HS_NO_DAY, -1, false, false}};
+    hs_arena_init(&page.scratch, SCRATCH_CAP);
+    jmp_buf *outer = doc->arena.door;
+    int code = read_within(doc, &page, record, err);
+    doc->arena.door = outer;
+    hs_page_free(&page);
+    return code;
+}

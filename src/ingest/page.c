@@ -1,0 +1,88 @@
+/* page.c: adding to a page in the making. What is said twice is kept once; lists of junk are bounded. */
+#include "ingest/page.h"
+
+#define DROPPED_MOST 200u
+#define DROPPED_BYTES 300u
+#define NAMES_MOST 20u
+
+void hs_page_free(hs_page *page)
+{
+    xmlFreeDoc(page->xml);
+    json_decref(page->json);
+    json_decref(page->ld);
+    hs_arena_free(&page->scratch);
+    page->xml = NULL;
+    page->json = NULL;
+    page->ld = NULL;
+}
+
+void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked)
+{
+    if (text.n) {
+        HS_ADD(&page->scratch, &page->pieces,
+               (hs_piece){text, (uint8_t)kind, marked, false, false});
+    }
+}
+
+/* The beginning of s, at most DROPPED_BYTES, not cut inside a character. */
+static hs_str shortened(hs_str s)
+{
+    uint32_t n = s.n < DROPPED_BYTES ? s.n : DROPPED_BYTES;
+    while (n && n < s.n && ((unsigned char)s.p[n] & 0xC0u) == 0x80u) {
+        n--;
+    }
+    return hs_str_cut(s, 0, n);
+}
+
+void hs_page_drop(hs_page *page, hs_str text, hs_str why)
+{
+    text = hs_str_trim(text);
+    if (text.n && page->dropped.n < DROPPED_MOST) {
+        HS_ADD(&page->scratch, &page->dropped, (hs_dropped){shortened(text), why});
+    }
+}
+
+void hs_page_drop_piece(hs_page *page, uint32_t i, hs_str why)
+{
+    page->pieces.v[i].gone = true;
+    hs_page_drop(page, page->pieces.v[i].text, why);
+}
+
+void hs_page_note_add(hs_page *page, const char *kind, hs_str text)
+{
+    HS_ADD(&page->scratch, &page->notes, (hs_page_note){kind, text});
+}
+
+static bool has_name(const hs_str *v, uint32_t n, hs_str name)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (hs_str_eq(v[i], name)) {
+            return true;
+        }
+    }
+    return n >= NAMES_MOST;
+}
+
+void hs_page_author(hs_page *page, hs_str name)
+{
+    name = hs_str_trim(name);
+    if (name.n && name.n <= 120 && !has_name(page->authors.v, page->authors.n, name)) {
+        HS_ADD(&page->scratch, &page->authors, name);
+    }
+}
+
+void hs_page_agency(hs_page *page, hs_str name)
+{
+    name = hs_str_trim(name);
+    if (name.n && name.n <= 60 && !has_name(page->agencies.v, page->agencies.n, name)) {
+        HS_ADD(&page->scratch, &page->agencies, name);
+    }
+}
+
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from)
+{
+    if (page->published.day == HS_NO_DAY && stamp.day != HS_NO_DAY) {
+        page->published = stamp;
+        page->published_from = (uint8_t)from;
+    }
+}

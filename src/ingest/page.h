@@ -1,0 +1,61 @@
+/* page.h: a page in the making: what the readers (plain, JSON line, HTML) find and the rules clean.
+ *
+ * Everything lies in the page's scratch arena, which is freed when the document has its copy. Library handles
+ * (the parsed HTML or JSON) belong to the page too, so that the door frees them when memory runs out: no
+ * other code may hold one across an allocation.
+ */
+#ifndef HS_INGEST_PAGE_H
+#define HS_INGEST_PAGE_H
+
+#include "assets/assets.h"
+#include "ingest/ingest.h"
+#include "ingest/stamp.h"
+
+#include <jansson.h>
+#include <libxml/tree.h>
+
+/* A block of the text to be. */
+typedef struct {
+    hs_str text;
+    uint8_t kind; /* hs_block_kind */
+    bool marked;  /* the page's markup says what kind it is */
+    bool gone;    /* dropped */
+    bool meta;    /* dropped, but a line of the report's head: date, byline, reading time */
+} hs_piece;
+
+typedef struct {
+    const char *kind;
+    hs_str text;
+} hs_page_note;
+
+typedef struct {
+    hs_arena scratch;
+    xmlDocPtr xml;
+    json_t *json; /* a JSON line */
+    json_t *ld;   /* a page's JSON-LD, while it is read */
+    const hs_engine *engine;
+    hs_str id, url, outlet, title, language;
+    HS_LIST(hs_str) authors;
+    HS_LIST(hs_str) agencies;
+    hs_stamp published; /* day HS_NO_DAY: unknown */
+    uint8_t published_from;
+    hs_str whole; /* plain mode: the very text; else empty */
+    HS_LIST(hs_piece) pieces;
+    HS_LIST(hs_dropped) dropped;
+    HS_LIST(hs_page_note) notes;
+} hs_page;
+
+void hs_page_free(hs_page *page);
+
+void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked);
+void hs_page_drop(hs_page *page, hs_str text, hs_str why);
+/* The whole piece is junk. */
+void hs_page_drop_piece(hs_page *page, uint32_t i, hs_str why);
+void hs_page_note_add(hs_page *page, const char *kind, hs_str text);
+void hs_page_author(hs_page *page, hs_str name);
+void hs_page_agency(hs_page *page, hs_str name);
+
+/* Take a date of publication unless the page has one already. */
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from);
+
+#endif

@@ -1,0 +1,172 @@
+/* sniff.c: what are these bytes?
+ *
+ * In: a file's bytes. Out: HTML page, JSON Lines or plain text; or an error that says what it is instead.
+ * Method: known signatures of other formats first, then control bytes in three samples, then the first
+ * characters and tags. Every look is bounded, so a file of 256 MiB costs no more than one of 256 KiB.
+ * Example: `%PDF-1.7 ...` -> "report.pdf is a PDF file, not text"; ` {"text": ...` -> JSON Lines.
+ */
+#include "ingest/sniff.h"
+
+#define SAMPLE 65536u
+
+typedef struct {
+    const char *bytes;
+    uint32_t n, at;
+    const char *what;
+} signature;
+
+static const signature signatures[] = {
+    {"\x1f\x8b", 2, 0, "a gzip file"},
+    {"PK\x03\x04", 4, 0, "a zip file (or an office document)"},
+    {"%PDF-", 5, 0, "a PDF file"},
+    {"\x89PNG", 4, 0, "a PNG image"},
+    {"\xff\xd8\xff", 3, 0, "a JPEG image"},
+    {"GIF8", 4, 0, "a GIF image"},
+    {"BZh", 3, 0, "a bzip2 file"},
+    {"\xfd\x37zXZ", 5, 0, "an xz file"},
+    {"\x28\xb5\x2f\xfd", 4, 0, "a zstd file"},
+    {"7z\xbc\xaf", 4, 0, "a 7z file"},
+    {"\x7f"
+     "ELF",
+     4, 0, "a program"},
+    {"SQLite format 3", 15, 0, "an SQLite database"},
+    {"{\\rtf", 5, 0, "an RTF document"},
+    {"\xd0\xcf\x11\xe0", 4, 0, "an old office document"},
+    {"ID3", 3, 0, "an MP3 file"},
+    {"ftyp", 4, 4, "an MP4 file"},
+    {"WEBP", 4, 8, "a WebP image"},
+    {"WARC/1.", 7, 0, "a WARC archive, which this version does not read"},
+};
+
+static const char *known_signature(hs_str s)
+{
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+        const signature *g = &signatures[i];
+        if (s.n >= g->at + g->n && memcmp(s.p + g->at, g->bytes, g->n) == 0) {
+            return g->what;
+        }
+    }
+    return NULL;
+}
+
+/* More than one control byte in 50, or one NUL in 500: no text has that. */
+static bool is_binary_sample(hs_str s)
+{
+    uint32_t control = 0, nul = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        control += (c < 0x20 && !hs_is_space((char)c) && c != 0x1B) || c == 0x7F;
+        nul += c == 0;
+    }
+    return control > s.n / 50 || nul > s.n / 500;
+}
+
+static bool is_binary(hs_str s)
+{
+    uint32_t middle = s.n / 2, last = s.n > SAMPLE ? s.n - SAMPLE : 0;
+    return is_binary_sample(hs_str_cut(s, 0, SAMPLE)) ||
+           (s.n > SAMPLE && (is_binary_sample(hs_str_cut(s, middle, middle + SAMPLE)) ||
+                             is_binary_sample(hs_str_cut(s, last, s.n))));
+}
+
+static bool has_tag_at(hs_str s, uint32_t at, const char *lower)
+{
+    uint32_t i = 0;
+    for (; lower[i]; i++) {
+        if (at + i >= s.n || (s.p[at + i] | (hs_is_upper(s.p[at + i]) ? 0x20 : 0)) != lower[i]) {
+            return false;
+        }
+    }
+    return at + i < s.n && !hs_is_alpha(s.p[at + i]);
+}
+
+static bool opens_page(hs_str s, uint32_t at)
+{
+    return has_tag_at(s, at, "<!doctype html") || has_tag_at(s, at, "<html") ||
+           has_tag_at(s, at, "<head") || has_tag_at(s, at, "<body");
+}
+
+/* A page opens with markup, or is full of it: 8 tags in the first 8 KiB. */
+static bool is_html(hs_str s)
+{
+    static const char *const tags[] = {"<p",       "</p",   "<div",     "<a",    "<br",
+                                       "<span",    "<h1",   "<h2",      "<li",   "<img",
+                                       "<article", "<meta", "<section", "<table"};
+    uint32_t found = 0, limit = s.n < 8192 ? s.n : 8192;
+    bool markup = s.n && s.p[0] == '<';
+    for (uint32_t i = 0; i < limit; i++) {
+        if (s.p[i] != '<') {
+            continue;
+        }
+        if (markup && opens_page(s, i)) {
+            return true;
+        }
+        for (size_t t = 0; t < sizeof tags / sizeof *tags; t++) {
+            found += has_tag_at(s, i, tags[t]);
+        }
+    }
+    return found >= 8 || (markup && found >= 1);
+}
+
+static bool is_feed(hs_str s)
+{
+    hs_str head = hs_str_cut(s, 0, 1024);
+    return s.n && s.p[0] == '<' &&
+           (hs_str_find(head, HS_STR("<rss"), 0) < head.n ||
+            hs_str_find(head, HS_STR("<feed"), 0) < head.n ||
+            hs_str_find(head, HS_STR("<urlset"), 0) < head.n);
+}
+
+static bool is_json(hs_str s)
+{
+    s = hs_str_trim(hs_str_cut(s, 0, 4096));
+    if (s.n < 2 || s.p[0] != '{') {
+        return false;
+    }
+    s = hs_str_trim(hs_str_cut(s, 1, s.n));
+    return s.n && (s.p[0] == '"' || s.p[0] == '}');
+}
+
+static bool is_utf16(hs_str s)
+{
+    return s.n >= 2 && (memcmp(s.p, "\xff\xfe", 2) == 0 || memcmp(s.p, "\xfe\xff", 2) == 0);
+}
+
+/* The ASCII characters of a UTF-16 opening, to see tags through it. */
+static hs_str narrowed(hs_str s, char out[1024])
+{
+    uint32_t n = 0;
+    for (uint32_t i = 2; i < s.n && n < 1024; i++) {
+        if (s.p[i]) {
+            out[n++] = s.p[i];
+        }
+    }
+    return (hs_str){out, n};
+}
+
+int hs_sniff(hs_str bytes, hs_str name, hs_error *err)
+{
+    char narrow[1024];
+    int shown = name.n > 120 ? 120 : (int)name.n;
+    const char *what = known_signature(bytes);
+    if (what) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is %s, not text", shown, name.p, what);
+    }
+    if (is_utf16(bytes)) {
+        return is_html(hs_str_trim(narrowed(bytes, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+    }
+    if (is_binary(bytes)) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is binary data, not text", shown, name.p);
+    }
+    hs_str head = hs_str_cut(bytes, 0, SAMPLE);
+    head = hs_str_cut(head, hs_str_starts(head, HS_STR("\xef\xbb\xbf")) ? 3 : 0, head.n);
+    head = hs_str_trim(head);
+    if (head.n == 0 && bytes.n <= SAMPLE) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is empty", shown, name.p);
+    }
+    if (is_feed(head)) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is a feed, which this version does not read",
+                            shown, name.p);
+    }
+    return is_json(head) ? HS_RECORD_JSON : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+}

@@ -1,0 +1,24 @@
+/* weigh.h: where on a page the report stands. */
+#ifndef HS_INGEST_WEIGH_H
+#define HS_INGEST_WEIGH_H
+
+#include "ingest/tree.h"
+
+typedef enum {
+    HS_PART_TEXT,   /* may be text of the report */
+    HS_PART_JUNK,   /* navigation, comments, promotions: named by class or element */
+    HS_PART_SCRIPT, /* nothing to read: script, style, form fields */
+    HS_PART_DECK,   /* the line under the headline */
+    HS_PART_CAPTION /* words under a picture */
+} hs_part;
+
+typedef struct {
+    uint8_t *part;    /* hs_part of each node, of the element itself */
+    hs_str *why;      /* for junk */
+    uint32_t *weight; /* bytes of running text below each node, junk left out */
+    uint32_t root;    /* the element that holds the report */
+} hs_weights;
+
+hs_weights hs_weigh(hs_page *page, const hs_tree *tree);
+
+#endif
