@@ -85,7 +85,7 @@ bool hs_str_number(hs_str s, int64_t most, int64_t *out)
             return false;
         }
         int digit = s.p[i] - '0';
-        if (value > (most - digit) / 10) {
+        if (digit > most || value > (most - digit) / 10) {
             return false;
         }
         value = value * 10 + digit;

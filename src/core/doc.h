@@ -164,6 +164,7 @@ typedef struct {
     uint8_t precision; /* UCDP where_prec 1..7 */
     bool located;
     bool actor; /* the name stands for a government here: no place */
+    hs_ref within; /* the place that it is told to be a part of: "the X neighbourhood of Y" */
 } hs_place;
 
 typedef enum { HS_KIND_INDIRECT, HS_KIND_MIXED, HS_KIND_DIRECT } hs_statement_kind;

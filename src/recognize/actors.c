@@ -59,15 +59,44 @@ static hs_str guess_country(hs_reading *r)
     return most >= 2 && 2 * most > total ? best : (hs_str){0};
 }
 
+/* The adjective of the report's country, as the report has it: "syrian". */
+static hs_str find_adjective(const hs_reading *r)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    for (uint32_t i = 0; r->country.n && i < r->doc->tokens.n; i++) {
+        hs_rows rows;
+        if (hs_token_at(r, i)->capital && hs_table_match(t, &r->forms[i], 1, &rows) &&
+            hs_str_is(hs_table_field(t, rows.lo, 2), "adjective") &&
+            hs_str_eq(hs_table_field(t, rows.lo, 1), r->country)) {
+            return r->lows[i];
+        }
+    }
+    return (hs_str){0};
+}
+
+/* "Col.", "Dr.": a title before a name. */
+static bool is_title_abbreviation(const hs_reading *r, uint32_t i)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ABBREVIATIONS);
+    hs_rows rows = hs_table_find(t, r->forms[i]);
+    return rows.lo < rows.hi && hs_str_is(hs_table_field(t, rows.lo, 1), "title");
+}
+
 void hs_find_actors(hs_reading *r)
 {
     hs_doc *doc = r->doc;
     r->country = guess_country(r);
+    r->adjective = find_adjective(r);
     for (uint32_t s = 0; s < doc->sentences.n; s++) {
         hs_range tokens = doc->sentences.v[s].tokens;
         uint32_t title_lo = UINT32_MAX;
         for (uint32_t i = tokens.lo; i < tokens.hi;) {
             bool title = false;
+            if (is_title_abbreviation(r, i)) {
+                title_lo = title_lo == UINT32_MAX ? i : title_lo;
+                i++;
+                continue;
+            }
             uint32_t end = r->time_of[i] ? i : hs_nominal_at(r, i, &title);
             if (end > i) {
                 title_lo = title ? (title_lo == UINT32_MAX ? i : title_lo) : UINT32_MAX;

@@ -89,7 +89,10 @@ static void try_behind(hs_reading *r, const hs_chunk *v)
 {
     uint32_t i = v->hi;
     bool be = hs_str_is(hs_token_at(r, v->head)->lemma, "be");
-    i += hs_token_at(r, i < r->doc->tokens.n ? i : v->head)->upos == HS_ADV ? 1u : 0u;
+    while (be && i < r->doc->tokens.n && !hs_low_is(r, i, "behind") &&
+           (hs_token_at(r, i)->upos == HS_ADV || hs_token_at(r, i)->upos == HS_PART)) {
+        i++;
+    }
     if (!be || !hs_low_among(r, i, "behind|responsible|culpable") || !r->statement_of[i]) {
         return;
     }
@@ -128,6 +131,11 @@ static void try_stance(hs_reading *r, hs_ref s)
 {
     const hs_statement *st = &r->doc->statements.v[s - 1];
     hs_ref event = event_within(r, s);
+    for (uint32_t i = 0; i < r->doc->responsibility.n; i++) {
+        if (r->doc->responsibility.v[i].statement == s) {
+            return; /* a phrase in it says it better */
+        }
+    }
     if (!st->voice.entity || (st->stance == HS_STANCE_DENY && !event)) {
         return;
     }

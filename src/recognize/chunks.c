@@ -190,9 +190,10 @@ static bool inside_noun(const hs_reading *r, uint32_t i, uint32_t hi)
         return true;
     }
     bool participle = t->upos == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PAST);
+    bool counted = i > 0 && hs_token_at(r, i - 1)->upos == HS_DET && i + 1 < hi &&
+                   hs_token_at(r, i + 1)->upos == HS_NUM; /* "the estimated 250,000" */
     return participle && i + 1 < hi && i > 0 && !is_nominal(hs_token_at(r, i - 1)->upos) &&
-           (hs_token_at(r, i + 1)->upos == HS_NOUN || hs_token_at(r, i + 1)->upos == HS_PROPN ||
-            hs_token_at(r, i + 1)->upos == HS_ADJ);
+           (counted || hs_token_at(r, i + 1)->upos == HS_NOUN || hs_token_at(r, i + 1)->upos == HS_ADJ);
 }
 
 /* Relative "that", "which", "who" and personal pronouns stand alone. */
@@ -211,14 +212,16 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
     }
     for (uint32_t k = i; k < hi; k++) {
         const hs_token *t = hs_token_at(r, k);
+        /* "the militant-held east" */
+        bool quarter = k > i && t->upos == HS_ADV && hs_low_among(r, k, "east|west|north|south");
         bool late = k > i && (t->upos == HS_DET || stands_alone(r, k));
         bool adverb = t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
                       (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
                        hs_token_at(r, k + 1)->upos == HS_VERB);
-        if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb)) {
+        if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
             break;
         }
-        if (is_nominal(t->upos)) {
+        if (is_nominal(t->upos) || quarter) {
             c.head = k;
             found = true;
             end = k + 1;
@@ -334,9 +337,9 @@ static uint32_t skip_aside(const hs_reading *r, uint32_t i, uint32_t lo)
  * east")? Then the phrase's first chunk is the one wanted. */
 static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint32_t lo)
 {
-    while (c->lo > lo + 1 && hs_token_at(r, c->lo - 1)->upos == HS_ADP) {
+    while (c->lo > lo + 1 && hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
         const hs_chunk *before = hs_chunk_at(r, c->lo - 2);
-        if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo) {
+        if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo || r->time_of[before->head]) {
             break;
         }
         c = before;
@@ -376,6 +379,36 @@ uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limi
         end = next->hi;
     }
     return end;
+}
+
+const hs_chunk *hs_first_subject(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    for (uint32_t i = lo; i < hi; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (c && c->kind == HS_CHUNK_VERB && c->lo == i && !c->bare_ing && !hs_token_at(r, c->head)->quoted) {
+            const hs_chunk *subject = hs_subject_of(r, c);
+            if (subject) {
+                return subject;
+            }
+        }
+    }
+    return NULL;
+}
+
+hs_ref hs_joint_mention(const hs_reading *r, const hs_chunk *chunk)
+{
+    hs_ref m = 0;
+    if (chunk && chunk->lo >= 2 && hs_low_is(r, chunk->lo - 1, "and")) {
+        const hs_chunk *before = hs_chunk_at(r, chunk->lo - 2);
+        bool noun = before && before->kind == HS_CHUNK_NOUN && before->hi == chunk->lo - 1;
+        m = noun ? r->mention_of[before->hi - 1] : 0;
+    } else if (chunk && hs_low_is(r, chunk->hi, "and")) {
+        const hs_chunk *after = hs_chunk_at(r, chunk->hi + 1);
+        bool noun = after && after->kind == HS_CHUNK_NOUN && after->lo == chunk->hi + 1;
+        const hs_chunk *verb = noun ? hs_chunk_at(r, after->hi) : NULL;
+        m = noun && !(verb && verb->kind == HS_CHUNK_VERB) ? r->mention_of[after->head] : 0;
+    }
+    return m && r->doc->mentions.v[m - 1].kind != HS_MENTION_PRONOUN ? m : 0;
 }
 
 hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi)

@@ -64,7 +64,8 @@ static bool failing(const hs_reading *r, const hs_chunk *v)
 
 static bool is_real(const hs_reading *r, const hs_chunk *v)
 {
-    return !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive;
+    bool brink = v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
+    return !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive && !brink;
 }
 
 /* The verb behind the noun phrase: "the truce collapsed", "the deal was signed by". */
@@ -150,6 +151,11 @@ static bool verdict_inside(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
 static void add_party(hs_doc *doc, hs_range *parties, hs_ref mention)
 {
     hs_ref entity = doc->mentions.v[mention - 1].entity;
+    const hs_entity *e = &doc->entities.v[entity - 1];
+    bool town = (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC) && e->entry.n != 3;
+    if (e->type == HS_ENTITY_PER || e->type == HS_ENTITY_OTHER || town) {
+        return;
+    }
     for (uint32_t i = parties->lo; i < parties->hi; i++) {
         if (doc->parties.v[i] == entity) {
             return;
@@ -200,10 +206,30 @@ static hs_deal new_deal(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint3
                      .voice = hs_voice_at(r, d->noun)};
 }
 
+/* The only day that the sentence names, in the same statement as the noun; 0 if there are none or several. */
+static hs_ref sentence_day(const hs_reading *r, uint32_t noun)
+{
+    hs_range s = hs_sentence_of(r, noun)->tokens;
+    hs_ref found = 0;
+    for (uint32_t i = s.lo; i < s.hi; i++) {
+        hs_ref t = r->time_of[i];
+        uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
+        if (t == found || kind == HS_TIMEX_LENGTH || kind == HS_TIMEX_VAGUE || kind == HS_TIMEX_NONE) {
+            continue;
+        }
+        if (found) {
+            return 0;
+        }
+        found = t;
+    }
+    return found;
+}
+
 static void add_state(hs_reading *r, const hs_deal_noun *d)
 {
     hs_deal_verdict v = {HS_DEAL_MENTIONED, NULL, false};
-    bool told = verdict_behind(r, d, &v) || verdict_before(r, d, &v) || verdict_inside(r, d, &v);
+    bool none = hs_low_among(r, d->chunk->lo, "no|any");
+    bool told = none ? false : verdict_behind(r, d, &v) || verdict_before(r, d, &v) || verdict_inside(r, d, &v);
     uint32_t lo = d->chunk->lo, hi = d->chunk->hi;
     if (v.verb) {
         lo = v.verb->lo < lo ? v.verb->lo : lo;
@@ -213,11 +239,20 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
     deal.status = (uint8_t)v.status;
     deal.parties = parties_of(r, d);
     const hs_chunk *subject = v.verb && v.acts ? hs_subject_of(r, v.verb) : NULL;
+    if (v.acts && !subject && v.verb->bare_ing) { /* "the army launched an offensive, defying the truce" */
+        subject = hs_first_subject(r, hs_sentence_of(r, d->noun)->tokens.lo, v.verb->lo);
+    }
     hs_ref m = subject ? hs_mention_in(r, subject->lo, subject->hi) : 0;
     deal.by = m ? r->doc->mentions.v[m - 1].entity : 0;
     hs_ref t = v.verb ? hs_time_near(r, v.verb->head) : 0;
+    t = !t && v.verb ? sentence_day(r, d->noun) : t;
     deal.when = t ? r->doc->times.v[t - 1].x : (hs_timex){0};
     hs_doc_add_deal(r->doc, deal);
+    hs_ref joint = subject ? hs_joint_mention(r, subject) : 0;
+    if (joint) { /* "Russia and China blocked": each of them did */
+        deal.by = r->doc->mentions.v[joint - 1].entity;
+        hs_doc_add_deal(r->doc, deal);
+    }
 }
 
 static void add_term(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t hi, hs_term_kind kind,

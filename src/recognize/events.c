@@ -61,8 +61,10 @@ static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
         const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
         bool bare_weapon = hs_str_is(hs_str_of(r->doc->mentions.v[m - 1].from.rule), "nominal.weapon") &&
                            !e->country.n;
+        bool town = (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC) && e->entry.n != 3;
+        bare_weapon |= town;
         a.entity = bare_weapon ? 0 : r->doc->mentions.v[m - 1].entity;
-        a.at = bare_weapon ? (hs_span){0, 0} : a.at;
+        a.at = bare_weapon && !town ? (hs_span){0, 0} : a.at;
     }
     return a;
 }
@@ -146,8 +148,11 @@ static hs_str facet_in(const hs_reading *r, hs_range tokens)
     hs_str found = {0};
     for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
         hs_rows rows;
-        if (hs_match_low(r, HS_TABLE_FACETS, i, false, &rows)) {
-            found = hs_table_field(t, rows.lo, 1);
+        uint32_t n = hs_match_low(r, HS_TABLE_FACETS, i, false, &rows);
+        if (n) {
+            bool military = hs_str_is(hs_table_field(t, rows.lo, 2), "MIL");
+            found = military ? HS_STR("military") : hs_table_field(t, rows.lo, 1);
+            i += n - 1;
         }
     }
     return found; /* the last: the head stands at the end */
@@ -159,6 +164,11 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
     hs_str facet = {0};
     if (target->tokens.lo < target->tokens.hi) {
         facet = facet_in(r, target->tokens);
+        bool it = target->tokens.hi == target->tokens.lo + 1 && hs_low_is(r, target->tokens.lo, "it");
+        facet = it ? facet_in(r, (hs_range){hs_sentence_of(r, i)->tokens.lo, i}) : facet;
+        const hs_entity *e = target->entity ? &r->doc->entities.v[target->entity - 1] : NULL;
+        bool armed = e && (hs_str_ends(e->code, HS_STR("MIL")) || hs_str_ends(e->code, HS_STR("GOV")));
+        facet = hs_str_is(facet, "camp") && armed ? HS_STR("military") : facet;
     }
     if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
         facet = facet_in(r, (hs_range){c->lo, i});
@@ -204,7 +214,8 @@ static hs_ref sentence_time(const hs_reading *r, uint32_t i)
     for (uint32_t k = s.lo; k < s.hi; k++) {
         hs_ref t = r->time_of[k];
         uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        if (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT) {
+        bool own = r->statement_of[k] == r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
+        if (own && (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT)) {
             if (k < i || !before) {
                 before = t;
             }
@@ -277,10 +288,21 @@ static bool agree_place(const hs_doc *doc, const hs_event *a, const hs_event *b)
            (named || p->kind == HS_PLACE_COUNTRY || q->kind == HS_PLACE_COUNTRY);
 }
 
+/* Is there anything that ties the two, beside their kind: day, place, actor, or standing side by side? */
+static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
+    bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
+                   a->when.weekday == b->when.weekday;
+    bool place = a->place && b->place && doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY;
+    return weekday || (hs_when_known(x) && hs_when_known(y)) || place || (a->source && a->source == b->source) ||
+           (a->target && a->target == b->target) || (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
+}
+
 /* Could b, which comes later in the text, be the happening that a tells of? */
 static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
-    return hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
+    return tied(doc, a, b) && hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
            b->status <= HS_STATUS_ALLEGED && agree_ref(a->source, b->source) &&
            agree_ref(a->target, b->target) && agree_when(doc, a, b) && agree_place(doc, a, b);
 }
@@ -322,9 +344,59 @@ static void tie(hs_reading *r, hs_event *e, uint32_t i)
     }
 }
 
+/* "an attack on an aid convoy": what was hit tells no event of its own. */
+static bool inside_target(const hs_reading *r, uint32_t i)
+{
+    uint32_t at = hs_token_at(r, i)->at.lo;
+    for (uint32_t k = r->doc->events.n; k-- > 0 && r->doc->events.v[k].from.sentence == hs_token_at(r, i)->sentence;) {
+        const hs_event *e = &r->doc->events.v[k];
+        if (is_violent(e->plover) && e->target_at.lo <= at && at < e->target_at.hi) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "it was an air strike": the attack told before. */
+static hs_ref told_before(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
+{
+    const hs_chunk *be = !t->verb && c->lo > 0 ? hs_chunk_at(r, c->lo - 1) : NULL;
+    uint32_t sentence = hs_token_at(r, i)->sentence;
+    if (!be || be->kind != HS_CHUNK_VERB || !hs_str_is(hs_token_at(r, be->head)->lemma, "be") ||
+        be->lo == 0 || !hs_low_among(r, be->lo - 1, "it|this|that|these")) {
+        return 0;
+    }
+    for (uint32_t k = r->doc->events.n; k-- > 0 && r->doc->events.v[k].from.sentence + 1 >= sentence;) {
+        const hs_event *e = &r->doc->events.v[k];
+        if (hs_str_eq(e->plover, t->plover) && e->from.sentence < sentence) {
+            return e->same_as ? e->same_as : k + 1;
+        }
+    }
+    return 0;
+}
+
+/* Joint actors are several events: "Russia and China blocked a resolution". */
+static void add_joint(hs_reading *r, hs_event e, hs_argument source, hs_ref first)
+{
+    const hs_chunk *c = source.tokens.hi ? hs_chunk_at(r, source.tokens.lo) : NULL;
+    hs_ref joint = source.entity ? hs_joint_mention(r, c) : 0;
+    hs_ref entity = joint ? r->doc->mentions.v[joint - 1].entity : 0;
+    if (!entity || entity == e.source || entity == e.target) {
+        return;
+    }
+    e.source = entity;
+    e.source_at = r->doc->mentions.v[joint - 1].full;
+    e.from.at.lo = e.source_at.lo < e.from.at.lo ? e.source_at.lo : e.from.at.lo;
+    e.same_as = e.same_as ? e.same_as : first;
+    hs_doc_add_event(r->doc, e);
+}
+
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
 {
     hs_argument source = {0}, target = {0};
+    if (!t->verb && inside_target(r, i)) {
+        return;
+    }
     if (t->verb) {
         verb_arguments(r, c, t, &source, &target);
     } else {
@@ -344,8 +416,14 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     e.time = governing_time(r, i, &e.when);
     e.place = hs_place_near(r, i);
     e.from.at = evidence_span(&e);
-    tie(r, &e, i);
-    hs_doc_add_event(r->doc, e);
+    e.same_as = told_before(r, c, i, t);
+    if (e.same_as) {
+        take_over(&e, &r->doc->events.v[e.same_as - 1]);
+    } else {
+        tie(r, &e, i);
+    }
+    hs_ref ref = hs_doc_add_event(r->doc, e);
+    add_joint(r, e, source, ref);
 }
 
 /* ---- intent ----------------------------------------------------------------------------------------- */
@@ -408,9 +486,10 @@ void hs_find_events(hs_reading *r)
         }
         if (c->kind == HS_CHUNK_VERB && c->head == i && find_trigger(r, i, true, &t)) {
             add_event(r, c, i, &t);
-        } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos == HS_NOUN &&
+        } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
                    find_trigger(r, i, false, &t) && is_head(r, c, i + t.words)) {
             add_event(r, c, i, &t);
+            i += t.words - 1;
         }
     }
     for (uint32_t i = 0; i < r->doc->tokens.n; i++) {

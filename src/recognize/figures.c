@@ -101,7 +101,7 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
         const hs_chunk *v = hs_chunk_at(r, k);
         if (harm_frame(r, k, "state", &c->kind, &words) || harm_frame(r, k, "noun", &c->kind, &words)) {
             if (k == i || (v && v->kind == HS_CHUNK_VERB) || hs_token_at(r, k - 1)->upos == HS_AUX ||
-                (v && v->lo <= i)) {
+                hs_token_at(r, k - 1)->upos == HS_ADV || (v && v->lo <= i)) {
                 c->harm = k;
                 c->end = k == c->end ? k + words : c->end;
                 return true;

@@ -16,7 +16,64 @@ hs_ref hs_entity_of(hs_reading *r, hs_entity wanted)
     if (!*slot) {
         *slot = hs_doc_add_entity(r->doc, wanted);
     }
+    hs_entity *e = &r->doc->entities.v[*slot - 1];
+    if (wanted.entry.n && !e->entry.n) { /* first told by what it is, now by its name */
+        e->name = wanted.name;
+        e->entry = wanted.entry;
+        e->type = wanted.type;
+    }
     return *slot;
+}
+
+static hs_entity_type type_of(hs_str word)
+{
+    for (int type = HS_ENTITY_PER; type <= HS_ENTITY_GRP; type++) {
+        if (hs_str_is(word, hs_entity_type_word(type))) {
+            return (hs_entity_type)type;
+        }
+    }
+    return HS_ENTITY_OTHER;
+}
+
+/* A country's government, army, rebels or opposition ("syrian-army": a nationality and one word) is one actor
+ * under its code, however it is called. */
+static bool is_body(const hs_reading *r, hs_str id)
+{
+    static const char *const ends[] = {"-government", "-army", "-military", "-armed-forces", "-rebels", "-opposition"};
+    char word[32];
+    hs_rows rows;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        hs_str end = hs_str_of(ends[i]);
+        if (!hs_str_ends(id, end) || id.n - end.n >= sizeof word || id.n == end.n) {
+            continue;
+        }
+        uint32_t n = id.n - end.n;
+        memcpy(word, id.p, n);
+        word[0] = (char)(word[0] - 'a' + 'A');
+        if (n == 2) { /* us-military */
+            word[1] = (char)(word[1] - 'a' + 'A');
+        }
+        hs_str adjective = {word, n};
+        const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+        return hs_table_match(t, &adjective, 1, &rows) == 1 && hs_table_field(t, rows.lo, 1).n == 3;
+    }
+    return false;
+}
+
+hs_ref hs_known_entity(hs_reading *r, hs_str id)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ACTORS);
+    hs_rows rows = hs_table_find(t, id);
+    hs_entity e = {.key = id, .entry = id, .name = id};
+    if (rows.lo < rows.hi) {
+        e.key = is_body(r, id) ? hs_table_field(t, rows.lo, 3) : id;
+        e.name = hs_table_field(t, rows.lo, 1);
+        e.type = (uint8_t)type_of(hs_table_field(t, rows.lo, 2));
+        e.code = hs_table_field(t, rows.lo, 3);
+        e.country = hs_table_field(t, rows.lo, 4);
+        e.person = e.type == HS_ENTITY_PER;
+    }
+    return hs_entity_of(r, e);
 }
 
 static void note_name_words(hs_reading *r, hs_range bare, hs_ref entity)
@@ -55,32 +112,6 @@ hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity
 
 /* ---- known names ----------------------------------------------------------------------------------- */
 
-static hs_entity_type type_of(hs_str word)
-{
-    for (int type = HS_ENTITY_PER; type <= HS_ENTITY_GRP; type++) {
-        if (hs_str_is(word, hs_entity_type_word(type))) {
-            return (hs_entity_type)type;
-        }
-    }
-    return HS_ENTITY_OTHER;
-}
-
-/* The entity of an entry of data/actors. */
-static hs_ref known_entity(hs_reading *r, hs_str id)
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_ACTORS);
-    hs_rows rows = hs_table_find(t, id);
-    hs_entity e = {.key = id, .entry = id, .name = id};
-    if (rows.lo < rows.hi) {
-        e.name = hs_table_field(t, rows.lo, 1);
-        e.type = (uint8_t)type_of(hs_table_field(t, rows.lo, 2));
-        e.code = hs_table_field(t, rows.lo, 3);
-        e.country = hs_table_field(t, rows.lo, 4);
-        e.person = e.type == HS_ENTITY_PER;
-    }
-    return hs_entity_of(r, e);
-}
-
 /* Most letters of the sentence are capitals: case tells nothing there. */
 static bool sentence_shouts(const hs_reading *r, uint32_t i)
 {
@@ -94,17 +125,30 @@ static bool sentence_shouts(const hs_reading *r, uint32_t i)
     return words > 3 && 2 * caps > words;
 }
 
-/* A capitalised word right before or after, in the same noun chunk, that is no part of another name: "Teresa
- * Kerry" is not the known Kerry. */
-static bool part_of_longer_name(const hs_reading *r, uint32_t i, uint32_t end)
+/* A capitalised word right before that is no part of another name: "Teresa Kerry" is not the known Kerry. */
+static bool part_of_longer_name(const hs_reading *r, uint32_t i)
 {
     hs_rows rows;
     bool before = i > hs_sentence_of(r, i)->tokens.lo && hs_token_at(r, i - 1)->capital &&
                   hs_token_at(r, i - 1)->upos == HS_PROPN && !r->mention_of[i - 1] && !r->time_of[i - 1] &&
                   !hs_match_low(r, HS_TABLE_ROLES, i - 1, false, &rows);
     bool title_dot = before && hs_str_ends(r->forms[i - 1], HS_STR("."));
-    (void)end;
     return before && !title_dot;
+}
+
+/* "White house" for "White House": the second word with a capital. */
+static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_rows *rows)
+{
+    char word[32];
+    hs_str pair[2] = {r->forms[i], i + 1 < limit ? r->forms[i + 1] : (hs_str){0}};
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    if (!pair[1].n || pair[1].n >= sizeof word || !hs_is_lower(pair[1].p[0]) || hs_table_longest(t, pair[0]) < 2) {
+        return 0;
+    }
+    memcpy(word, pair[1].p, pair[1].n);
+    word[0] = (char)(word[0] - 'a' + 'A');
+    pair[1].p = word;
+    return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
 static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
@@ -113,6 +157,7 @@ static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *
     hs_range s = hs_sentence_of(r, i)->tokens;
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
     uint32_t n = hs_table_match(t, &r->forms[i], s.hi - i < 8 ? s.hi - i : 8, &rows);
+    n = n ? n : sloppy_name(r, i, s.hi, &rows);
     if (!n) {
         return i;
     }
@@ -122,7 +167,8 @@ static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *
     if (loose && hs_token_at(r, i)->caps && sentence_shouts(r, i)) {
         return i;
     }
-    if (hs_str_is(*kind, "short") && part_of_longer_name(r, i, i + n)) {
+    bool common = hs_token_at(r, i)->upos != HS_PROPN && i == s.lo; /* "Dawn broke": no newspaper */
+    if (hs_str_is(*kind, "short") && (common || part_of_longer_name(r, i))) {
         return i;
     }
     return i + n;
@@ -135,10 +181,28 @@ static bool is_particle(const hs_reading *r, uint32_t i)
     return hs_low_among(r, i, "al|el|ez|ash|bin|ibn|abu|de|von|van|der|du|la|ul|ur");
 }
 
+static bool in_headline(const hs_reading *r, uint32_t i)
+{
+    hs_ref block = hs_sentence_of(r, i)->block;
+    uint8_t kind = block ? r->doc->blocks.v[block - 1].kind : HS_BLOCK_PARAGRAPH;
+    return kind == HS_BLOCK_TITLE || kind == HS_BLOCK_SUBTITLE || kind == HS_BLOCK_HEADING;
+}
+
+/* A proper noun; or another word with a capital inside a sentence ("Middle East"), but not in a headline,
+ * where every word may have one. */
 static bool is_name_word(const hs_reading *r, uint32_t i)
 {
     const hs_token *t = hs_token_at(r, i);
-    return t->capital && !r->time_of[i] && (t->upos == HS_PROPN || t->upos == HS_X);
+    hs_rows rows;
+    if (!t->capital || r->time_of[i] || t->at.hi - t->at.lo < 2) {
+        return false;
+    }
+    if (t->upos == HS_PROPN || t->upos == HS_X) {
+        return true;
+    }
+    bool inside = i > hs_sentence_of(r, i)->tokens.lo && !hs_token_is_quote(r, i - 1) && !hs_low_is(r, i - 1, ":");
+    return inside && (t->upos == HS_ADJ || t->upos == HS_NOUN) && !in_headline(r, i) &&
+           !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
 }
 
 /* The end of the run of capitals that begins at i. */
@@ -260,6 +324,8 @@ static hs_range full_phrase(const hs_reading *r, uint32_t lo, uint32_t hi, uint3
     if (c && c->kind == HS_CHUNK_NOUN && c->hi == hi && c->lo < full.lo) {
         full.lo = c->lo;
     }
+    const hs_chunk *title = full.lo < lo ? hs_chunk_at(r, full.lo) : NULL; /* "U.S. | Secretary of State" */
+    full.lo = title && title->kind == HS_CHUNK_NOUN && title->lo < full.lo ? title->lo : full.lo;
     while (full.lo < lo && hs_token_at(r, full.lo)->upos == HS_PUNCT) {
         full.lo++;
     }
@@ -292,10 +358,12 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
                        "name.capitals", 600);
         return run;
     }
-    hs_ref entity = known_entity(r, id);
+    hs_ref entity = hs_known_entity(r, id);
     note_title(r, entity, title_lo, i);
     hs_ref m = hs_mention_add(r, (hs_range){i, end}, full_phrase(r, i, end, title_lo), entity,
-                              HS_MENTION_NAME, "name.lexicon", 950);
+                              HS_MENTION_NAME,
+                              hs_str_is(kind, "name") || hs_str_is(kind, "acronym") ? "name.lexicon" : "name.short",
+                              950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
     return end;
 }

@@ -88,13 +88,69 @@ static bool is_plain_group(const role_word *w)
     return !hs_str_is(w->kind, "person");
 }
 
-/* The chunk's words without the article, in one line. */
+/* The chunk's words without article, number and what bounds it: "at least 45 civilians" -> "civilians". */
 static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
 {
-    while (lo + 1 < hi && hs_token_at(r, lo)->upos == HS_DET) {
+    for (uint32_t i = lo; i + 1 < hi; i++) {
+        lo = hs_token_at(r, i)->upos == HS_NUM ? i + 1 : lo;
+    }
+    while (lo + 1 < hi && (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
+                           hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million"))) {
         lo++;
     }
     return hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+}
+
+/* The entry of a country's government, army, rebels or opposition ("syrian-army"); 0 if there is none. */
+static hs_ref known_body(hs_reading *r, const hs_entity *owner, hs_str adjective, hs_str role)
+{
+    static const char *const names[][2] = {{"GOV", "-government"}, {"MIL", "-army"}, {"MIL", "-military"},
+                                           {"MIL", "-armed-forces"}, {"REB", "-rebels"}, {"OPP", "-opposition"}};
+    bool american = hs_str_is(adjective, "u.s.") || hs_str_is(adjective, "american");
+    adjective = american ? HS_STR("us") : adjective;
+    for (size_t i = 0; owner && owner->country.n && adjective.n && i < sizeof names / sizeof *names; i++) {
+        if (hs_str_is(role, names[i][0])) {
+            hs_str id = hs_arena_join(&r->doc->arena, adjective, hs_str_of(names[i][1]));
+            hs_rows rows = hs_table_find(hs_reading_table(r, HS_TABLE_ACTORS), id);
+            if (rows.lo < rows.hi) {
+                return hs_known_entity(r, hs_table_field(hs_reading_table(r, HS_TABLE_ACTORS), rows.lo, 0));
+            }
+        }
+    }
+    return 0;
+}
+
+/* The word of the nationality that stands before the noun: "syrian"; `other` if there is none. */
+static hs_str adjective_before(const hs_reading *r, const hs_chunk *c, uint32_t noun, hs_str other)
+{
+    for (uint32_t i = noun; i-- > c->lo;) {
+        if (r->mention_of[i] && r->doc->mentions.v[r->mention_of[i] - 1].adjective &&
+            r->doc->entities.v[r->doc->mentions.v[r->mention_of[i] - 1].entity - 1].entry.n == 3) {
+            return r->lows[i];
+        }
+    }
+    return other;
+}
+
+/* "The minister": the person of that title who was named last. */
+static hs_ref titled_before(const hs_reading *r, uint32_t lo, hs_str word)
+{
+    for (uint32_t m = r->doc->mentions.n; hs_low_is(r, lo, "the") && m-- > 0;) {
+        hs_ref e = r->doc->mentions.v[m].entity;
+        const hs_entity *person = &r->doc->entities.v[e - 1];
+        if (person->type == HS_ENTITY_PER && person->role.n > word.n) {
+            hs_str tail = hs_str_cut(person->role, person->role.n - word.n, person->role.n);
+            bool same = true;
+            for (uint32_t k = 0; k < tail.n && same; k++) {
+                char a = hs_is_upper(tail.p[k]) ? (char)(tail.p[k] - 'A' + 'a') : tail.p[k];
+                same = a == word.p[k];
+            }
+            if (same && person->role.p[person->role.n - word.n - 1] == ' ') {
+                return e;
+            }
+        }
+    }
+    return 0;
 }
 
 static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
@@ -108,6 +164,13 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     if (!owner && body && r->country.n && !w->weapon) {
         owner = &home;
         *sure = 600;
+    }
+    hs_str adjective = owner && hs_str_eq(owner->country, r->country) ? r->adjective : (hs_str){0};
+    adjective = adjective_before(r, c, noun, adjective);
+    hs_ref known = body ? known_body(r, owner, adjective, w->code) : 0;
+    known = !known && !owner && !is_plain_group(w) ? titled_before(r, c->lo, word) : known;
+    if (known) {
+        return known;
     }
     hs_entity e = {.name = phrase_name(r, c->lo, end), .code = compose(r, owner, w->code)};
     e.country = owner ? owner->country : (hs_str){0};
@@ -135,6 +198,25 @@ static bool titles_a_name(const hs_reading *r, uint32_t end, const role_word *w)
     bool known = hs_table_longest(hs_reading_table(r, HS_TABLE_ALIASES), next[0]) > 0;
     return hs_token_at(r, end)->upos == HS_PROPN || known ||
            hs_match_low(r, HS_TABLE_ROLES, end, false, &rows) > 0;
+}
+
+/* "Syrian and Russian warplanes": the nationality before "and" has the noun too. */
+static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const role_word *w)
+{
+    hs_ref joint = hs_joint_mention(r, c);
+    if (!joint || !owner_before(r, c, noun) || !r->doc->mentions.v[joint - 1].adjective) {
+        return;
+    }
+    hs_range words = r->doc->mentions.v[joint - 1].tokens;
+    const hs_entity *owner = &r->doc->entities.v[r->doc->mentions.v[joint - 1].entity - 1];
+    hs_ref entity = is_plain_group(w) ? known_body(r, owner, r->lows[words.hi - 1], w->code) : 0;
+    if (!entity) {
+        hs_entity e = {.name = owner->name, .code = compose(r, owner, w->code), .country = owner->country,
+                       .type = HS_ENTITY_GRP, .plural = true};
+        e.key = e.code;
+        entity = hs_entity_of(r, e);
+    }
+    hs_mention_add(r, words, words, entity, HS_MENTION_NOMINAL, w->weapon ? "nominal.weapon" : "nominal.role", 700);
 }
 
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
@@ -166,6 +248,8 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     hs_ref m = hs_mention_add(r, (hs_range){i, end}, (hs_range){c->lo, end}, entity, HS_MENTION_NOMINAL,
                               w.weapon ? "nominal.weapon" : "nominal.role", sure);
     r->doc->mentions.v[m - 1].adjective = end < c->hi && !possessive;
+    hs_chunk chunk = *c;
+    share_noun(r, &chunk, i, &w);
     return end;
 }
 

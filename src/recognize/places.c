@@ -34,7 +34,12 @@ static int32_t micro(hs_str s)
     return (int32_t)(minus ? -value : value);
 }
 
-static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows)
+static bool is_area_word(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "province|governorate|region|countryside|district|state|county|area");
+}
+
+static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows, bool area)
 {
     uint32_t best = rows.lo;
     int64_t best_score = -1;
@@ -43,7 +48,8 @@ static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows)
         hs_str kind = hs_table_field(t, i, 8);
         int64_t score = number_field(t, i, 6) + (home ? INT64_C(2000000000) : 0);
         score += hs_str_is(kind, "country") ? INT64_C(9000000000) : 0;
-        score += hs_str_is(kind, "city") ? 1 : 0;
+        /* a division and its seat share a name: which is meant, the word behind it tells */
+        score += hs_str_is(kind, area ? "admin1" : "city") ? INT64_C(1000000000) : 0;
         if (score > best_score) {
             best_score = score;
             best = i;
@@ -58,11 +64,6 @@ static hs_place_kind kind_of(hs_str word)
            : hs_str_is(word, "admin1") ? HS_PLACE_AREA
            : hs_str_is(word, "region") ? HS_PLACE_REGION
                                        : HS_PLACE_CITY;
-}
-
-static bool is_area_word(const hs_reading *r, uint32_t i)
-{
-    return hs_low_among(r, i, "province|governorate|region|countryside|district|state|county|area");
 }
 
 static hs_place place_of_row(hs_reading *r, uint32_t row, hs_range tokens)
@@ -105,7 +106,7 @@ static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, ui
         hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi});
         hs_rows rows = hs_table_find(t, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
         if (rows.lo < rows.hi) {
-            *row = pick(r, t, rows);
+            *row = pick(r, t, rows, is_area_word(r, end));
             return end;
         }
     }
@@ -147,6 +148,18 @@ static bool is_other_name(const hs_reading *r, uint32_t i)
            type == HS_ENTITY_GRP;
 }
 
+/* "the Tariq al-Bab neighbourhood of Aleppo": a part of the town named behind it. */
+static void find_wholes(hs_reading *r)
+{
+    for (uint32_t i = 0; i + 2 < r->doc->tokens.n; i++) {
+        bool part = hs_low_among(r, i, "neighbourhood|neighborhood|suburb|quarter|district|area|part|outskirts") &&
+                    hs_low_is(r, i + 1, "of") && i > 0 && r->place_of[i - 1] && r->place_of[i + 2];
+        if (part && r->place_of[i - 1] != r->place_of[i + 2]) {
+            r->doc->places.v[r->place_of[i - 1] - 1].within = r->place_of[i + 2];
+        }
+    }
+}
+
 void hs_find_places(hs_reading *r)
 {
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
@@ -172,6 +185,7 @@ void hs_find_places(hs_reading *r)
             i = end;
         }
     }
+    find_wholes(r);
 }
 
 /* How fine a place is: finer wins among those equally near. */
@@ -196,5 +210,5 @@ hs_ref hs_place_near(const hs_reading *r, uint32_t token)
             best = r->place_of[i];
         }
     }
-    return best;
+    return best && r->doc->places.v[best - 1].within ? r->doc->places.v[best - 1].within : best;
 }

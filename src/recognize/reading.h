@@ -40,6 +40,7 @@ typedef struct {
     hs_map entity_keys;     /* key -> entity */
     hs_map name_words;      /* a word that is short for a name -> entity */
     hs_str country;       /* the country that the report is about; empty: unclear */
+    hs_str adjective;     /* of that country, lower case: "syrian" */
 } hs_reading;
 
 static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)
@@ -85,6 +86,13 @@ const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to);
  * appositions, relative clauses and adverbs; NULL if there is none. */
 const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb);
 
+/* The subject of the first finite verb that has one in tokens [lo, hi). */
+const hs_chunk *hs_first_subject(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+/* "Russia and China blocked", "by warplanes and helicopters": the actor joined to a noun chunk by "and" on
+ * either side; 0 if there is none. */
+hs_ref hs_joint_mention(const hs_reading *r, const hs_chunk *chunk);
+
 /* The end of the noun phrase that begins with `chunk`: its "of ...", "in ...", "for ..." phrases too. */
 uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit);
 
@@ -99,6 +107,9 @@ bool hs_has_word(hs_str list, const char *word);
 
 /* names.c: the entity of a key, made if it is new. */
 hs_ref hs_entity_of(hs_reading *r, hs_entity wanted);
+
+/* names.c: the entity of an entry of data/actors, by its id. */
+hs_ref hs_known_entity(hs_reading *r, hs_str id);
 
 /* names.c: a mention over tokens [lo, hi), with the whole phrase [full_lo, full_hi) around it. */
 hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity, hs_mention_kind kind,

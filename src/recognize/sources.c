@@ -16,6 +16,13 @@ bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
     return c && c->kind == HS_CHUNK_VERB && hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
 }
 
+/* "state television", "pro-government media": media without a name. */
+static bool is_broadcast(const hs_reading *r, hs_range words)
+{
+    return hs_low_among(r, words.hi - 1, "television|tv|radio|media|agency|newspaper|newspapers|broadcaster|channel") &&
+           words.hi - words.lo > 1;
+}
+
 hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
 {
     for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
@@ -24,7 +31,8 @@ hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
             continue;
         }
         const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
-        if (e->code.n >= 3 && hs_str_ends(e->code, HS_STR("MED")) && !e->person) {
+        bool medium = e->code.n >= 3 && hs_str_ends(e->code, HS_STR("MED")) && !e->person;
+        if (medium && (e->entry.n || is_broadcast(r, r->doc->mentions.v[m - 1].tokens))) {
             return e->name;
         }
     }
@@ -35,6 +43,13 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
 {
     const hs_chunk *c = hs_chunk_at(r, phrase.lo);
     hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
+    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) { /* "U.S. Secretary of State John Kerry" */
+        hs_ref found = r->mention_of[i];
+        m = found && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo &&
+                    !r->doc->mentions.v[found - 1].adjective && i > c->head
+                ? found
+                : 0;
+    }
     for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
         bool owner = c && i < c->hi && i < c->head; /* "the army's announcement": the army, but only as owner */
         m = r->mention_of[i] && !(owner && r->doc->mentions.v[r->mention_of[i] - 1].adjective)
@@ -43,6 +58,10 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
     }
     if (m) {
         return r->doc->mentions.v[m - 1].entity;
+    }
+    if (c && hs_low_among(r, c->lo, "his|her|its|their|whose|my|our")) { /* "their information": who speaks around it */
+        hs_ref s = r->statement_of[c->lo];
+        return s ? r->doc->statements.v[s - 1].voice.entity : 0;
     }
     if (!c || hs_token_at(r, c->head)->upos == HS_PRON || hs_token_at(r, c->head)->upos == HS_NUM) {
         return 0;
@@ -95,7 +114,7 @@ static bool find_inverted(hs_reading *r, hs_cue *cue, uint32_t limit)
 {
     const hs_chunk *c = hs_noun_after(r, cue->cue.hi, limit);
     if (!c || !content_stands_before(r, cue->verb->lo) || r->time_of[c->head] ||
-        hs_token_at(r, c->head)->upos == HS_PRON) {
+        hs_token_at(r, c->head)->upos == HS_PRON || !hs_mention_in(r, c->lo, c->hi)) {
         return false;
     }
     cue->source = (hs_range){c->lo, hs_source_end(r, c, limit)};
@@ -111,6 +130,21 @@ static bool find_agent(hs_reading *r, hs_cue *cue, uint32_t limit)
         const hs_chunk *c = hs_low_is(r, i, "by") ? hs_chunk_at(r, i + 1) : NULL;
         if (c && c->kind == HS_CHUNK_NOUN) {
             cue->source = (hs_range){c->lo, c->hi};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Announcing X, the government warned": a participle before its subject. The clause ends at the comma. */
+static bool find_ahead(hs_reading *r, hs_cue *cue, hs_range sentence)
+{
+    for (uint32_t i = cue->cue.hi; i + 1 < sentence.hi; i++) {
+        const hs_chunk *c = hs_low_is(r, i, ",") ? hs_chunk_at(r, i + 1) : NULL;
+        const hs_chunk *verb = c && c->kind == HS_CHUNK_NOUN ? hs_chunk_at(r, hs_phrase_end(r, c, sentence.hi)) : NULL;
+        if (verb && verb->kind == HS_CHUNK_VERB && !verb->bare_ing) {
+            cue->source = (hs_range){c->lo, c->hi};
+            cue->limit = i;
             return true;
         }
     }
@@ -138,17 +172,11 @@ static bool find_shared(hs_reading *r, hs_cue *cue, hs_range sentence)
         }
         return true;
     }
-    for (uint32_t i = sentence.lo; i < cue->cue.lo; i++) {
-        const hs_chunk *c = hs_chunk_at(r, i);
-        if (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !hs_token_at(r, c->head)->quoted) {
-            const hs_chunk *subject = hs_subject_of(r, c);
-            if (subject) {
-                cue->source = (hs_range){subject->lo, subject->hi};
-                return true;
-            }
-        }
+    const hs_chunk *subject = hs_first_subject(r, sentence.lo, cue->cue.lo);
+    if (subject) {
+        cue->source = (hs_range){subject->lo, subject->hi};
     }
-    return false;
+    return subject != NULL;
 }
 
 void hs_cue_source(hs_reading *r, hs_cue *cue)
@@ -157,14 +185,17 @@ void hs_cue_source(hs_reading *r, hs_cue *cue)
     if (cue->verb->passive) {
         find_agent(r, cue, sentence.hi);
     } else if (cue->verb->bare_ing) {
-        find_shared(r, cue, sentence);
+        if (cue->cue.lo > sentence.lo + 1 || !find_ahead(r, cue, sentence)) {
+            find_shared(r, cue, sentence);
+        }
     } else {
         const hs_chunk *subject = hs_subject_of(r, cue->verb);
         if (subject) {
             cue->source = (hs_range){subject->lo, cue->verb->lo};
             trim_source(r, &cue->source);
-        } else {
-            find_inverted(r, cue, sentence.hi);
+        } else if (!find_inverted(r, cue, sentence.hi) && cue->cue.lo > sentence.lo &&
+                   hs_low_among(r, cue->cue.lo - 1, "and|but|,|then")) {
+            find_shared(r, cue, sentence); /* "X said ... and insisted that" */
         }
     }
     if (!cue->speaker && cue->source.lo < cue->source.hi) {
@@ -219,7 +250,8 @@ static bool step_aside(hs_reading *r, hs_cue *cue, uint32_t limit)
         cue->after++;
         return true;
     }
-    if (t->upos == HS_ADV && !hs_low_among(r, i, "when|where|why|how")) {
+    if (t->upos == HS_ADV && hs_low_among(r, i, "late|early|earlier|later|also|again|only|recently|afterwards|publicly|"
+                                                "repeatedly|however|too|simply|separately|meanwhile")) {
         cue->after++;
         return true;
     }

@@ -49,7 +49,8 @@ static bool speaker_clause_at(const hs_reading *r, uint32_t comma, uint32_t limi
     }
     uint32_t next = hs_phrase_end(r, c, limit);
     const hs_chunk *verb = hs_chunk_at(r, next);
-    return verb && verb->lo == next && hs_is_cue(r, verb) && !verb->bare_past;
+    bool reduced = verb && verb->bare_past && hs_low_among(r, verb->hi, "by|in|at|on|for");
+    return verb && verb->lo == next && hs_is_cue(r, verb) && !reduced;
 }
 
 /* A bare participle or past form right behind a short source, as in ", BBC reported": past forms count when
@@ -73,6 +74,7 @@ static bool closing_source_at(const hs_reading *r, uint32_t comma, uint32_t limi
 
 static uint32_t content_end(const hs_reading *r, uint32_t from, uint32_t limit)
 {
+    limit = limit > from ? limit : from + 1;
     for (uint32_t i = from + 1; i < limit; i++) {
         if (hs_low_is(r, i, ",") && !hs_token_at(r, i)->quoted &&
             (speaker_clause_at(r, i, limit) || closing_source_at(r, i, limit))) {
@@ -104,6 +106,9 @@ static const hs_quote *quote_before(const hs_reading *r, uint32_t i)
         return NULL;
     }
     const hs_quote *q = &r->doc->quotes.v[lo - 1];
+    if (q->close.lo < hs_sentence_of(r, i)->at.lo) {
+        return NULL; /* it ended with the sentence before */
+    }
     for (uint32_t p = q->close.hi; p < at; p++) {
         char c = r->doc->text.p[p];
         if (!hs_is_space(c) && c != ',' && c != '.') {
@@ -173,8 +178,7 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     hs_str f = cue->frames;
     const hs_chunk *c = hs_chunk_at(r, i);
     if (hs_has_word(f, "say") || hs_has_word(f, "tell")) {
-        return !(cue->inverted && !clause_follows(r, i, limit)) &&
-               hs_token_at(r, i)->upos != HS_CCONJ;
+        return !cue->inverted && hs_token_at(r, i)->upos != HS_CCONJ;
     }
     if (hs_has_word(f, "that") && clause_follows(r, i, limit)) {
         return true;
@@ -202,17 +206,31 @@ static bool frame_is_complete(const hs_reading *r, const hs_cue *cue, hs_span co
     return wanted == NULL;
 }
 
+/* A noun phrase with its verb right behind: a clause, not a bare object. */
+static bool clause_starts(const hs_reading *r, uint32_t i, uint32_t limit)
+{
+    const hs_chunk *c = hs_noun_after(r, i, limit);
+    const hs_chunk *verb = c ? hs_chunk_at(r, hs_phrase_end(r, c, limit)) : NULL;
+    return verb && verb->kind == HS_CHUNK_VERB && !verb->bare_ing && !verb->infinitive;
+}
+
 static hs_span content_after(const hs_reading *r, const hs_cue *cue)
 {
     hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
     uint32_t i = cue->after;
+    bool clause = hs_low_is(r, i, "that") || hs_token_is_quote(r, i) || hs_has_word(cue->frames, "say") ||
+                  hs_has_word(cue->frames, "tell");
     if (!content_follows(r, cue, i, s.hi)) {
         return (hs_span){0, 0};
     }
     while (i < s.hi && (hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_low_is(r, i, ","))) {
         i++;
     }
-    uint32_t end = content_end(r, i, s.hi);
+    uint32_t end = content_end(r, i, cue->limit ? cue->limit : s.hi);
+    if (!clause && hs_has_word(cue->frames, "np") && !clause_starts(r, i, s.hi)) {
+        uint32_t phrase = hs_clause_around(r, i).hi; /* "declared an end to the truce | following ..." */
+        end = phrase > i && phrase < end ? last_word(r, i, phrase) : end;
+    }
     if (end <= i) {
         return (hs_span){0, 0};
     }
@@ -375,13 +393,14 @@ static void read_cue(hs_reading *r, hs_cue *cue)
             content[0] = (hs_span){0, 0}; /* plain words before are another clause */
         }
     }
-    bool reported = !hs_span_empty(content[0]) && r->statement_of[first ? first - 1 : 0] &&
-                    hs_sentence_of(r, first)->tokens.lo < first && !quote_before(r, first);
+    bool reported = !hs_span_empty(content[0]) && first > 1 && r->statement_of[first - 2] &&
+                    hs_sentence_of(r, first)->tokens.lo + 1 < first && !quote_before(r, first);
     if (hs_span_empty(content[1]) && (hs_span_empty(content[0]) || (reported && is_medium_alone(r, cue)))) {
         pass_on(r, cue);
         return;
     }
-    if (!hs_span_empty(content[1]) && !frame_is_complete(r, cue, content[1])) {
+    bool nobody = cue->source.lo >= cue->source.hi && hs_span_empty(content[0]);
+    if (nobody || (!hs_span_empty(content[1]) && !frame_is_complete(r, cue, content[1]))) {
         return;
     }
     if (hs_span_empty(content[0])) {
@@ -396,8 +415,36 @@ static void read_cue(hs_reading *r, hs_cue *cue)
 /* Cues that are not said, or only might be. */
 static bool is_void(const hs_reading *r, const hs_chunk *v)
 {
-    return hs_token_at(r, v->head)->quoted || v->negated || (v->modal && !v->infinitive) || v->infinitive ||
+    bool noun = v->bare_ing && hs_low_is(r, v->hi, "of"); /* "the heavy backing of" */
+    return noun || hs_token_at(r, v->head)->quoted || v->negated || (v->modal && !v->infinitive) || v->infinitive ||
            v->future;
+}
+
+/* A cue with two rows ("tell": said that; told X to): the one that fits what follows. */
+static uint32_t row_of(const hs_reading *r, hs_rows rows, uint32_t after)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
+    const hs_chunk *object = hs_noun_after(r, after, hs_sentence_of(r, after - 1)->tokens.hi);
+    const hs_chunk *next = hs_chunk_at(r, object ? object->hi : after);
+    bool infinitive = next && next->kind == HS_CHUNK_VERB && next->infinitive;
+    for (uint32_t row = rows.lo; row < rows.hi; row++) {
+        hs_str f = hs_table_field(t, row, 2);
+        bool only_to = hs_has_word(f, "to") && !hs_has_word(f, "say") && !hs_has_word(f, "that") &&
+                       !hs_has_word(f, "np");
+        if (only_to == infinitive) {
+            return row;
+        }
+    }
+    return rows.lo;
+}
+
+/* "food aid promised for them under the deal has been stuck": a past form that is no verb of the sentence. */
+static bool is_reduced(const hs_reading *r, const hs_chunk *v, hs_str frames)
+{
+    bool says = hs_has_word(frames, "say") || hs_has_word(frames, "tell");
+    return v->bare_past && !says && v->hi < r->doc->tokens.n && hs_token_at(r, v->hi)->upos == HS_ADP &&
+           !hs_low_among(r, v->hi, "on|of|for|as") ? true
+           : v->bare_past && !says && hs_low_is(r, v->hi, "for") && !hs_has_word(frames, "for");
 }
 
 static void try_verb(hs_reading *r, const hs_chunk *verb)
@@ -408,11 +455,15 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
     if (!n || is_void(r, verb)) {
         return;
     }
+    uint32_t row = row_of(r, rows, verb->head + n);
     hs_cue cue = {.verb = verb,
                   .cue = {verb->lo, verb->head + n},
                   .after = verb->head + n,
-                  .stance = stance_of(hs_table_field(t, rows.lo, 1)),
-                  .frames = hs_table_field(t, rows.lo, 2)};
+                  .stance = stance_of(hs_table_field(t, row, 1)),
+                  .frames = hs_table_field(t, row, 2)};
+    if (is_reduced(r, verb, cue.frames)) {
+        return;
+    }
     if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") && !hs_has_word(cue.frames, "that")) {
         return;
     }
@@ -421,20 +472,20 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
 }
 
 /* "according to X, C" and "C, according to X". */
-static void try_preposition(hs_reading *r, uint32_t i)
+static bool try_preposition(hs_reading *r, uint32_t i)
 {
     hs_rows rows;
     const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
     uint32_t n = hs_match_low(r, HS_TABLE_CUES, i, false, &rows);
     hs_range s = hs_sentence_of(r, i)->tokens;
     if (!n || !hs_has_word(hs_table_field(t, rows.lo, 2), "prep") || hs_token_at(r, i)->quoted) {
-        return;
+        return false;
     }
     hs_cue cue = {.cue = {i, i + n}, .stance = stance_of(hs_table_field(t, rows.lo, 1)),
                   .frames = hs_table_field(t, rows.lo, 2)};
     const hs_chunk *c = hs_noun_after(r, i + n, s.hi);
     if (!c) {
-        return;
+        return false;
     }
     cue.source = (hs_range){c->lo, hs_source_end(r, c, s.hi)};
     cue.speaker = hs_phrase_entity(r, cue.source);
@@ -445,6 +496,7 @@ static void try_preposition(hs_reading *r, uint32_t i)
         hs_span at = token_span(r, lo, hi);
         add_statement(r, &cue, &at, 1, "statement.according");
     }
+    return true;
 }
 
 /* ---- headlines -------------------------------------------------------------------------------------- */
@@ -536,11 +588,10 @@ void hs_find_statements(hs_reading *r)
         }
         for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
             const hs_chunk *c = hs_chunk_at(r, i);
-            if (c && c->kind == HS_CHUNK_VERB && c->lo == i) {
+            bool led = (!c || c->kind != HS_CHUNK_NOUN) && try_preposition(r, i);
+            if (!led && c && c->kind == HS_CHUNK_VERB && c->lo == i) {
                 hs_chunk verb = *c;
                 try_verb(r, &verb);
-            } else if (!c || c->kind != HS_CHUNK_NOUN) {
-                try_preposition(r, i);
             }
         }
     }

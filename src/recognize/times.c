@@ -242,17 +242,26 @@ static uint32_t take_time(const hs_reading *r, uint32_t i, hs_timex *x)
     return i;
 }
 
-/* Is the clause around the expression about the future? */
+/* Is it about the future, by the verb before it (or, at the head of a sentence, behind it)? */
 static bool clause_is_future(const hs_reading *r, uint32_t i)
 {
     hs_range clause = hs_clause_around(r, i);
-    for (uint32_t k = clause.lo; k < clause.hi; k++) {
+    if (i > clause.lo && hs_low_among(r, i - 1, "until|by")) {
+        return true;
+    }
+    for (uint32_t k = i; k-- > clause.lo;) {
         const hs_chunk *c = hs_chunk_at(r, k);
-        if (c && c->kind == HS_CHUNK_VERB && (c->future || c->infinitive)) {
-            return true;
+        if (c && c->kind == HS_CHUNK_VERB) {
+            return c->future || c->infinitive;
         }
     }
-    return i > clause.lo && (hs_low_is(r, i - 1, "until") || hs_low_is(r, i - 1, "by"));
+    for (uint32_t k = i; k < clause.hi; k++) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        if (c && c->kind == HS_CHUNK_VERB) {
+            return c->future;
+        }
+    }
+    return false;
 }
 
 void hs_find_times(hs_reading *r)

@@ -135,6 +135,23 @@ static int by_episode(const void *a, const void *b)
     return p != q ? (p > q) - (p < q) : hs_str_cmp(x->kind, y->kind);
 }
 
+/* "a failed ceasefire" without a day adds nothing where somebody tells the day. */
+static void drop_repetitions(hs_agreement *a)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < a->states.n; i++) {
+        bool repeated = false;
+        for (uint32_t k = 0; k < a->states.n && !hs_when_known(a->states.v[i].when); k++) {
+            repeated |= k != i && a->states.v[k].status == a->states.v[i].status && !a->states.v[i].by.actor &&
+                        (hs_when_known(a->states.v[k].when) || k < i);
+        }
+        if (!repeated) {
+            a->states.v[kept++] = a->states.v[i];
+        }
+    }
+    a->states.n = kept;
+}
+
 static bool tells_something(const hs_agreement *a)
 {
     return a->states.n || a->terms.n || a->breaches.n;
@@ -150,6 +167,7 @@ void hs_group_agreements(hs_account *account)
     }
     for (uint32_t i = 0; i < account->agreements.n; i++) {
         hs_agreement *a = &account->agreements.v[i];
+        drop_repetitions(a);
         if (tells_something(a)) {
             if (a->states.n) {
                 qsort(a->states.v, a->states.n, sizeof *a->states.v, by_day);

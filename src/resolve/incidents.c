@@ -156,8 +156,11 @@ static bool place_open(const hs_group *a, const hs_group *b)
 
 static const char *side_of(const hs_account *account, hs_ref actor)
 {
-    hs_str code = actor ? account->actors.v[actor - 1].code : (hs_str){0};
-    return code.n >= 3 ? code.p : NULL;
+    if (!actor) {
+        return NULL;
+    }
+    const hs_actor *a = &account->actors.v[actor - 1];
+    return a->country.n == 3 ? a->country.p : a->code.n >= 3 ? a->code.p : NULL;
 }
 
 static bool one_country(const hs_account *account, hs_ref a, hs_ref b)

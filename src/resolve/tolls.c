@@ -97,8 +97,13 @@ static void add_up(hs_account *account, hs_incident *x)
             t->high = c->vague ? HS_OPEN : t->high == HS_OPEN || high > t->high ? high : t->high;
         }
     }
-    for (int kind = 0; kind < HS_HARMS; kind++) {
-        x->tolls[kind].conservative = x->tolls[kind].low;
+    for (uint32_t i = 0; i < x->claims.n; i++) { /* the lowest that its own speaker has not replaced */
+        const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
+        hs_toll *t = &x->tolls[c->kind];
+        bool counts = !c->part && !c->superseded_by && (!c->vague || t->high == HS_OPEN);
+        if (counts && (t->conservative == HS_OPEN || least_of(c) < t->conservative)) {
+            t->conservative = least_of(c);
+        }
     }
 }
 
