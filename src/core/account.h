@@ -203,6 +203,7 @@ typedef struct {
 typedef struct {
     char id[12]; /* "A1" */
     hs_str name, kind;
+    hs_str name_kind; /* kind of the noun that gives the name: "truce" is better than "agreement" for a truce */
     uint32_t episode;
     HS_LIST(hs_ref) parties; /* actors */
     HS_LIST(hs_deal_state) states;

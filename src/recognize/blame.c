@@ -30,6 +30,8 @@ static bool known(const hs_doc *doc, hs_ref event, hs_ref party, uint8_t stance,
 static void add_blame(hs_reading *r, hs_from from, hs_ref event, hs_ref party, hs_voice by, hs_blame stance,
                       hs_ref statement)
 {
+    hs_ref first = event ? r->doc->events.v[event - 1].same_as : 0;
+    event = first ? first : event; /* blame is for the happening, however often it is mentioned */
     if (!party || known(r->doc, event, party, (uint8_t)stance, &by)) {
         return;
     }
@@ -154,9 +156,9 @@ static void try_stance(hs_reading *r, hs_ref s)
 static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
 {
     const hs_entity *x = &doc->entities.v[a - 1], *y = &doc->entities.v[b - 1];
-    return a == b || (x->code.n && hs_str_eq(x->code, y->code)) ||
-           (x->country.n && hs_str_eq(x->country, y->country) && x->code.n > 3 && y->code.n > 3 &&
-            hs_str_eq(hs_str_cut(x->code, 3, 6), hs_str_cut(y->code, 3, 6)));
+    bool state = hs_str_ends(x->code, HS_STR("GOV")) || hs_str_ends(x->code, HS_STR("MIL")) || x->code.n == 3;
+    bool other = hs_str_ends(y->code, HS_STR("GOV")) || hs_str_ends(y->code, HS_STR("MIL")) || y->code.n == 3;
+    return a == b || (state && other && x->country.n && hs_str_eq(x->country, y->country));
 }
 
 static void try_named(hs_reading *r, hs_ref event)
@@ -166,9 +168,8 @@ static void try_named(hs_reading *r, hs_ref event)
         return;
     }
     hs_voice by = voice_of(r->doc, e->statement);
-    if (by.entity) {
-        add_blame(r, e->from, event, e->source, by,
-                  same_side(r->doc, by.entity, e->source) ? HS_CLAIMS : HS_BLAMES, e->statement);
+    if (by.entity && !same_side(r->doc, by.entity, e->source)) {
+        add_blame(r, e->from, event, e->source, by, HS_BLAMES, e->statement);
     }
 }
 

@@ -124,9 +124,8 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
     for (uint32_t k = i; k < hi && joins_verbs(r, k); k++) {
         const hs_token *t = hs_token_at(r, k);
         bool is_verb = t->upos == HS_VERB || t->upos == HS_AUX;
-        if (is_verb && verb && t->upos == HS_VERB && hs_token_at(r, c.head)->upos == HS_VERB &&
-            !hs_low_is(r, k - 1, "to")) {
-            break; /* two full verbs in a row are two groups */
+        if (is_verb && verb && hs_token_at(r, c.head)->upos == HS_VERB && !hs_low_is(r, k - 1, "to")) {
+            break; /* nothing follows the full verb: "said | was" are two groups */
         }
         if (!is_verb && !verb && t->upos == HS_ADV && k == i) {
             return i; /* an adverb alone begins no group */

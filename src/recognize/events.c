@@ -127,10 +127,10 @@ static void noun_arguments(const hs_reading *r, const hs_chunk *c, uint32_t i, c
 {
     uint32_t after = i + t->words, end = sentence_end(r, i);
     for (uint32_t k = i; k-- > c->lo && !source->entity;) {
-        if (r->mention_of[k] && !hs_low_is(r, k + 1, "-")) {
+        bool led = hs_low_is(r, k + 2, "led");
+        if (r->mention_of[k] && (led || !hs_low_is(r, k + 1, "-"))) {
             *source = argument_of(r, k, k + 1);
-        } else if (r->mention_of[k] && hs_low_is(r, k + 2, "led")) {
-            *source = argument_of(r, k, k + 1);
+            source->at = r->doc->mentions.v[r->mention_of[k] - 1].from.at;
         }
     }
     const hs_chunk *by = after_preposition(r, after, end, "by");
@@ -214,7 +214,7 @@ static hs_ref sentence_time(const hs_reading *r, uint32_t i)
     for (uint32_t k = s.lo; k < s.hi; k++) {
         hs_ref t = r->time_of[k];
         uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        bool own = r->statement_of[k] == r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
+        bool own = !r->statement_of[i] || r->statement_of[k] == r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
         if (own && (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT)) {
             if (k < i || !before) {
                 before = t;
@@ -294,8 +294,9 @@ static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
     hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
     bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
                    a->when.weekday == b->when.weekday;
-    bool place = a->place && b->place && doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY;
-    return weekday || (hs_when_known(x) && hs_when_known(y)) || place || (a->source && a->source == b->source) ||
+    bool place = a->place && b->place && !doc->spun && doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
+                 doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;
+    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place || (a->source && a->source == b->source) ||
            (a->target && a->target == b->target) || (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
 }
 

@@ -56,6 +56,9 @@ static void find_noun(const hs_reading *r, hs_count *c)
     for (uint32_t step = 0; step < 7 && i < limit; step++, i++) {
         hs_rows rows;
         uint8_t pos = hs_token_at(r, i)->upos;
+        if (harm_frame(r, i, "noun", &kind, &n) || harm_frame(r, i, "state", &kind, &n)) {
+            return; /* "20 dead", "45 deaths": the harm is what is counted */
+        }
         uint32_t words = hs_match_low(r, HS_TABLE_VICTIMS, i, false, &rows);
         if (words) {
             bool more = i + words < limit && hs_token_at(r, i + words)->upos == HS_NOUN &&
@@ -71,7 +74,7 @@ static void find_noun(const hs_reading *r, hs_count *c)
         bool inside = pos == HS_ADJ || pos == HS_NOUN || pos == HS_PROPN || pos == HS_DET ||
                       hs_low_among(r, i, "of|more|other|the|-|'s|his|her|its|their|our|least") ||
                       r->chunk_of[i] == r->chunk_of[c->lo];
-        if (!inside || harm_frame(r, i, "noun", &kind, &n) || harm_frame(r, i, "state", &kind, &n)) {
+        if (!inside) {
             return;
         }
     }

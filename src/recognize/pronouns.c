@@ -91,6 +91,13 @@ void hs_find_pronouns(hs_reading *r)
         if (kind == PRONOUN_NONE || hs_token_at(r, i)->quoted) {
             continue;
         }
+        hs_rows rows;
+        const hs_chunk *verb = hs_chunk_at(r, i + 1);
+        bool speaks = verb && verb->kind == HS_CHUNK_VERB && verb->lo == i + 1 &&
+                      hs_match_low(r, HS_TABLE_CUES, verb->head, true, &rows) > 0;
+        if (kind == PRONOUN_BODY && !speaks) {
+            continue; /* "it" may be anything; a body only where it speaks */
+        }
         hs_ref entity = antecedent(r, i, kind);
         if (entity) {
             hs_mention_add(r, (hs_range){i, i + 1}, (hs_range){i, i + 1}, entity, HS_MENTION_PRONOUN,

@@ -218,8 +218,7 @@ static hs_span content_after(const hs_reading *r, const hs_cue *cue)
 {
     hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
     uint32_t i = cue->after;
-    bool clause = hs_low_is(r, i, "that") || hs_token_is_quote(r, i) || hs_has_word(cue->frames, "say") ||
-                  hs_has_word(cue->frames, "tell");
+    bool clause = hs_low_among(r, i, "that|:") || hs_token_is_quote(r, i);
     if (!content_follows(r, cue, i, s.hi)) {
         return (hs_span){0, 0};
     }

@@ -258,7 +258,7 @@ static bool clause_is_future(const hs_reading *r, uint32_t i)
     for (uint32_t k = i; k < clause.hi; k++) {
         const hs_chunk *c = hs_chunk_at(r, k);
         if (c && c->kind == HS_CHUNK_VERB) {
-            return c->future;
+            return c->future || hs_low_among(r, c->lo, "is|are"); /* "the Wednesday talks are cancelled" */
         }
     }
     return false;

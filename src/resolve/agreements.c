@@ -39,12 +39,15 @@ static hs_agreement *agreement_of(hs_account *account, hs_map *keys, const hs_de
     hs_str key = {text, (uint32_t)n};
     uint32_t found = hs_map_get(keys, key);
     if (!found) {
-        hs_agreement fresh = {.name = d->name, .kind = kind, .episode = episode};
+        hs_agreement fresh = {.name = d->name, .name_kind = d->kind, .kind = kind, .episode = episode};
         HS_ADD(&account->arena, &account->agreements, fresh);
         found = account->agreements.n;
         *hs_map_at(keys, &account->arena, hs_arena_str(&account->arena, key)) = found;
     }
-    return &account->agreements.v[found - 1];
+    hs_agreement *a = &account->agreements.v[found - 1];
+    a->name = hs_str_eq(d->kind, a->kind) && !hs_str_eq(a->name_kind, a->kind) ? d->name : a->name;
+    a->name_kind = hs_str_eq(d->kind, a->kind) ? a->kind : a->name_kind;
+    return a;
 }
 
 static void add_party(hs_account *account, hs_agreement *a, hs_ref party)
@@ -60,7 +63,7 @@ static void add_party(hs_account *account, hs_agreement *a, hs_ref party)
 static bool same_state(const hs_deal_state *s, const hs_deal_note *d)
 {
     bool day = s->when.lo == d->when.lo && s->when.hi == d->when.hi;
-    bool open = !hs_when_known(d->when) && s->from.report == d->from.report;
+    bool open = d->when.lo == HS_NO_DAY && s->from.report == d->from.report;
     return s->status == d->status && (day || open) && (s->by.actor == d->by.actor || !d->by.actor);
 }
 
@@ -135,15 +138,20 @@ static int by_episode(const void *a, const void *b)
     return p != q ? (p > q) - (p < q) : hs_str_cmp(x->kind, y->kind);
 }
 
+static bool has_day(const hs_deal_state *s)
+{
+    return hs_when_known(s->when) && s->when.lo != HS_NO_DAY;
+}
+
 /* "a failed ceasefire" without a day adds nothing where somebody tells the day. */
 static void drop_repetitions(hs_agreement *a)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < a->states.n; i++) {
         bool repeated = false;
-        for (uint32_t k = 0; k < a->states.n && !hs_when_known(a->states.v[i].when); k++) {
+        for (uint32_t k = 0; k < a->states.n && !has_day(&a->states.v[i]); k++) {
             repeated |= k != i && a->states.v[k].status == a->states.v[i].status && !a->states.v[i].by.actor &&
-                        (hs_when_known(a->states.v[k].when) || k < i);
+                        (has_day(&a->states.v[k]) || k < i);
         }
         if (!repeated) {
             a->states.v[kept++] = a->states.v[i];

@@ -203,7 +203,7 @@ static void tell_blame_apart(hs_account *account, hs_incident *x)
             bool held = b->stance == HS_BLAMES || b->stance == HS_CLAIMS;
             bool other_held = other->stance == HS_BLAMES || other->stance == HS_CLAIMS;
             bool party = one_side(account, b->party, other->party);
-            differ |= (party && held != other_held) || (!party && held && other_held);
+            differ |= (party && held != other_held) || (!party && held && other_held && b->by.actor != other->by.actor);
         }
         add_side(account, &d, blame_value(account, b), b->by, b->from);
     }
