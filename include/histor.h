@@ -82,9 +82,10 @@ HS_API const char *hs_engine_assets(const hs_engine *engine);
 /* ---- reports in --------------------------------------------------------------------------------- */
 
 typedef struct {
-    size_t size;      /* sizeof(hs_options), set by hs_options_init */
-    int plain;        /* the text is an article's body already: drop nothing, keep every offset */
-    const char *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
+    size_t size; /* sizeof(hs_options), set by hs_options_init */
+    int plain;   /* the text is an article's body already: drop nothing, keep every offset */
+    const char
+        *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
 } hs_options;
 
 HS_API void hs_options_init(hs_options *options, size_t size);
@@ -126,11 +127,11 @@ HS_API int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, v
 /* ---- account ------------------------------------------------------------------------------------ */
 
 typedef struct {
-    size_t size;        /* sizeof(hs_account_options), set by hs_account_options_init */
-    const char *since;  /* "YYYY-MM-DD" or NULL: leave out incidents that ended before */
-    const char *until;  /* "YYYY-MM-DD" or NULL: leave out incidents that began after */
-    int color;          /* terminal colours */
-    int details;        /* terminal: the words under every item */
+    size_t size;       /* sizeof(hs_account_options), set by hs_account_options_init */
+    const char *since; /* "YYYY-MM-DD" or NULL: leave out incidents that ended before */
+    const char *until; /* "YYYY-MM-DD" or NULL: leave out incidents that began after */
+    int color;         /* terminal colours */
+    int details;       /* terminal: the words under every item */
 } hs_account_options;
 
 typedef enum { HS_FORMAT_TERMINAL, HS_FORMAT_JSON, HS_FORMAT_HTML } hs_format;
@@ -138,8 +139,8 @@ typedef enum { HS_FORMAT_TERMINAL, HS_FORMAT_JSON, HS_FORMAT_HTML } hs_format;
 HS_API void hs_account_options_init(hs_account_options *options, size_t size);
 
 /* An empty account. `options` may be NULL. Free with hs_account_free. */
-HS_API int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_options *options,
-                          hs_error *err);
+HS_API int hs_account_new(hs_account **out, const hs_engine *engine,
+                          const hs_account_options *options, hs_error *err);
 HS_API void hs_account_free(hs_account *account);
 
 /* Copy what the account needs of a document, which may be freed afterwards. */
@@ -154,8 +155,8 @@ HS_API int hs_account_write(const hs_account *account, hs_format format, hs_writ
 
 /* Write everything a finished account knows of one item ("I3", "A1", "T2", or "document:F4"): its words,
  * report, speaker and rule. HS_E_USAGE if there is no such item. */
-HS_API int hs_account_why(const hs_account *account, const char *item, hs_write_fn *write, void *payload,
-                          hs_error *err);
+HS_API int hs_account_why(const hs_account *account, const char *item, hs_write_fn *write,
+                          void *payload, hs_error *err);
 
 #ifdef __cplusplus
 }

@@ -80,7 +80,8 @@ static int deliver(hs_buf *buf, hs_write_fn *write, void *payload, hs_error *err
     return code;
 }
 
-int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload, hs_error *err)
+int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
+                 hs_error *err)
 {
     hs_buf buf = {0};
     hs_tell_document(doc, flags, &buf);
@@ -101,7 +102,8 @@ static int read_day(const char *z, const char *what, int32_t *day, hs_error *err
     return HS_OK;
 }
 
-int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_options *options, hs_error *err)
+int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_options *options,
+                   hs_error *err)
 {
     hs_account_options defaults;
     hs_account_options_init(&defaults, sizeof defaults);
@@ -174,7 +176,8 @@ int hs_account_write(const hs_account *account, hs_format format, hs_write_fn *w
     return deliver(&buf, write, payload, err);
 }
 
-int hs_account_why(const hs_account *account, const char *item, hs_write_fn *write, void *payload, hs_error *err)
+int hs_account_why(const hs_account *account, const char *item, hs_write_fn *write, void *payload,
+                   hs_error *err)
 {
     hs_buf buf = {0};
     if (!account->finished) {

@@ -17,24 +17,24 @@
 
 /* The tables that a histor blob must have, in the order of data/tables.tsv. */
 typedef enum {
-    HS_TABLE_ACTORS,         /* id: name type code country roles */
-    HS_TABLE_ALIASES,        /* words: id kind */
-    HS_TABLE_ROLES,          /* lower: code number kind */
-    HS_TABLE_WEAPONS,        /* lower: code number */
-    HS_TABLE_PLACES,         /* fold: name lat lon country admin1 population geonames kind */
-    HS_TABLE_WORDS,          /* lower: readings (src/parse) */
-    HS_TABLE_ENDINGS,        /* exact: model of unknown words (src/parse) */
-    HS_TABLE_ABBREVIATIONS,  /* exact: kind */
-    HS_TABLE_JUNK,           /* lower: how why */
-    HS_TABLE_OUTLETS,        /* lower: name kind */
-    HS_TABLE_CUES,           /* lower: stance frame */
-    HS_TABLE_TRIGGERS,       /* lower: plover mode cameo class frame */
-    HS_TABLE_FACETS,         /* lower: facet code */
-    HS_TABLE_HARM,           /* lower: kind frame */
-    HS_TABLE_VICTIMS,        /* lower: who */
-    HS_TABLE_NUMBERS,        /* lower: kind value high */
-    HS_TABLE_TIMES,          /* lower: kind a b */
-    HS_TABLE_DEALS,          /* lower: kind or status of agreements' words */
+    HS_TABLE_ACTORS,        /* id: name type code country roles */
+    HS_TABLE_ALIASES,       /* words: id kind */
+    HS_TABLE_ROLES,         /* lower: code number kind */
+    HS_TABLE_WEAPONS,       /* lower: code number */
+    HS_TABLE_PLACES,        /* fold: name lat lon country admin1 population geonames kind */
+    HS_TABLE_WORDS,         /* lower: readings (src/parse) */
+    HS_TABLE_ENDINGS,       /* exact: model of unknown words (src/parse) */
+    HS_TABLE_ABBREVIATIONS, /* exact: kind */
+    HS_TABLE_JUNK,          /* lower: how why */
+    HS_TABLE_OUTLETS,       /* lower: name kind */
+    HS_TABLE_CUES,          /* lower: stance frame */
+    HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */
+    HS_TABLE_FACETS,        /* lower: facet code */
+    HS_TABLE_HARM,          /* lower: kind frame */
+    HS_TABLE_VICTIMS,       /* lower: who */
+    HS_TABLE_NUMBERS,       /* lower: kind value high */
+    HS_TABLE_TIMES,         /* lower: kind a b */
+    HS_TABLE_DEALS,         /* lower: kind or status of agreements' words */
     HS_TABLE_COUNT
 } hs_table_id;
 

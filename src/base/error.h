@@ -6,6 +6,7 @@
 #include "histor.h"
 
 /* Fill in *err (may be NULL) and return code. The text is one line, printf-formatted, cut to fit. */
-__attribute__((format(printf, 3, 4))) int hs_error_set(hs_error *err, int code, const char *format, ...);
+__attribute__((format(printf, 3, 4))) int hs_error_set(hs_error *err, int code, const char *format,
+                                                       ...);
 
 #endif

@@ -17,7 +17,8 @@ bool hs_str_starts(hs_str s, hs_str prefix)
 
 bool hs_str_ends(hs_str s, hs_str suffix)
 {
-    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
 }
 
 hs_str hs_str_cut(hs_str s, uint32_t lo, uint32_t hi)

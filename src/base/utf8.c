@@ -143,10 +143,10 @@ uint32_t hs_utf8_fold(hs_str s, char *out, uint32_t cap)
         utf8proc_int32_t parts[8];
         int boundary = 0;
         uint32_t c = hs_utf8_next(s, at, &length);
-        utf8proc_ssize_t m = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8,
-                                                     UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-                                                         UTF8PROC_CASEFOLD,
-                                                     &boundary);
+        utf8proc_ssize_t m =
+            utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8,
+                                    UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD,
+                                    &boundary);
         for (utf8proc_ssize_t i = 0; i < m && i < 8; i++) {
             uint32_t d = (uint32_t)parts[i];
             bool keep = hs_utf8_is_letter(d) || (d < 0x80 && hs_is_digit((char)d));

@@ -18,10 +18,10 @@
 /* Where something stands: the exact words. */
 typedef struct {
     hs_ref report;
-    uint32_t lo, hi;  /* code points of the report's text */
-    hs_str words;     /* text[lo:hi] */
-    hs_str sentence;  /* the sentence around it */
-    char item[12];    /* id inside the report: "F4", "V2", "S1", "A3", "R2" */
+    uint32_t lo, hi; /* code points of the report's text */
+    hs_str words;    /* text[lo:hi] */
+    hs_str sentence; /* the sentence around it */
+    char item[12];   /* id inside the report: "F4", "V2", "S1", "A3", "R2" */
     const char *rule;
     uint16_t sure;
 } hs_evidence;
@@ -32,16 +32,18 @@ typedef struct {
     uint8_t published_from; /* hs_date_origin; NEIGHBOURS: settled by the account */
     hs_ref dated_by;        /* report that settled the date */
     hs_ref copy_of;         /* report */
-    uint32_t episode;       /* reports of one stretch of the story have one number, from 1; 0 unknown */
+    uint32_t episode; /* reports of one stretch of the story have one number, from 1; 0 unknown */
     bool spun;
     HS_LIST(hs_note) notes; /* copies; spans are of no use here */
     HS_LIST(hs_str) agencies;
-    uint64_t hash;          /* of the text: tie-break of the order */
-    HS_LIST(uint64_t) terms;     /* hashes of its content words, sorted, each once */
-    HS_LIST(uint64_t) facts;     /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
+    uint64_t hash;           /* of the text: tie-break of the order */
+    HS_LIST(uint64_t) terms; /* hashes of its content words, sorted, each once */
+    HS_LIST(uint64_t)
+    facts; /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
     HS_LIST(uint64_t) sentences; /* hashes of its longer sentences, sorted, each once */
     HS_LIST(hs_timex) calendar;  /* months and days that it names */
-    hs_range happenings, claims, blames, deal_notes, day_mentions; /* its part of the account's lists */
+    hs_range happenings, claims, blames, deal_notes,
+        day_mentions; /* its part of the account's lists */
 } hs_report;
 
 typedef struct {
@@ -53,6 +55,7 @@ typedef struct {
     char id[12]; /* "P1" */
     hs_str key, name, code, country;
     uint8_t type;
+    bool known; /* name, code and type are the lexicon's */
     uint32_t mentions;
     HS_LIST(hs_alias) aliases;
 } hs_actor;
@@ -79,10 +82,10 @@ typedef struct {
     bool located;
     uint8_t status, intent;
     hs_speaker intent_by;
-    hs_speaker speaker;     /* of the statement in which it stands */
-    char statement[12];     /* "S3" or "" */
-    char time_text[24];     /* the source's words for the time: "on Monday", cut */
-    hs_ref same_as;         /* happening: first mention in the same report */
+    hs_speaker speaker; /* of the statement in which it stands */
+    char statement[12]; /* "S3" or "" */
+    char time_text[24]; /* the source's words for the time: "on Monday", cut */
+    hs_ref same_as;     /* happening: first mention in the same report */
     hs_ref incident;
 } hs_happening;
 
@@ -96,14 +99,14 @@ typedef struct {
     hs_speaker speaker;
     hs_timex timex;
     hs_when when;
-    int32_t said_on;        /* day number: the report's */
+    int32_t said_on; /* day number: the report's */
     hs_str place_key, place, country;
     uint8_t place_kind;
     char statement[12];
     hs_ref happening;
     hs_ref incident;
-    hs_ref superseded_by;   /* claim */
-    bool echo;              /* says again what another claim of the same report says: no origin of its own */
+    hs_ref superseded_by; /* claim */
+    bool echo; /* says again what another claim of the same report says: no origin of its own */
 } hs_claim;
 
 typedef struct {
@@ -119,7 +122,7 @@ typedef struct {
 typedef struct {
     hs_evidence from;
     hs_timex timex;
-    int32_t day; /* HS_NO_DAY: not known to the day */
+    int32_t day;    /* HS_NO_DAY: not known to the day */
     uint32_t merit; /* how much the sentence tells */
 } hs_day_mention;
 
@@ -203,7 +206,8 @@ typedef struct {
 typedef struct {
     char id[12]; /* "A1" */
     hs_str name, kind;
-    hs_str name_kind; /* kind of the noun that gives the name: "truce" is better than "agreement" for a truce */
+    hs_str
+        name_kind; /* kind of the noun that gives the name: "truce" is better than "agreement" for a truce */
     uint32_t episode;
     HS_LIST(hs_ref) parties; /* actors */
     HS_LIST(hs_deal_state) states;

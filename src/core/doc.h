@@ -83,8 +83,23 @@ typedef struct {
 
 /* Word classes of Universal Dependencies (UPOS). */
 typedef enum {
-    HS_X, HS_ADJ, HS_ADP, HS_ADV, HS_AUX, HS_CCONJ, HS_DET, HS_INTJ, HS_NOUN, HS_NUM, HS_PART, HS_PRON,
-    HS_PROPN, HS_PUNCT, HS_SCONJ, HS_SYM, HS_VERB
+    HS_X,
+    HS_ADJ,
+    HS_ADP,
+    HS_ADV,
+    HS_AUX,
+    HS_CCONJ,
+    HS_DET,
+    HS_INTJ,
+    HS_NOUN,
+    HS_NUM,
+    HS_PART,
+    HS_PRON,
+    HS_PROPN,
+    HS_PUNCT,
+    HS_SCONJ,
+    HS_SYM,
+    HS_VERB
 } hs_upos;
 
 /* What the ending of a verb tells. */
@@ -114,8 +129,14 @@ typedef struct {
 /* ---- made by recognize --------------------------------------------------------------------------- */
 
 typedef enum {
-    HS_ENTITY_OTHER, HS_ENTITY_PER, HS_ENTITY_ORG, HS_ENTITY_GPE, HS_ENTITY_LOC, HS_ENTITY_FAC,
-    HS_ENTITY_NORP, HS_ENTITY_GRP
+    HS_ENTITY_OTHER,
+    HS_ENTITY_PER,
+    HS_ENTITY_ORG,
+    HS_ENTITY_GPE,
+    HS_ENTITY_LOC,
+    HS_ENTITY_FAC,
+    HS_ENTITY_NORP,
+    HS_ENTITY_GRP
 } hs_entity_type;
 
 typedef enum { HS_MENTION_NAME, HS_MENTION_NOMINAL, HS_MENTION_PRONOUN } hs_mention_kind;
@@ -136,10 +157,10 @@ typedef struct {
 
 typedef struct {
     hs_from from;
-    hs_span full;   /* with title, article and apposition; the bare words are from.at */
+    hs_span full;    /* with title, article and apposition; the bare words are from.at */
     hs_range tokens; /* of `full` */
     hs_ref entity;
-    uint8_t kind; /* hs_mention_kind */
+    uint8_t kind;   /* hs_mention_kind */
     bool adjective; /* "Syrian", "US-backed": stands before a noun */
 } hs_mention;
 
@@ -148,9 +169,7 @@ typedef struct {
     hs_timex x;
 } hs_time;
 
-typedef enum {
-    HS_PLACE_CITY, HS_PLACE_AREA, HS_PLACE_REGION, HS_PLACE_COUNTRY
-} hs_place_kind;
+typedef enum { HS_PLACE_CITY, HS_PLACE_AREA, HS_PLACE_REGION, HS_PLACE_COUNTRY } hs_place_kind;
 
 typedef struct {
     hs_from from;
@@ -163,42 +182,61 @@ typedef struct {
     uint8_t kind;      /* hs_place_kind */
     uint8_t precision; /* UCDP where_prec 1..7 */
     bool located;
-    bool actor; /* the name stands for a government here: no place */
+    bool actor;    /* the name stands for a government here: no place */
     hs_ref within; /* the place that it is told to be a part of: "the X neighbourhood of Y" */
 } hs_place;
 
 typedef enum { HS_KIND_INDIRECT, HS_KIND_MIXED, HS_KIND_DIRECT } hs_statement_kind;
 
 typedef enum {
-    HS_STANCE_ASSERT, HS_STANCE_DENY, HS_STANCE_ACCUSE, HS_STANCE_DEMAND, HS_STANCE_PROMISE,
-    HS_STANCE_THREATEN, HS_STANCE_REJECT, HS_STANCE_ANNOUNCE, HS_STANCE_PRAISE, HS_STANCE_OTHER
+    HS_STANCE_ASSERT,
+    HS_STANCE_DENY,
+    HS_STANCE_ACCUSE,
+    HS_STANCE_DEMAND,
+    HS_STANCE_PROMISE,
+    HS_STANCE_THREATEN,
+    HS_STANCE_REJECT,
+    HS_STANCE_ANNOUNCE,
+    HS_STANCE_PRAISE,
+    HS_STANCE_OTHER
 } hs_stance;
 
 /* Who gives something, as far as the text tells. */
 typedef struct {
-    hs_ref entity;  /* the speaker; 0: unknown or not named */
-    hs_str via;     /* who passed it on ("Reuters"); empty: nobody named */
+    hs_ref entity; /* the speaker; 0: unknown or not named */
+    hs_str via;    /* who passed it on ("Reuters"); empty: nobody named */
     hs_span via_at;
 } hs_voice;
 
 typedef struct {
-    hs_from from;              /* from the source to the end of the content */
+    hs_from from;                  /* from the source to the end of the content */
     hs_range source, cue, content; /* pieces: index ranges of hs_doc.pieces */
-    uint8_t kind;              /* hs_statement_kind */
-    uint8_t stance;            /* hs_stance */
+    uint8_t kind;                  /* hs_statement_kind */
+    uint8_t stance;                /* hs_stance */
     hs_voice voice;
-    hs_ref about;              /* entity */
-    hs_ref within;             /* statement */
-    hs_timex said;             /* when it was said, if told */
+    hs_ref about;  /* entity */
+    hs_ref within; /* statement */
+    hs_timex said; /* when it was said, if told */
 } hs_statement;
 
 typedef enum {
-    HS_HARM_KILLED, HS_HARM_INJURED, HS_HARM_DISPLACED, HS_HARM_BESIEGED, HS_HARM_DETAINED,
-    HS_HARM_MISSING, HS_HARM_DESTROYED, HS_HARM_OTHER
+    HS_HARM_KILLED,
+    HS_HARM_INJURED,
+    HS_HARM_DISPLACED,
+    HS_HARM_BESIEGED,
+    HS_HARM_DETAINED,
+    HS_HARM_MISSING,
+    HS_HARM_DESTROYED,
+    HS_HARM_OTHER
 } hs_harm;
 
 typedef enum {
-    HS_WHO_UNKNOWN, HS_WHO_CIVILIANS, HS_WHO_COMBATANTS, HS_WHO_CHILDREN, HS_WHO_WOMEN, HS_WHO_MIXED
+    HS_WHO_UNKNOWN,
+    HS_WHO_CIVILIANS,
+    HS_WHO_COMBATANTS,
+    HS_WHO_CHILDREN,
+    HS_WHO_WOMEN,
+    HS_WHO_MIXED
 } hs_who;
 
 typedef enum { HS_SCOPE_INCIDENT, HS_SCOPE_DAY, HS_SCOPE_TOTAL } hs_scope;
@@ -206,10 +244,10 @@ typedef enum { HS_SCOPE_INCIDENT, HS_SCOPE_DAY, HS_SCOPE_TOTAL } hs_scope;
 #define HS_OPEN (-1) /* an open bound of a figure */
 
 typedef struct {
-    hs_from from;      /* number and what is counted: "at least 45 civilians" */
-    uint8_t kind;      /* hs_harm */
-    uint8_t who;       /* hs_who */
-    uint8_t scope;     /* hs_scope */
+    hs_from from;  /* number and what is counted: "at least 45 civilians" */
+    uint8_t kind;  /* hs_harm */
+    uint8_t who;   /* hs_who */
+    uint8_t scope; /* hs_scope */
     bool approx;
     bool vague;        /* a word such as "dozens": says little */
     bool part;         /* "including 3 children": part of the figure before */
@@ -221,38 +259,55 @@ typedef struct {
 } hs_figure;
 
 typedef enum {
-    HS_STATUS_HAPPENED, HS_STATUS_ALLEGED, HS_STATUS_DENIED, HS_STATUS_PLANNED, HS_STATUS_THREATENED,
+    HS_STATUS_HAPPENED,
+    HS_STATUS_ALLEGED,
+    HS_STATUS_DENIED,
+    HS_STATUS_PLANNED,
+    HS_STATUS_THREATENED,
     HS_STATUS_HYPOTHETICAL
 } hs_status;
 
 typedef enum { HS_INTENT_UNSAID, HS_INTENT_MISTAKE, HS_INTENT_DELIBERATE } hs_intent;
 
 typedef struct {
-    hs_from from;            /* the trigger with its nearest arguments */
+    hs_from from; /* the trigger with its nearest arguments */
     hs_span trigger;
-    hs_str plover;           /* "ASSAULT"; borrowed from the assets */
-    hs_str mode, cameo;      /* may be empty */
-    hs_str facet;            /* what was hit or dealt with, when special: "convoy", "hospital" */
-    hs_ref source, target;   /* entities */
+    hs_str plover;         /* "ASSAULT"; borrowed from the assets */
+    hs_str mode, cameo;    /* may be empty */
+    hs_str facet;          /* what was hit or dealt with, when special: "convoy", "hospital" */
+    hs_ref source, target; /* entities */
     hs_span source_at, target_at;
     hs_timex when;
-    hs_ref time;             /* the expression that gives `when`; 0: inherited or none */
+    hs_ref time; /* the expression that gives `when`; 0: inherited or none */
     hs_ref place;
-    hs_ref statement;        /* the statement it stands in */
-    hs_ref same_as;          /* the first mention of the same happening */
-    uint8_t status;          /* hs_status */
-    uint8_t intent;          /* hs_intent */
-    hs_ref intent_by;        /* entity that says so */
-    hs_ref cause_of;         /* an event that it set off ("collapsed after ...") */
+    hs_ref statement; /* the statement it stands in */
+    hs_ref same_as;   /* the first mention of the same happening */
+    uint8_t status;   /* hs_status */
+    uint8_t intent;   /* hs_intent */
+    hs_ref intent_by; /* entity that says so */
+    hs_ref cause_of;  /* an event that it set off ("collapsed after ...") */
 } hs_event;
 
 typedef enum {
-    HS_DEAL_PROPOSED, HS_DEAL_AGREED, HS_DEAL_IN_FORCE, HS_DEAL_EXTENDED, HS_DEAL_BREACHED,
-    HS_DEAL_COLLAPSED, HS_DEAL_WITHDRAWN, HS_DEAL_REJECTED, HS_DEAL_DEMANDED, HS_DEAL_MENTIONED
+    HS_DEAL_PROPOSED,
+    HS_DEAL_AGREED,
+    HS_DEAL_IN_FORCE,
+    HS_DEAL_EXTENDED,
+    HS_DEAL_BREACHED,
+    HS_DEAL_COLLAPSED,
+    HS_DEAL_WITHDRAWN,
+    HS_DEAL_REJECTED,
+    HS_DEAL_DEMANDED,
+    HS_DEAL_MENTIONED
 } hs_deal_status;
 
 typedef enum {
-    HS_TERM_NONE, HS_TERM_DURATION, HS_TERM_CONDITION, HS_TERM_EXEMPT, HS_TERM_AID, HS_TERM_WITHDRAWAL
+    HS_TERM_NONE,
+    HS_TERM_DURATION,
+    HS_TERM_CONDITION,
+    HS_TERM_EXEMPT,
+    HS_TERM_AID,
+    HS_TERM_WITHDRAWAL
 } hs_term_kind;
 
 /* A mention of a truce, a peace plan, a draft resolution: what it is called and what the text says of its
@@ -267,7 +322,7 @@ typedef struct {
     hs_ref by;        /* entity that did it */
     hs_voice voice;   /* who says so */
     hs_timex when;
-    hs_ref event;     /* the event that broke it, for breached and collapsed */
+    hs_ref event; /* the event that broke it, for breached and collapsed */
 } hs_deal;
 
 typedef enum { HS_BLAMES, HS_DENIES, HS_CLAIMS, HS_DOUBTS } hs_blame;
@@ -295,7 +350,7 @@ struct hs_doc {
     int32_t published;        /* day number or HS_NO_DAY */
     uint8_t published_from;   /* hs_date_origin */
     hs_str published_time;    /* "09:15" where the page tells it */
-    bool spun;                /* reads like rewritten text: pronouns are not to be trusted across paragraphs */
+    bool spun; /* reads like rewritten text: pronouns are not to be trusted across paragraphs */
 
     hs_str text; /* UTF-8; what all spans are ranges of */
     HS_LIST(hs_text_block) blocks;

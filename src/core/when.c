@@ -154,7 +154,10 @@ void hs_timex_value(hs_timex x, int32_t anchor, char out[24])
     if (x.kind == HS_TIMEX_LENGTH) {
         length_value(x, out);
     } else if (x.kind == HS_TIMEX_VAGUE) {
-        snprintf(out, 24, "%s", x.shift < 0 ? "PAST_REF" : x.shift > 0 ? "FUTURE_REF" : "PRESENT_REF");
+        snprintf(out, 24, "%s",
+                 x.shift < 0   ? "PAST_REF"
+                 : x.shift > 0 ? "FUTURE_REF"
+                               : "PRESENT_REF");
     } else if (w.grain == HS_GRAIN_NONE) {
         partial_value(x, out);
     } else if (w.grain == HS_GRAIN_WEEK) {
@@ -163,7 +166,11 @@ void hs_timex_value(hs_timex x, int32_t anchor, char out[24])
     } else {
         char day[11];
         hs_day_print(w.lo, day);
-        snprintf(out, 24, "%.*s", w.grain == HS_GRAIN_DAY ? 10 : w.grain == HS_GRAIN_MONTH ? 7 : 4, day);
+        snprintf(out, 24, "%.*s",
+                 w.grain == HS_GRAIN_DAY     ? 10
+                 : w.grain == HS_GRAIN_MONTH ? 7
+                                             : 4,
+                 day);
     }
 }
 

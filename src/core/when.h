@@ -23,21 +23,21 @@ typedef struct {
 
 typedef enum {
     HS_TIMEX_NONE,
-    HS_TIMEX_DATE,    /* year, month, day; 0 where not said */
+    HS_TIMEX_DATE, /* year, month, day; 0 where not said */
     HS_TIMEX_WEEKDAY, /* weekday 0..6; shift -1 "last", 0 nearest in the direction of `future`, +1 "next" */
-    HS_TIMEX_SHIFT,   /* `shift` units from the anchor: yesterday, last week, three days ago, this month */
-    HS_TIMEX_LENGTH,  /* a duration: `shift` units */
-    HS_TIMEX_VAGUE    /* "now", "recently": no day */
+    HS_TIMEX_SHIFT, /* `shift` units from the anchor: yesterday, last week, three days ago, this month */
+    HS_TIMEX_LENGTH, /* a duration: `shift` units */
+    HS_TIMEX_VAGUE   /* "now", "recently": no day */
 } hs_timex_kind;
 
 /* How a fact lies to the time said: at it, or only somewhere before or after ("after ... on Monday"). */
 typedef enum { HS_AT, HS_BEFORE, HS_AFTER } hs_timex_side;
 
 typedef struct {
-    uint8_t kind;  /* hs_timex_kind */
-    uint8_t unit;  /* hs_grain, of SHIFT and LENGTH */
-    uint8_t side;  /* hs_timex_side */
-    bool future;   /* the clause is about the future */
+    uint8_t kind; /* hs_timex_kind */
+    uint8_t unit; /* hs_grain, of SHIFT and LENGTH */
+    uint8_t side; /* hs_timex_side */
+    bool future;  /* the clause is about the future */
     int8_t weekday;
     int8_t month, day;
     int16_t year;

@@ -15,14 +15,15 @@ const char *hs_block_word(int kind)
 
 const char *hs_date_origin_word(int origin)
 {
-    static const char *const words[] = {NULL, "given", "json-ld", "meta", "url", "text", "neighbours"};
+    static const char *const words[] = {NULL,  "given", "json-ld",   "meta",
+                                        "url", "text",  "neighbours"};
     return WORD_OF(words, origin);
 }
 
 const char *hs_upos_word(int upos)
 {
-    static const char *const words[] = {"X",    "ADJ",  "ADP",   "ADV",   "AUX",   "CCONJ",
-                                        "DET",  "INTJ", "NOUN",  "NUM",   "PART",  "PRON",
+    static const char *const words[] = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                        "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
                                         "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
     return WORD_OF(words, upos);
 }
@@ -61,7 +62,8 @@ const char *hs_harm_word(int kind)
 
 const char *hs_who_word(int who)
 {
-    static const char *const words[] = {"unknown", "civilians", "combatants", "children", "women", "mixed"};
+    static const char *const words[] = {"unknown",  "civilians", "combatants",
+                                        "children", "women",     "mixed"};
     return WORD_OF(words, who);
 }
 
@@ -80,14 +82,16 @@ const char *hs_status_word(int status)
 
 const char *hs_deal_word(int status)
 {
-    static const char *const words[] = {"proposed",  "agreed",    "in force", "extended", "breached",
-                                        "collapsed", "withdrawn", "rejected", "demanded", "mentioned"};
+    static const char *const words[] = {"proposed", "agreed",    "in force",  "extended",
+                                        "breached", "collapsed", "withdrawn", "rejected",
+                                        "demanded", "mentioned"};
     return WORD_OF(words, status);
 }
 
 const char *hs_term_word(int term)
 {
-    static const char *const words[] = {"none", "duration", "condition", "exempt", "aid", "withdrawal"};
+    static const char *const words[] = {"none",   "duration", "condition",
+                                        "exempt", "aid",      "withdrawal"};
     return WORD_OF(words, term);
 }
 

@@ -26,7 +26,8 @@ static hs_str country_at(const hs_reading *r, uint32_t i)
     }
     const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES);
     if (hs_table_match(aliases, &r->forms[i], 1, &rows) &&
-        hs_table_field(aliases, rows.lo, 1).n == 3 && hs_str_is(hs_table_field(aliases, rows.lo, 2), "name")) {
+        hs_table_field(aliases, rows.lo, 1).n == 3 &&
+        hs_str_is(hs_table_field(aliases, rows.lo, 2), "name")) {
         return hs_table_field(aliases, rows.lo, 1);
     }
     const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
@@ -46,7 +47,8 @@ static hs_str guess_country(hs_reading *r)
         while (next + 1 < r->doc->tokens.n && next < i + 4 && !hs_token_at(r, next)->capital) {
             next++; /* "in the besieged city of X" */
         }
-        hs_str country = is_locative(r, i) || hs_low_is(r, i, "of") ? country_at(r, next) : (hs_str){0};
+        hs_str country =
+            is_locative(r, i) || hs_low_is(r, i, "of") ? country_at(r, next) : (hs_str){0};
         if (country.n) {
             uint32_t *n = hs_map_at(&counts, &r->doc->arena, country);
             total++;

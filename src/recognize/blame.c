@@ -20,23 +20,28 @@ static bool known(const hs_doc *doc, hs_ref event, hs_ref party, uint8_t stance,
 {
     for (uint32_t i = 0; i < doc->responsibility.n; i++) {
         const hs_responsibility *x = &doc->responsibility.v[i];
-        if (x->event == event && x->party == party && x->stance == stance && x->by.entity == by->entity) {
+        if (x->event == event && x->party == party && x->stance == stance &&
+            x->by.entity == by->entity) {
             return true;
         }
     }
     return false;
 }
 
-static void add_blame(hs_reading *r, hs_from from, hs_ref event, hs_ref party, hs_voice by, hs_blame stance,
-                      hs_ref statement)
+static void add_blame(hs_reading *r, hs_from from, hs_ref event, hs_ref party, hs_voice by,
+                      hs_blame stance, hs_ref statement)
 {
     hs_ref first = event ? r->doc->events.v[event - 1].same_as : 0;
     event = first ? first : event; /* blame is for the happening, however often it is mentioned */
     if (!party || known(r->doc, event, party, (uint8_t)stance, &by)) {
         return;
     }
-    hs_responsibility item = {.from = from, .event = event, .party = party, .by = by,
-                              .stance = (uint8_t)stance, .statement = statement};
+    hs_responsibility item = {.from = from,
+                              .event = event,
+                              .party = party,
+                              .by = by,
+                              .stance = (uint8_t)stance,
+                              .statement = statement};
     hs_doc_add_responsibility(r->doc, item);
     if (stance == HS_DENIES && statement) {
         r->doc->statements.v[statement - 1].stance = HS_STANCE_DENY;
@@ -103,12 +108,13 @@ static void try_behind(hs_reading *r, const hs_chunk *v)
     bool denied = v->negated || (s && r->doc->statements.v[s - 1].stance == HS_STANCE_DENY);
     uint32_t hi = i + 1 + (hs_low_is(r, i + 1, "for") ? 1u : 0u);
     if (by.entity && party && !(v->modal && !v->negated)) {
-        add_blame(r, hs_doc_from(r->doc, v->lo, hi, "blame.phrase", 800), event_meant(r, i), party, by,
-                  denied ? HS_DENIES : HS_BLAMES, s);
+        add_blame(r, hs_doc_from(r->doc, v->lo, hi, "blame.phrase", 800), event_meant(r, i), party,
+                  by, denied ? HS_DENIES : HS_BLAMES, s);
     }
 }
 
-static hs_from statement_from(const hs_reading *r, const hs_statement *s, const char *rule, int sure)
+static hs_from statement_from(const hs_reading *r, const hs_statement *s, const char *rule,
+                              int sure)
 {
     hs_from from = s->from;
     from.rule = rule;
@@ -142,12 +148,13 @@ static void try_stance(hs_reading *r, hs_ref s)
         return;
     }
     if (st->stance == HS_STANCE_ACCUSE && st->about) {
-        add_blame(r, statement_from(r, st, "blame.accuse", 800), event, st->about, voice_of(r->doc, s),
-                  HS_BLAMES, s);
+        add_blame(r, statement_from(r, st, "blame.accuse", 800), event, st->about,
+                  voice_of(r->doc, s), HS_BLAMES, s);
     } else if (st->stance == HS_STANCE_DENY) {
         const hs_event *e = &r->doc->events.v[event - 1];
         hs_ref party = e->source ? e->source : st->voice.entity;
-        add_blame(r, statement_from(r, st, "blame.deny", 700), event, party, voice_of(r->doc, s), HS_DENIES, s);
+        add_blame(r, statement_from(r, st, "blame.deny", 700), event, party, voice_of(r->doc, s),
+                  HS_DENIES, s);
     }
 }
 
@@ -156,8 +163,10 @@ static void try_stance(hs_reading *r, hs_ref s)
 static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
 {
     const hs_entity *x = &doc->entities.v[a - 1], *y = &doc->entities.v[b - 1];
-    bool state = hs_str_ends(x->code, HS_STR("GOV")) || hs_str_ends(x->code, HS_STR("MIL")) || x->code.n == 3;
-    bool other = hs_str_ends(y->code, HS_STR("GOV")) || hs_str_ends(y->code, HS_STR("MIL")) || y->code.n == 3;
+    bool state = hs_str_ends(x->code, HS_STR("GOV")) || hs_str_ends(x->code, HS_STR("MIL")) ||
+                 x->code.n == 3;
+    bool other = hs_str_ends(y->code, HS_STR("GOV")) || hs_str_ends(y->code, HS_STR("MIL")) ||
+                 y->code.n == 3;
     return a == b || (state && other && x->country.n && hs_str_eq(x->country, y->country));
 }
 
@@ -185,7 +194,8 @@ static void try_presence(hs_reading *r, hs_ref event)
         const hs_mention *x = &doc->mentions.v[m];
         const hs_entity *who = &doc->entities.v[x->entity - 1];
         bool armed = hs_str_is(hs_str_of(x->from.rule), "nominal.weapon") && who->country.n;
-        if (armed && x->from.sentence == e->from.sentence && r->statement_of[x->tokens.lo] == e->statement) {
+        if (armed && x->from.sentence == e->from.sentence &&
+            r->statement_of[x->tokens.lo] == e->statement) {
             hs_voice by = voice_of(doc, e->statement);
             if (by.entity) {
                 hs_from from = e->from;

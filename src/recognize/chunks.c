@@ -20,8 +20,8 @@ bool hs_token_is_quote(const hs_reading *r, uint32_t i)
 
 bool hs_token_is_mark(const hs_reading *r, uint32_t i)
 {
-    return i < r->doc->tokens.n && hs_token_at(r, i)->upos == HS_PUNCT && !hs_token_is_quote(r, i) &&
-           !hs_low_is(r, i, "-");
+    return i < r->doc->tokens.n && hs_token_at(r, i)->upos == HS_PUNCT &&
+           !hs_token_is_quote(r, i) && !hs_low_is(r, i, "-");
 }
 
 uint32_t hs_match_low(const hs_reading *r, hs_table_id id, uint32_t i, bool lemma, hs_rows *rows)
@@ -98,7 +98,8 @@ static bool joins_verbs(const hs_reading *r, uint32_t i)
 /* "be supposed to", "be set to", "be due to", "be expected to": about the future. */
 static bool is_set_to(const hs_reading *r, uint32_t i)
 {
-    return hs_low_is(r, i + 1, "to") && hs_low_among(r, i, "set|due|supposed|expected|scheduled|going|about");
+    return hs_low_is(r, i + 1, "to") &&
+           hs_low_among(r, i, "set|due|supposed|expected|scheduled|going|about");
 }
 
 static void note_verb_word(hs_chunk *c, const hs_reading *r, uint32_t i, bool *be)
@@ -124,7 +125,8 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
     for (uint32_t k = i; k < hi && joins_verbs(r, k); k++) {
         const hs_token *t = hs_token_at(r, k);
         bool is_verb = t->upos == HS_VERB || t->upos == HS_AUX;
-        if (is_verb && verb && hs_token_at(r, c.head)->upos == HS_VERB && !hs_low_is(r, k - 1, "to")) {
+        if (is_verb && verb && hs_token_at(r, c.head)->upos == HS_VERB &&
+            !hs_low_is(r, k - 1, "to")) {
             break; /* nothing follows the full verb: "said | was" are two groups */
         }
         if (!is_verb && !verb && t->upos == HS_ADV && k == i) {
@@ -192,13 +194,15 @@ static bool inside_noun(const hs_reading *r, uint32_t i, uint32_t hi)
     bool counted = i > 0 && hs_token_at(r, i - 1)->upos == HS_DET && i + 1 < hi &&
                    hs_token_at(r, i + 1)->upos == HS_NUM; /* "the estimated 250,000" */
     return participle && i + 1 < hi && i > 0 && !is_nominal(hs_token_at(r, i - 1)->upos) &&
-           (counted || hs_token_at(r, i + 1)->upos == HS_NOUN || hs_token_at(r, i + 1)->upos == HS_ADJ);
+           (counted || hs_token_at(r, i + 1)->upos == HS_NOUN ||
+            hs_token_at(r, i + 1)->upos == HS_ADJ);
 }
 
 /* Relative "that", "which", "who" and personal pronouns stand alone. */
 static bool stands_alone(const hs_reading *r, uint32_t i)
 {
-    return hs_token_at(r, i)->upos == HS_PRON && !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
+    return hs_token_at(r, i)->upos == HS_PRON &&
+           !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
 }
 
 static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
@@ -214,9 +218,10 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
         /* "the militant-held east" */
         bool quarter = k > i && t->upos == HS_ADV && hs_low_among(r, k, "east|west|north|south");
         bool late = k > i && (t->upos == HS_DET || stands_alone(r, k));
-        bool adverb = t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
-                      (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
-                       hs_token_at(r, k + 1)->upos == HS_VERB);
+        bool adverb =
+            t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
+            (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
+             hs_token_at(r, k + 1)->upos == HS_VERB);
         if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
             break;
         }
@@ -258,8 +263,10 @@ void hs_find_chunks(hs_reading *r)
 
 static bool opens_clause(const hs_reading *r, uint32_t i)
 {
-    return hs_low_among(r, i, "that|which|who|whom|while|although|though|after|before|because|as|when|where|if|"
-                              "whether|following|since|until|unless|but") &&
+    return hs_low_among(
+               r, i,
+               "that|which|who|whom|while|although|though|after|before|because|as|when|where|if|"
+               "whether|following|since|until|unless|but") &&
            !(hs_low_is(r, i, "as") && hs_low_is(r, i + 1, "well"));
 }
 
@@ -336,9 +343,11 @@ static uint32_t skip_aside(const hs_reading *r, uint32_t i, uint32_t lo)
  * east")? Then the phrase's first chunk is the one wanted. */
 static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint32_t lo)
 {
-    while (c->lo > lo + 1 && hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
+    while (c->lo > lo + 1 &&
+           hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
         const hs_chunk *before = hs_chunk_at(r, c->lo - 2);
-        if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo || r->time_of[before->head]) {
+        if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo ||
+            r->time_of[before->head]) {
             break;
         }
         c = before;
@@ -355,7 +364,8 @@ const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb)
         i--;
     }
     i = skip_aside(r, i, lo);
-    if (i > lo && (hs_low_is(r, i - 1, "who") || hs_low_is(r, i - 1, "which") || hs_low_is(r, i - 1, "that"))) {
+    if (i > lo && (hs_low_is(r, i - 1, "who") || hs_low_is(r, i - 1, "which") ||
+                   hs_low_is(r, i - 1, "that"))) {
         i--;
         i -= i > lo && hs_low_is(r, i - 1, ",");
     }
@@ -384,7 +394,8 @@ const hs_chunk *hs_first_subject(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     for (uint32_t i = lo; i < hi; i++) {
         const hs_chunk *c = hs_chunk_at(r, i);
-        if (c && c->kind == HS_CHUNK_VERB && c->lo == i && !c->bare_ing && !hs_token_at(r, c->head)->quoted) {
+        if (c && c->kind == HS_CHUNK_VERB && c->lo == i && !c->bare_ing &&
+            !hs_token_at(r, c->head)->quoted) {
             const hs_chunk *subject = hs_subject_of(r, c);
             if (subject) {
                 return subject;

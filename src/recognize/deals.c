@@ -16,8 +16,8 @@ typedef struct {
     hs_str kind;
 } hs_deal_noun;
 
-static bool deal_word(const hs_reading *r, uint32_t i, bool lemma, const char *class_, hs_str *meaning,
-                      uint32_t *words)
+static bool deal_word(const hs_reading *r, uint32_t i, bool lemma, const char *class_,
+                      hs_str *meaning, uint32_t *words)
 {
     hs_rows rows;
     const hs_table *t = hs_reading_table(r, HS_TABLE_DEALS);
@@ -64,7 +64,8 @@ static bool failing(const hs_reading *r, const hs_chunk *v)
 
 static bool is_real(const hs_reading *r, const hs_chunk *v)
 {
-    bool brink = v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
+    bool brink =
+        v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
     return !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive && !brink;
 }
 
@@ -83,7 +84,8 @@ static bool verdict_behind(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
         return false;
     }
     hs_deal_status status = status_of(meaning);
-    bool own = status == HS_DEAL_COLLAPSED || status == HS_DEAL_IN_FORCE || status == HS_DEAL_EXTENDED;
+    bool own =
+        status == HS_DEAL_COLLAPSED || status == HS_DEAL_IN_FORCE || status == HS_DEAL_EXTENDED;
     if (!v->passive && !own) {
         return false; /* "the plan proposed ..." says nothing of the plan's life */
     }
@@ -99,7 +101,8 @@ static bool verdict_before(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
     uint32_t words = 0, i = d->chunk->lo;
     for (uint32_t step = 0; step < 3 && i > s.lo; step++) {
         const hs_chunk *c = hs_chunk_at(r, i - 1);
-        if (c && c->kind == HS_CHUNK_NOUN && step > 0) { /* "an end to the truce", "violations of the truce" */
+        if (c && c->kind == HS_CHUNK_NOUN &&
+            step > 0) { /* "an end to the truce", "violations of the truce" */
             if (!noun_meaning.n) {
                 deal_word(r, c->head, true, "event", &noun_meaning, &words);
             }
@@ -179,7 +182,8 @@ static hs_range parties_of(hs_reading *r, const hs_deal_noun *d)
     for (uint32_t i = d->chunk->hi; i < s.hi && i < d->chunk->hi + 16; i++) {
         const hs_chunk *v = hs_chunk_at(r, i);
         bool led = hs_low_among(r, i, "between|with") ||
-                   (hs_low_is(r, i, "by") && i > 0 && hs_low_among(r, i - 1, "brokered|sealed|negotiated|mediated|backed"));
+                   (hs_low_is(r, i, "by") && i > 0 &&
+                    hs_low_among(r, i - 1, "brokered|sealed|negotiated|mediated|backed"));
         on |= led;
         if (!led && !on && v && v->kind == HS_CHUNK_VERB && !v->bare_past) {
             break;
@@ -196,7 +200,8 @@ static hs_range parties_of(hs_reading *r, const hs_deal_noun *d)
 
 /* ---- making it -------------------------------------------------------------------------------------- */
 
-static hs_deal new_deal(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t hi, const char *rule)
+static hs_deal new_deal(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t hi,
+                        const char *rule)
 {
     return (hs_deal){.from = hs_doc_from(r->doc, lo, hi, rule, 700),
                      .name = hs_doc_words(r->doc, (hs_span){hs_token_at(r, d->noun)->at.lo,
@@ -214,7 +219,8 @@ static hs_ref sentence_day(const hs_reading *r, uint32_t noun)
     for (uint32_t i = s.lo; i < s.hi; i++) {
         hs_ref t = r->time_of[i];
         uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        if (t == found || kind == HS_TIMEX_LENGTH || kind == HS_TIMEX_VAGUE || kind == HS_TIMEX_NONE) {
+        if (t == found || kind == HS_TIMEX_LENGTH || kind == HS_TIMEX_VAGUE ||
+            kind == HS_TIMEX_NONE) {
             continue;
         }
         if (found) {
@@ -229,7 +235,9 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
 {
     hs_deal_verdict v = {HS_DEAL_MENTIONED, NULL, false};
     bool none = hs_low_among(r, d->chunk->lo, "no|any");
-    bool told = none ? false : verdict_behind(r, d, &v) || verdict_before(r, d, &v) || verdict_inside(r, d, &v);
+    bool told =
+        none ? false
+             : verdict_behind(r, d, &v) || verdict_before(r, d, &v) || verdict_inside(r, d, &v);
     uint32_t lo = d->chunk->lo, hi = d->chunk->hi;
     if (v.verb) {
         lo = v.verb->lo < lo ? v.verb->lo : lo;
@@ -239,7 +247,8 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
     deal.status = (uint8_t)v.status;
     deal.parties = parties_of(r, d);
     const hs_chunk *subject = v.verb && v.acts ? hs_subject_of(r, v.verb) : NULL;
-    if (v.acts && !subject && v.verb->bare_ing) { /* "the army launched an offensive, defying the truce" */
+    if (v.acts && !subject &&
+        v.verb->bare_ing) { /* "the army launched an offensive, defying the truce" */
         subject = hs_first_subject(r, hs_sentence_of(r, d->noun)->tokens.lo, v.verb->lo);
     }
     hs_ref m = subject ? hs_mention_in(r, subject->lo, subject->hi) : 0;
@@ -255,8 +264,8 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
     }
 }
 
-static void add_term(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t hi, hs_term_kind kind,
-                     const char *rule)
+static void add_term(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t hi,
+                     hs_term_kind kind, const char *rule)
 {
     if (lo < hi) {
         hs_deal deal = new_deal(r, d, lo, hi, rule);
@@ -270,7 +279,8 @@ static uint32_t clause_words_end(const hs_reading *r, uint32_t from, uint32_t li
     uint32_t end = from;
     while (end < limit && !hs_low_among(r, end, ";|.|, ") &&
            !(hs_low_is(r, end, ",") && hs_chunk_at(r, end + 1) &&
-             hs_chunk_at(r, end + 1)->lo == end + 1 && hs_chunk_at(r, hs_chunk_at(r, end + 1)->hi) &&
+             hs_chunk_at(r, end + 1)->lo == end + 1 &&
+             hs_chunk_at(r, hs_chunk_at(r, end + 1)->hi) &&
              hs_chunk_at(r, hs_chunk_at(r, end + 1)->hi)->kind == HS_CHUNK_VERB)) {
         end++;
     }
@@ -284,7 +294,8 @@ static void add_durations(hs_reading *r, const hs_deal_noun *d)
 {
     for (uint32_t i = d->chunk->lo; i < d->noun; i++) {
         hs_ref t = r->time_of[i];
-        if (t && r->doc->times.v[t - 1].x.kind == HS_TIMEX_LENGTH && (i == 0 || r->time_of[i - 1] != t)) {
+        if (t && r->doc->times.v[t - 1].x.kind == HS_TIMEX_LENGTH &&
+            (i == 0 || r->time_of[i - 1] != t)) {
             uint32_t hi = i;
             while (r->time_of[hi] == t) {
                 hi++;
@@ -306,17 +317,19 @@ static void add_terms(hs_reading *r, const hs_deal_noun *d)
     if (!v || v->kind != HS_CHUNK_VERB) {
         return;
     }
-    bool condition = head && head->kind == HS_CHUNK_NOUN &&
-                     hs_low_among(r, head->head, "condition|conditions|term|terms|part|aim|provision|element");
+    bool condition =
+        head && head->kind == HS_CHUNK_NOUN &&
+        hs_low_among(r, head->head, "condition|conditions|term|terms|part|aim|provision|element");
     bool is = hs_low_among(r, v->head, "was|is|were|are");
     if (condition && is) {
-        add_term(r, d, v->hi, clause_words_end(r, v->hi, s.hi), HS_TERM_CONDITION, "deal.condition");
+        add_term(r, d, v->hi, clause_words_end(r, v->hi, s.hi), HS_TERM_CONDITION,
+                 "deal.condition");
     } else if (hs_str_is(hs_token_at(r, v->head)->lemma, "include") ||
                hs_str_is(hs_token_at(r, v->head)->lemma, "cover") ||
                hs_str_is(hs_token_at(r, v->head)->lemma, "exclude")) {
         bool out = v->negated || hs_str_is(hs_token_at(r, v->head)->lemma, "exclude");
-        add_term(r, d, v->lo, clause_words_end(r, v->hi, s.hi), out ? HS_TERM_EXEMPT : HS_TERM_CONDITION,
-                 "deal.scope");
+        add_term(r, d, v->lo, clause_words_end(r, v->hi, s.hi),
+                 out ? HS_TERM_EXEMPT : HS_TERM_CONDITION, "deal.scope");
     } else if (hs_str_is(hs_token_at(r, v->head)->lemma, "involve") ||
                hs_str_is(hs_token_at(r, v->head)->lemma, "require") ||
                hs_str_is(hs_token_at(r, v->head)->lemma, "provide") ||
@@ -333,7 +346,8 @@ static bool find_deal(const hs_reading *r, uint32_t i, hs_deal_noun *out)
     uint32_t words = 0;
     const hs_chunk *c = hs_chunk_at(r, i);
     if (!c || c->kind != HS_CHUNK_NOUN || r->mention_of[i] ||
-        (!deal_word(r, i, false, "noun", &meaning, &words) && !deal_word(r, i, true, "noun", &meaning, &words))) {
+        (!deal_word(r, i, false, "noun", &meaning, &words) &&
+         !deal_word(r, i, true, "noun", &meaning, &words))) {
         return false;
     }
     *out = (hs_deal_noun){c, i, i + words, meaning};

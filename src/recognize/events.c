@@ -24,8 +24,12 @@ static bool find_trigger(const hs_reading *r, uint32_t i, bool verb, hs_trigger 
     uint32_t n = hs_match_low(r, HS_TABLE_TRIGGERS, i, true, &rows);
     for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
         if (hs_str_is(hs_table_field(t, row, 4), verb ? "verb" : "noun")) {
-            *out = (hs_trigger){hs_table_field(t, row, 1), hs_table_field(t, row, 2),
-                                hs_table_field(t, row, 3), hs_table_field(t, row, 5), n, verb};
+            *out = (hs_trigger){hs_table_field(t, row, 1),
+                                hs_table_field(t, row, 2),
+                                hs_table_field(t, row, 3),
+                                hs_table_field(t, row, 5),
+                                n,
+                                verb};
             return true;
         }
     }
@@ -59,8 +63,9 @@ static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
     }
     if (m) {
         const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
-        bool bare_weapon = hs_str_is(hs_str_of(r->doc->mentions.v[m - 1].from.rule), "nominal.weapon") &&
-                           !e->country.n;
+        bool bare_weapon =
+            hs_str_is(hs_str_of(r->doc->mentions.v[m - 1].from.rule), "nominal.weapon") &&
+            !e->country.n;
         bool town = (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC) && e->entry.n != 3;
         bare_weapon |= town;
         a.entity = bare_weapon ? 0 : r->doc->mentions.v[m - 1].entity;
@@ -75,7 +80,8 @@ static hs_argument chunk_argument(const hs_reading *r, const hs_chunk *c)
 }
 
 /* The noun chunk behind the first of the prepositions (bar-separated) in tokens [from, limit). */
-static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uint32_t limit, const char *words)
+static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uint32_t limit,
+                                         const char *words)
 {
     for (uint32_t i = from; i + 1 < limit && i < from + 12; i++) {
         const hs_chunk *c = hs_chunk_at(r, i + 1);
@@ -95,8 +101,8 @@ static uint32_t sentence_end(const hs_reading *r, uint32_t i)
     return hs_sentence_of(r, i)->tokens.hi;
 }
 
-static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trigger *t, hs_argument *source,
-                           hs_argument *target)
+static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trigger *t,
+                           hs_argument *source, hs_argument *target)
 {
     uint32_t after = v->head + t->words, end = sentence_end(r, v->head);
     hs_argument subject = chunk_argument(r, hs_subject_of(r, v));
@@ -138,7 +144,8 @@ static void noun_arguments(const hs_reading *r, const hs_chunk *c, uint32_t i, c
     bool of = hs_str_is(t->frame, "by-of");
     *target = chunk_argument(r, hs_str_is(t->frame, "with")
                                     ? after_preposition(r, after, end, "with|between")
-                                    : after_preposition(r, after, end, of ? "of|on|against" : "on|against"));
+                                    : after_preposition(r, after, end,
+                                                        of ? "of|on|against" : "on|against"));
 }
 
 /* What was hit, when special: the first facet word in the tokens. */
@@ -164,15 +171,18 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
     hs_str facet = {0};
     if (target->tokens.lo < target->tokens.hi) {
         facet = facet_in(r, target->tokens);
-        bool it = target->tokens.hi == target->tokens.lo + 1 && hs_low_is(r, target->tokens.lo, "it");
+        bool it =
+            target->tokens.hi == target->tokens.lo + 1 && hs_low_is(r, target->tokens.lo, "it");
         facet = it ? facet_in(r, (hs_range){hs_sentence_of(r, i)->tokens.lo, i}) : facet;
         const hs_entity *e = target->entity ? &r->doc->entities.v[target->entity - 1] : NULL;
-        bool armed = e && (hs_str_ends(e->code, HS_STR("MIL")) || hs_str_ends(e->code, HS_STR("GOV")));
+        bool armed =
+            e && (hs_str_ends(e->code, HS_STR("MIL")) || hs_str_ends(e->code, HS_STR("GOV")));
         facet = hs_str_is(facet, "camp") && armed ? HS_STR("military") : facet;
     }
     if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
         facet = facet_in(r, (hs_range){c->lo, i});
-        const hs_chunk *at = facet.n ? NULL : after_preposition(r, i + t->words, sentence_end(r, i), "at|in|near");
+        const hs_chunk *at =
+            facet.n ? NULL : after_preposition(r, i + t->words, sentence_end(r, i), "at|in|near");
         facet = at && at->lo < i + t->words + 3 ? facet_in(r, (hs_range){at->lo, at->hi}) : facet;
     }
     return facet;
@@ -200,7 +210,8 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     if (after_if(r, i) || (v && v->modal)) {
         return HS_STATUS_HYPOTHETICAL;
     }
-    if ((v && (v->future || v->infinitive)) || (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
+    if ((v && (v->future || v->infinitive)) ||
+        (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
         return HS_STATUS_PLANNED;
     }
     return s && is_violent(plover) ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
@@ -214,7 +225,9 @@ static hs_ref sentence_time(const hs_reading *r, uint32_t i)
     for (uint32_t k = s.lo; k < s.hi; k++) {
         hs_ref t = r->time_of[k];
         uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        bool own = !r->statement_of[i] || r->statement_of[k] == r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
+        bool own = !r->statement_of[i] ||
+                   r->statement_of[k] ==
+                       r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
         if (own && (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT)) {
             if (k < i || !before) {
                 before = t;
@@ -267,7 +280,8 @@ static bool agree_ref(hs_ref a, hs_ref b)
 static bool agree_when(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
     hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
-    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY && doc->published == HS_NO_DAY) {
+    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
+        doc->published == HS_NO_DAY) {
         return a->when.weekday == b->when.weekday;
     }
     return !hs_when_known(x) || !hs_when_known(y) || hs_when_meets(x, y);
@@ -294,26 +308,31 @@ static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
     hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
     bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
                    a->when.weekday == b->when.weekday;
-    bool place = a->place && b->place && !doc->spun && doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
+    bool place = a->place && b->place && !doc->spun &&
+                 doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
                  doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;
-    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place || (a->source && a->source == b->source) ||
-           (a->target && a->target == b->target) || (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
+    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place ||
+           (a->source && a->source == b->source) || (a->target && a->target == b->target) ||
+           (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
 }
 
 /* Could b, which comes later in the text, be the happening that a tells of? */
 static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
-    return tied(doc, a, b) && hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
-           b->status <= HS_STATUS_ALLEGED && agree_ref(a->source, b->source) &&
-           agree_ref(a->target, b->target) && agree_when(doc, a, b) && agree_place(doc, a, b);
+    return tied(doc, a, b) && hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) &&
+           a->status <= HS_STATUS_ALLEGED && b->status <= HS_STATUS_ALLEGED &&
+           agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
+           agree_when(doc, a, b) && agree_place(doc, a, b);
 }
 
 /* Does `e` tell the harm of an attack told before it in the sentence ("struck a camp, killing 62")? */
-static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs_event *e, uint32_t i)
+static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs_event *e,
+                           uint32_t i)
 {
     hs_rows rows;
-    return attack->from.sentence == e->from.sentence && is_violent(attack->plover) && is_violent(e->plover) &&
-           attack->trigger.hi <= e->trigger.lo && hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+    return attack->from.sentence == e->from.sentence && is_violent(attack->plover) &&
+           is_violent(e->plover) && attack->trigger.hi <= e->trigger.lo &&
+           hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
 static void take_over(hs_event *e, const hs_event *from)
@@ -334,7 +353,8 @@ static void tie(hs_reading *r, hs_event *e, uint32_t i)
     for (uint32_t k = doc->events.n; k-- > back;) {
         hs_event *other = &doc->events.v[k];
         hs_ref first = other->same_as ? other->same_as : k + 1;
-        bool harm = is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
+        bool harm =
+            is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
         if (harm) {
             take_over(e, other);
         }
@@ -349,7 +369,8 @@ static void tie(hs_reading *r, hs_event *e, uint32_t i)
 static bool inside_target(const hs_reading *r, uint32_t i)
 {
     uint32_t at = hs_token_at(r, i)->at.lo;
-    for (uint32_t k = r->doc->events.n; k-- > 0 && r->doc->events.v[k].from.sentence == hs_token_at(r, i)->sentence;) {
+    for (uint32_t k = r->doc->events.n;
+         k-- > 0 && r->doc->events.v[k].from.sentence == hs_token_at(r, i)->sentence;) {
         const hs_event *e = &r->doc->events.v[k];
         if (is_violent(e->plover) && e->target_at.lo <= at && at < e->target_at.hi) {
             return true;
@@ -367,7 +388,8 @@ static hs_ref told_before(const hs_reading *r, const hs_chunk *c, uint32_t i, co
         be->lo == 0 || !hs_low_among(r, be->lo - 1, "it|this|that|these")) {
         return 0;
     }
-    for (uint32_t k = r->doc->events.n; k-- > 0 && r->doc->events.v[k].from.sentence + 1 >= sentence;) {
+    for (uint32_t k = r->doc->events.n;
+         k-- > 0 && r->doc->events.v[k].from.sentence + 1 >= sentence;) {
         const hs_event *e = &r->doc->events.v[k];
         if (hs_str_eq(e->plover, t->plover) && e->from.sentence < sentence) {
             return e->same_as ? e->same_as : k + 1;
@@ -406,10 +428,15 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     if (source.entity && source.entity == target.entity) {
         target = (hs_argument){0};
     }
-    hs_event e = {.from = hs_doc_from(r->doc, i, i + t->words, t->verb ? "event.verb" : "event.noun", 700),
-                  .plover = t->plover, .mode = t->mode, .cameo = t->cameo,
-                  .source = source.entity, .source_at = source.at,
-                  .target = target.entity, .target_at = target.at,
+    hs_event e = {.from = hs_doc_from(r->doc, i, i + t->words,
+                                      t->verb ? "event.verb" : "event.noun", 700),
+                  .plover = t->plover,
+                  .mode = t->mode,
+                  .cameo = t->cameo,
+                  .source = source.entity,
+                  .source_at = source.at,
+                  .target = target.entity,
+                  .target_at = target.at,
                   .statement = r->statement_of[i]};
     e.trigger = e.from.at;
     e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
@@ -431,15 +458,17 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
 
 static hs_intent intent_at(const hs_reading *r, uint32_t i)
 {
-    if (hs_low_among(r, i, "inadvertently|inadvertent|mistakenly|mistaken|accidentally|accidental|"
-                           "unintentional|unintentionally|unintended")) {
+    if (hs_low_among(r, i,
+                     "inadvertently|inadvertent|mistakenly|mistaken|accidentally|accidental|"
+                     "unintentional|unintentionally|unintended")) {
         return HS_INTENT_MISTAKE;
     }
     if (hs_low_is(r, i, "by") && hs_low_among(r, i + 1, "mistake|accident")) {
         return HS_INTENT_MISTAKE;
     }
-    return hs_low_among(r, i, "deliberately|deliberate|intentionally|intentional") ? HS_INTENT_DELIBERATE
-                                                                                 : HS_INTENT_UNSAID;
+    return hs_low_among(r, i, "deliberately|deliberate|intentionally|intentional")
+               ? HS_INTENT_DELIBERATE
+               : HS_INTENT_UNSAID;
 }
 
 /* The violent event of the sentence that stands nearest to token i. */
@@ -474,7 +503,8 @@ static void find_intent(hs_reading *r, uint32_t i)
  * in "attack aircraft" is none. */
 static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
 {
-    return c && c->kind == HS_CHUNK_NOUN && (end >= c->hi || end > c->head || hs_low_is(r, end, "'s"));
+    return c && c->kind == HS_CHUNK_NOUN &&
+           (end >= c->hi || end > c->head || hs_low_is(r, end, "'s"));
 }
 
 void hs_find_events(hs_reading *r)

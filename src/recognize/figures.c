@@ -11,15 +11,16 @@
 
 typedef struct {
     hs_number number;
-    uint32_t lo;         /* first token */
-    uint32_t noun, end;  /* what is counted: token or UINT32_MAX, and the end of its words */
+    uint32_t lo;        /* first token */
+    uint32_t noun, end; /* what is counted: token or UINT32_MAX, and the end of its words */
     hs_str who;
     hs_harm kind;
-    uint32_t harm;       /* token of the word of harm */
+    uint32_t harm; /* token of the word of harm */
     const char *rule;
 } hs_count;
 
-static bool harm_frame(const hs_reading *r, uint32_t i, const char *frame, hs_harm *kind, uint32_t *words)
+static bool harm_frame(const hs_reading *r, uint32_t i, const char *frame, hs_harm *kind,
+                       uint32_t *words)
 {
     hs_rows rows;
     const hs_table *t = hs_reading_table(r, HS_TABLE_HARM);
@@ -102,9 +103,11 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
     uint32_t i = skip_including(r, c->end, limit);
     for (uint32_t k = i; k < limit && k < i + 10; k++) {
         const hs_chunk *v = hs_chunk_at(r, k);
-        if (harm_frame(r, k, "state", &c->kind, &words) || harm_frame(r, k, "noun", &c->kind, &words)) {
-            if (k == i || (v && v->kind == HS_CHUNK_VERB) || hs_token_at(r, k - 1)->upos == HS_AUX ||
-                hs_token_at(r, k - 1)->upos == HS_ADV || (v && v->lo <= i)) {
+        if (harm_frame(r, k, "state", &c->kind, &words) ||
+            harm_frame(r, k, "noun", &c->kind, &words)) {
+            if (k == i || (v && v->kind == HS_CHUNK_VERB) ||
+                hs_token_at(r, k - 1)->upos == HS_AUX || hs_token_at(r, k - 1)->upos == HS_ADV ||
+                (v && v->lo <= i)) {
                 c->harm = k;
                 c->end = k == c->end ? k + words : c->end;
                 return true;
@@ -112,8 +115,9 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
         }
         if (v && v->kind == HS_CHUNK_VERB) {
             uint32_t head = v->head;
-            bool done = harm_frame(r, head, "intransitive", &c->kind, &words) ||
-                        ((v->passive || v->bare_past) && harm_frame(r, head, "verb", &c->kind, &words));
+            bool done =
+                harm_frame(r, head, "intransitive", &c->kind, &words) ||
+                ((v->passive || v->bare_past) && harm_frame(r, head, "verb", &c->kind, &words));
             if (done && !v->negated && !v->modal && !v->future) {
                 c->harm = head;
                 return true;
@@ -136,8 +140,9 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
 static bool harm_before(const hs_reading *r, hs_count *c)
 {
     uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo, i = c->lo;
-    while (i > lo && (hs_token_at(r, i - 1)->upos == HS_ADV || hs_token_at(r, i - 1)->upos == HS_DET ||
-                      hs_low_among(r, i - 1, "of|another|some|more|to"))) {
+    while (i > lo &&
+           (hs_token_at(r, i - 1)->upos == HS_ADV || hs_token_at(r, i - 1)->upos == HS_DET ||
+            hs_low_among(r, i - 1, "of|another|some|more|to"))) {
         i--;
     }
     const hs_chunk *v = i > lo ? hs_chunk_at(r, i - 1) : NULL;
@@ -150,9 +155,11 @@ static bool harm_before(const hs_reading *r, hs_count *c)
     for (uint32_t back = 1; back <= 7 && c->lo >= lo + back; back++) {
         uint32_t k = c->lo - back;
         if (harm_frame(r, k, "toll", &c->kind, &words) ||
-            (harm_frame(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") && back <= 3)) {
+            (harm_frame(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") &&
+             back <= 3)) {
             c->harm = k;
-            return hs_low_among(r, c->lo - 1, "to|at|of|was|is|stood|reached|least|nearly|over|about|past") ||
+            return hs_low_among(r, c->lo - 1,
+                                "to|at|of|was|is|stood|reached|least|nearly|over|about|past") ||
                    back <= 2;
         }
         if (hs_token_is_mark(r, k)) {
@@ -200,7 +207,8 @@ static hs_scope scope_of(const hs_reading *r, const hs_count *c)
         if (since || war || (hs_low_is(r, i, "overall") && i < c->lo)) {
             return HS_SCOPE_TOTAL;
         }
-        if (hs_low_is(r, i, "years") && i > s.lo && hs_low_among(r, i - 1, "of|recent|five|four|six|ten")) {
+        if (hs_low_is(r, i, "years") && i > s.lo &&
+            hs_low_among(r, i - 1, "of|recent|five|four|six|ten")) {
             return HS_SCOPE_TOTAL;
         }
     }
@@ -243,8 +251,10 @@ static bool resolve_fraction(const hs_reading *r, hs_count *c)
     uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi;
     for (uint32_t i = c->number.end; i < limit && i < c->number.end + 10; i++) {
         hs_number whole;
-        if (hs_low_is(r, i, "of") && hs_number_at(r, i + 1, &whole) && whole.low > 0 && !whole.fraction) {
-            c->number.low = whole.low / 1000 * c->number.fraction + whole.low % 1000 * c->number.fraction / 1000;
+        if (hs_low_is(r, i, "of") && hs_number_at(r, i + 1, &whole) && whole.low > 0 &&
+            !whole.fraction) {
+            c->number.low = whole.low / 1000 * c->number.fraction +
+                            whole.low % 1000 * c->number.fraction / 1000;
             c->number.high = c->number.low;
             c->end = whole.end;
             c->who = HS_STR("civilians");
@@ -294,7 +304,8 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
     }
     uint32_t next = c.number.end;
     bool money = i > 0 && hs_low_among(r, i - 1, "$|\xC2\xA3|\xE2\x82\xAC");
-    if (money || next > hs_sentence_of(r, i)->tokens.hi || hs_low_among(r, next, "%|percent|per|pm|am")) {
+    if (money || next > hs_sentence_of(r, i)->tokens.hi ||
+        hs_low_among(r, next, "%|percent|per|pm|am")) {
         return next;
     }
     find_noun(r, &c);
@@ -308,7 +319,8 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
         c.rule = "figure.before";
         found = harm_before(r, &c);
     }
-    bool sense = thing ? c.kind == HS_HARM_DESTROYED : c.noun != UINT32_MAX || c.harm == c.number.end || found;
+    bool sense = thing ? c.kind == HS_HARM_DESTROYED
+                       : c.noun != UINT32_MAX || c.harm == c.number.end || found;
     if (found && sense && !(c.kind == HS_HARM_DESTROYED && !thing)) {
         add_figure(r, &c);
     }

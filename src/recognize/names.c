@@ -39,7 +39,8 @@ static hs_entity_type type_of(hs_str word)
  * under its code, however it is called. */
 static bool is_body(const hs_reading *r, hs_str id)
 {
-    static const char *const ends[] = {"-government", "-army", "-military", "-armed-forces", "-rebels", "-opposition"};
+    static const char *const ends[] = {"-government",   "-army",   "-military",
+                                       "-armed-forces", "-rebels", "-opposition"};
     char word[32];
     hs_rows rows;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -79,7 +80,8 @@ hs_ref hs_known_entity(hs_reading *r, hs_str id)
 static void note_name_words(hs_reading *r, hs_range bare, hs_ref entity)
 {
     const hs_entity *e = &r->doc->entities.v[entity - 1];
-    bool person = e->type == HS_ENTITY_PER, org = e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP;
+    bool person = e->type == HS_ENTITY_PER,
+         org = e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP;
     if (bare.hi - bare.lo < 2 || (!person && !org)) {
         return;
     }
@@ -92,8 +94,8 @@ static void note_name_words(hs_reading *r, hs_range bare, hs_ref entity)
     }
 }
 
-hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity, hs_mention_kind kind,
-                      const char *rule, int sure)
+hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity,
+                      hs_mention_kind kind, const char *rule, int sure)
 {
     hs_mention m = {.from = hs_doc_from(r->doc, bare.lo, bare.hi, rule, sure),
                     .tokens = full,
@@ -130,8 +132,8 @@ static bool part_of_longer_name(const hs_reading *r, uint32_t i)
 {
     hs_rows rows;
     bool before = i > hs_sentence_of(r, i)->tokens.lo && hs_token_at(r, i - 1)->capital &&
-                  hs_token_at(r, i - 1)->upos == HS_PROPN && !r->mention_of[i - 1] && !r->time_of[i - 1] &&
-                  !hs_match_low(r, HS_TABLE_ROLES, i - 1, false, &rows);
+                  hs_token_at(r, i - 1)->upos == HS_PROPN && !r->mention_of[i - 1] &&
+                  !r->time_of[i - 1] && !hs_match_low(r, HS_TABLE_ROLES, i - 1, false, &rows);
     bool title_dot = before && hs_str_ends(r->forms[i - 1], HS_STR("."));
     return before && !title_dot;
 }
@@ -142,7 +144,8 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     char word[32];
     hs_str pair[2] = {r->forms[i], i + 1 < limit ? r->forms[i + 1] : (hs_str){0}};
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
-    if (!pair[1].n || pair[1].n >= sizeof word || !hs_is_lower(pair[1].p[0]) || hs_table_longest(t, pair[0]) < 2) {
+    if (!pair[1].n || pair[1].n >= sizeof word || !hs_is_lower(pair[1].p[0]) ||
+        hs_table_longest(t, pair[0]) < 2) {
         return 0;
     }
     memcpy(word, pair[1].p, pair[1].n);
@@ -200,7 +203,8 @@ static bool is_name_word(const hs_reading *r, uint32_t i)
     if (t->upos == HS_PROPN || t->upos == HS_X) {
         return true;
     }
-    bool inside = i > hs_sentence_of(r, i)->tokens.lo && !hs_token_is_quote(r, i - 1) && !hs_low_is(r, i - 1, ":");
+    bool inside = i > hs_sentence_of(r, i)->tokens.lo && !hs_token_is_quote(r, i - 1) &&
+                  !hs_low_is(r, i - 1, ":");
     return inside && (t->upos == HS_ADJ || t->upos == HS_NOUN) && !in_headline(r, i) &&
            !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
 }
@@ -234,11 +238,13 @@ static uint32_t capital_run(const hs_reading *r, uint32_t i)
 
 static bool is_org_word(const hs_reading *r, uint32_t i)
 {
-    return hs_low_among(r, i, "ministry|front|army|party|council|group|observatory|university|organisation"
-                              "|organization|committee|agency|institute|association|court|company|corporation"
-                              "|force|forces|movement|union|network|centre|center|commission|coalition|brigade"
-                              "|brigades|division|foundation|federation|authority|bank|post|times|parliament"
-                              "|senate|congress|office|department|board|league|alliance|society");
+    return hs_low_among(
+        r, i,
+        "ministry|front|army|party|council|group|observatory|university|organisation"
+        "|organization|committee|agency|institute|association|court|company|corporation"
+        "|force|forces|movement|union|network|centre|center|commission|coalition|brigade"
+        "|brigades|division|foundation|federation|authority|bank|post|times|parliament"
+        "|senate|congress|office|department|board|league|alliance|society");
 }
 
 /* A verb of saying right before or after the name speaks for a person. */
@@ -247,15 +253,16 @@ static bool beside_saying(const hs_reading *r, uint32_t lo, uint32_t hi)
     hs_rows rows;
     const hs_chunk *after = hs_chunk_at(r, hi + (hs_low_is(r, hi, ",") ? 1 : 0));
     const hs_chunk *before = lo > 0 ? hs_chunk_at(r, lo - 1) : NULL;
-    if (after && after->kind == HS_CHUNK_VERB && hs_match_low(r, HS_TABLE_CUES, after->head, true, &rows)) {
+    if (after && after->kind == HS_CHUNK_VERB &&
+        hs_match_low(r, HS_TABLE_CUES, after->head, true, &rows)) {
         return true;
     }
     return before && before->kind == HS_CHUNK_VERB && before->hi == lo &&
            hs_match_low(r, HS_TABLE_CUES, before->head, true, &rows) > 0;
 }
 
-static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, bool titled, hs_str words,
-                                 hs_str *country)
+static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, bool titled,
+                                 hs_str words, hs_str *country)
 {
     char key[128];
     if (is_org_word(r, hi - 1) || (hi - lo == 1 && hs_token_at(r, lo)->caps && !titled)) {
@@ -269,7 +276,8 @@ static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, 
     bool after_in = lo > 0 && hs_token_at(r, lo - 1)->upos == HS_ADP;
     if (rows.lo < rows.hi && (after_in || !beside_saying(r, lo, hi))) {
         *country = hs_table_field(places, rows.lo, 4);
-        return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC : HS_ENTITY_GPE;
+        return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC
+                                                                       : HS_ENTITY_GPE;
     }
     if (beside_saying(r, lo, hi)) {
         return HS_ENTITY_PER;
@@ -284,7 +292,8 @@ static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, 
 /* The words of a name in one line, torn hyphens mended: "Ibrahim al- Hajj" -> "Ibrahim al-Hajj". */
 static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
 {
-    hs_str all = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+    hs_str all =
+        hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
     char *out = hs_arena_alloc(&r->doc->arena, all.n);
     uint32_t n = 0;
     for (uint32_t i = 0; i < all.n; i++) {
@@ -324,7 +333,8 @@ static hs_range full_phrase(const hs_reading *r, uint32_t lo, uint32_t hi, uint3
     if (c && c->kind == HS_CHUNK_NOUN && c->hi == hi && c->lo < full.lo) {
         full.lo = c->lo;
     }
-    const hs_chunk *title = full.lo < lo ? hs_chunk_at(r, full.lo) : NULL; /* "U.S. | Secretary of State" */
+    const hs_chunk *title =
+        full.lo < lo ? hs_chunk_at(r, full.lo) : NULL; /* "U.S. | Secretary of State" */
     full.lo = title && title->kind == HS_CHUNK_NOUN && title->lo < full.lo ? title->lo : full.lo;
     while (full.lo < lo && hs_token_at(r, full.lo)->upos == HS_PUNCT) {
         full.lo++;
@@ -336,7 +346,8 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
 {
     hs_entity *e = &r->doc->entities.v[entity - 1];
     if (title_lo < lo && !e->role.n) {
-        e->role = hs_doc_words(r->doc, (hs_span){hs_token_at(r, title_lo)->at.lo, hs_token_at(r, lo - 1)->at.hi});
+        e->role = hs_doc_words(r->doc, (hs_span){hs_token_at(r, title_lo)->at.lo,
+                                                 hs_token_at(r, lo - 1)->at.hi});
     }
 }
 
@@ -354,15 +365,16 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
         bool titled = title_lo < i;
         hs_ref entity = unknown_entity(r, i, run, titled);
         note_title(r, entity, title_lo, i);
-        hs_mention_add(r, (hs_range){i, run}, full_phrase(r, i, run, title_lo), entity, HS_MENTION_NAME,
-                       "name.capitals", 600);
+        hs_mention_add(r, (hs_range){i, run}, full_phrase(r, i, run, title_lo), entity,
+                       HS_MENTION_NAME, "name.capitals", 600);
         return run;
     }
     hs_ref entity = hs_known_entity(r, id);
     note_title(r, entity, title_lo, i);
     hs_ref m = hs_mention_add(r, (hs_range){i, end}, full_phrase(r, i, end, title_lo), entity,
                               HS_MENTION_NAME,
-                              hs_str_is(kind, "name") || hs_str_is(kind, "acronym") ? "name.lexicon" : "name.short",
+                              hs_str_is(kind, "name") || hs_str_is(kind, "acronym") ? "name.lexicon"
+                                                                                    : "name.short",
                               950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
     return end;

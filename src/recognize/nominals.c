@@ -39,11 +39,17 @@ static uint32_t role_at(const hs_reading *r, uint32_t i, role_word *out)
 /* Words for the great bodies of a country. */
 static bool is_body(hs_str noun)
 {
-    static const char *const words[] = {"government", "regime", "authorities", "administration", "army",
-                                        "military", "troops", "forces", "armed forces", "soldiers", "soldier",
-                                        "rebels", "insurgents", "opposition fighters", "rebel fighters",
-                                        "rebel groups", "opposition", "opposition groups", "air force",
-                                        "government forces", "regime forces", "army troops"};
+    static const char *const words[] = {"government",     "regime",
+                                        "authorities",    "administration",
+                                        "army",           "military",
+                                        "troops",         "forces",
+                                        "armed forces",   "soldiers",
+                                        "soldier",        "rebels",
+                                        "insurgents",     "opposition fighters",
+                                        "rebel fighters", "rebel groups",
+                                        "opposition",     "opposition groups",
+                                        "air force",      "government forces",
+                                        "regime forces",  "army troops"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (hs_str_is(noun, words[i])) {
             return true;
@@ -74,7 +80,8 @@ static hs_str compose(hs_reading *r, const hs_entity *owner, hs_str role)
     if (role.n == 0 || hs_str_ends(base, role)) {
         return owner->code;
     }
-    bool org = hs_str_starts(owner->code, HS_STR("IGO")) || hs_str_starts(owner->code, HS_STR("NGO"));
+    bool org =
+        hs_str_starts(owner->code, HS_STR("IGO")) || hs_str_starts(owner->code, HS_STR("NGO"));
     return org ? owner->code : hs_arena_join(&r->doc->arena, base, role);
 }
 
@@ -94,26 +101,31 @@ static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
     for (uint32_t i = lo; i + 1 < hi; i++) {
         lo = hs_token_at(r, i)->upos == HS_NUM ? i + 1 : lo;
     }
-    while (lo + 1 < hi && (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
-                           hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million"))) {
+    while (lo + 1 < hi &&
+           (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
+            hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million"))) {
         lo++;
     }
-    return hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+    return hs_doc_words(r->doc,
+                        (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
 }
 
 /* The entry of a country's government, army, rebels or opposition ("syrian-army"); 0 if there is none. */
 static hs_ref known_body(hs_reading *r, const hs_entity *owner, hs_str adjective, hs_str role)
 {
-    static const char *const names[][2] = {{"GOV", "-government"}, {"MIL", "-army"}, {"MIL", "-military"},
-                                           {"MIL", "-armed-forces"}, {"REB", "-rebels"}, {"OPP", "-opposition"}};
+    static const char *const names[][2] = {{"GOV", "-government"}, {"MIL", "-army"},
+                                           {"MIL", "-military"},   {"MIL", "-armed-forces"},
+                                           {"REB", "-rebels"},     {"OPP", "-opposition"}};
     bool american = hs_str_is(adjective, "u.s.") || hs_str_is(adjective, "american");
     adjective = american ? HS_STR("us") : adjective;
-    for (size_t i = 0; owner && owner->country.n && adjective.n && i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; owner && owner->country.n && adjective.n && i < sizeof names / sizeof *names;
+         i++) {
         if (hs_str_is(role, names[i][0])) {
             hs_str id = hs_arena_join(&r->doc->arena, adjective, hs_str_of(names[i][1]));
             hs_rows rows = hs_table_find(hs_reading_table(r, HS_TABLE_ACTORS), id);
             if (rows.lo < rows.hi) {
-                return hs_known_entity(r, hs_table_field(hs_reading_table(r, HS_TABLE_ACTORS), rows.lo, 0));
+                return hs_known_entity(r, hs_table_field(hs_reading_table(r, HS_TABLE_ACTORS),
+                                                         rows.lo, 0));
             }
         }
     }
@@ -211,12 +223,16 @@ static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const ro
     const hs_entity *owner = &r->doc->entities.v[r->doc->mentions.v[joint - 1].entity - 1];
     hs_ref entity = is_plain_group(w) ? known_body(r, owner, r->lows[words.hi - 1], w->code) : 0;
     if (!entity) {
-        hs_entity e = {.name = owner->name, .code = compose(r, owner, w->code), .country = owner->country,
-                       .type = HS_ENTITY_GRP, .plural = true};
+        hs_entity e = {.name = owner->name,
+                       .code = compose(r, owner, w->code),
+                       .country = owner->country,
+                       .type = HS_ENTITY_GRP,
+                       .plural = true};
         e.key = e.code;
         entity = hs_entity_of(r, e);
     }
-    hs_mention_add(r, words, words, entity, HS_MENTION_NOMINAL, w->weapon ? "nominal.weapon" : "nominal.role", 700);
+    hs_mention_add(r, words, words, entity, HS_MENTION_NOMINAL,
+                   w->weapon ? "nominal.weapon" : "nominal.role", 700);
 }
 
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
@@ -245,8 +261,9 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     }
     int sure = 0;
     hs_ref entity = nominal_entity(r, c, i, end, &w, &sure);
-    hs_ref m = hs_mention_add(r, (hs_range){i, end}, (hs_range){c->lo, end}, entity, HS_MENTION_NOMINAL,
-                              w.weapon ? "nominal.weapon" : "nominal.role", sure);
+    hs_ref m =
+        hs_mention_add(r, (hs_range){i, end}, (hs_range){c->lo, end}, entity, HS_MENTION_NOMINAL,
+                       w.weapon ? "nominal.weapon" : "nominal.role", sure);
     r->doc->mentions.v[m - 1].adjective = end < c->hi && !possessive;
     hs_chunk chunk = *c;
     share_noun(r, &chunk, i, &w);
@@ -265,7 +282,8 @@ void hs_affiliate(hs_reading *r)
         }
         const hs_chunk *c = hs_noun_after(r, end + 1, hs_sentence_of(r, end)->tokens.hi);
         hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
-        const hs_entity *o = owner ? &r->doc->entities.v[r->doc->mentions.v[owner - 1].entity - 1] : NULL;
+        const hs_entity *o =
+            owner ? &r->doc->entities.v[r->doc->mentions.v[owner - 1].entity - 1] : NULL;
         if (o && o != e && o->code.n && e->code.n <= 3 && !e->country.n) {
             e->code = compose(r, o, e->code);
             e->country = o->country;

@@ -46,7 +46,8 @@ static bool digits_at(const hs_reading *r, uint32_t i, int64_t *thousandths)
         } else if (s.p[k] == '.' && !point) {
             point = true;
         } else if (hs_is_digit(s.p[k]) && value < HS_NUMBER_MOST) {
-            value = point ? value + (s.p[k] - '0') * (part /= 10) : value * 10 + (s.p[k] - '0') * 1000;
+            value =
+                point ? value + (s.p[k] - '0') * (part /= 10) : value * 10 + (s.p[k] - '0') * 1000;
         } else {
             return false;
         }
@@ -81,7 +82,7 @@ static uint32_t words_at(const hs_reading *r, uint32_t i, int64_t *thousandths)
         }
         bool and = hs_low_is(r, end, "and") && part >= 100 && word_at(r, end + 1, &w) &&
                    (kind_is(&w, "unit") || kind_is(&w, "tens"));
-        end += and ? 1 : 0;
+        end += and? 1 : 0;
     }
     *thousandths = (total + part) * 1000;
     return end;
@@ -131,7 +132,11 @@ static bool vague_at(const hs_reading *r, uint32_t i, hs_number *out)
     number_word w;
     uint32_t n = word_at(r, i, &w);
     if (n && kind_is(&w, "vague")) {
-        *out = (hs_number){.low = w.value, .high = HS_OPEN, .approx = true, .vague = true, .end = i + n};
+        *out = (hs_number){.low = w.value,
+                           .high = HS_OPEN,
+                           .approx = true,
+                           .vague = true,
+                           .end = i + n};
         return true;
     }
     if (n && kind_is(&w, "range")) {
@@ -149,7 +154,8 @@ static bool vague_at(const hs_reading *r, uint32_t i, hs_number *out)
 static void second_number(const hs_reading *r, hs_number *n, bool between)
 {
     int64_t value = 0;
-    bool link = between ? hs_low_is(r, n->end, "and") : hs_low_among(r, n->end, "to|-|\xE2\x80\x93|or");
+    bool link =
+        between ? hs_low_is(r, n->end, "and") : hs_low_among(r, n->end, "to|-|\xE2\x80\x93|or");
     if (!link) {
         return;
     }
@@ -167,8 +173,9 @@ bool hs_number_at(const hs_reading *r, uint32_t i, hs_number *out)
     uint32_t at = i, n, count = 0;
     bool between = false;
     while (count < 2 && (n = word_at(r, at, &w)) > 0 &&
-           (kind_is(&w, "least") || kind_is(&w, "most") || kind_is(&w, "over") || kind_is(&w, "under") ||
-            kind_is(&w, "about") || kind_is(&w, "nearly") || kind_is(&w, "exact") || kind_is(&w, "between"))) {
+           (kind_is(&w, "least") || kind_is(&w, "most") || kind_is(&w, "over") ||
+            kind_is(&w, "under") || kind_is(&w, "about") || kind_is(&w, "nearly") ||
+            kind_is(&w, "exact") || kind_is(&w, "between"))) {
         between |= kind_is(&w, "between");
         kinds[count++] = w.kind;
         at += n;

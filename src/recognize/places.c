@@ -60,7 +60,7 @@ static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows, bool 
 
 static hs_place_kind kind_of(hs_str word)
 {
-    return hs_str_is(word, "country") ? HS_PLACE_COUNTRY
+    return hs_str_is(word, "country")  ? HS_PLACE_COUNTRY
            : hs_str_is(word, "admin1") ? HS_PLACE_AREA
            : hs_str_is(word, "region") ? HS_PLACE_REGION
                                        : HS_PLACE_CITY;
@@ -103,7 +103,8 @@ static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, ui
         if (!hs_token_at(r, end - 1)->capital && !hs_token_at(r, end - 1)->number) {
             continue;
         }
-        hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi});
+        hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, i)->at.lo,
+                                                      hs_token_at(r, end - 1)->at.hi});
         hs_rows rows = hs_table_find(t, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
         if (rows.lo < rows.hi) {
             *row = pick(r, t, rows, is_area_word(r, end));
@@ -115,9 +116,11 @@ static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, ui
 
 static bool after_locative(const hs_reading *r, uint32_t i)
 {
-    return i > 0 && (hs_low_among(r, i - 1, "in|near|at|around|across|outside|inside|from|of|towards|toward|into|"
-                                            "over|throughout") ||
-                     (i > 1 && hs_low_is(r, i - 1, ",") && r->place_of[i - 2]));
+    return i > 0 &&
+           (hs_low_among(r, i - 1,
+                         "in|near|at|around|across|outside|inside|from|of|towards|toward|into|"
+                         "over|throughout") ||
+            (i > 1 && hs_low_is(r, i - 1, ",") && r->place_of[i - 2]));
 }
 
 /* A state or its capital, not after "in" or the like, stands for the government. */
@@ -152,8 +155,10 @@ static bool is_other_name(const hs_reading *r, uint32_t i)
 static void find_wholes(hs_reading *r)
 {
     for (uint32_t i = 0; i + 2 < r->doc->tokens.n; i++) {
-        bool part = hs_low_among(r, i, "neighbourhood|neighborhood|suburb|quarter|district|area|part|outskirts") &&
-                    hs_low_is(r, i + 1, "of") && i > 0 && r->place_of[i - 1] && r->place_of[i + 2];
+        bool part =
+            hs_low_among(
+                r, i, "neighbourhood|neighborhood|suburb|quarter|district|area|part|outskirts") &&
+            hs_low_is(r, i + 1, "of") && i > 0 && r->place_of[i - 1] && r->place_of[i + 2];
         if (part && r->place_of[i - 1] != r->place_of[i + 2]) {
             r->doc->places.v[r->place_of[i - 1] - 1].within = r->place_of[i + 2];
         }
@@ -167,8 +172,9 @@ void hs_find_places(hs_reading *r)
         for (uint32_t i = tokens.lo; i < tokens.hi;) {
             const hs_token *t = hs_token_at(r, i);
             uint32_t row = 0, end = i;
-            bool candidate = t->capital && !r->time_of[i] && t->upos != HS_PRON && t->upos != HS_DET &&
-                             t->upos != HS_ADP && t->upos != HS_ADV && t->upos != HS_VERB && t->upos != HS_AUX;
+            bool candidate = t->capital && !r->time_of[i] && t->upos != HS_PRON &&
+                             t->upos != HS_DET && t->upos != HS_ADP && t->upos != HS_ADV &&
+                             t->upos != HS_VERB && t->upos != HS_AUX;
             if (candidate && !is_other_name(r, i)) {
                 end = gazetteer_at(r, i, tokens.hi, &row);
             }
@@ -203,7 +209,8 @@ hs_ref hs_place_near(const hs_reading *r, uint32_t token)
         if (!r->place_of[i]) {
             continue;
         }
-        uint32_t cost = (i > token ? i - token : token - i) + fineness(&r->doc->places.v[r->place_of[i] - 1]);
+        uint32_t cost =
+            (i > token ? i - token : token - i) + fineness(&r->doc->places.v[r->place_of[i] - 1]);
         cost += i < clause.lo || i >= clause.hi ? 12u : 0u;
         if (cost < best_cost) {
             best_cost = cost;

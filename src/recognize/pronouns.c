@@ -19,7 +19,9 @@ static pronoun_kind pronoun_at(const hs_reading *r, uint32_t i)
     if (hs_low_is(r, i, "her") && hs_token_at(r, i)->upos == HS_PRON) {
         return PRONOUN_PERSON;
     }
-    return hs_low_is(r, i, "it") ? PRONOUN_BODY : hs_low_is(r, i, "they") ? PRONOUN_MANY : PRONOUN_NONE;
+    return hs_low_is(r, i, "it")     ? PRONOUN_BODY
+           : hs_low_is(r, i, "they") ? PRONOUN_MANY
+                                     : PRONOUN_NONE;
 }
 
 static bool fits(const hs_reading *r, const hs_mention *m, pronoun_kind kind)
@@ -100,8 +102,8 @@ void hs_find_pronouns(hs_reading *r)
         }
         hs_ref entity = antecedent(r, i, kind);
         if (entity) {
-            hs_mention_add(r, (hs_range){i, i + 1}, (hs_range){i, i + 1}, entity, HS_MENTION_PRONOUN,
-                           "pronoun.antecedent", 500);
+            hs_mention_add(r, (hs_range){i, i + 1}, (hs_range){i, i + 1}, entity,
+                           HS_MENTION_PRONOUN, "pronoun.antecedent", 500);
         }
     }
 }

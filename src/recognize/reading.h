@@ -29,18 +29,19 @@ typedef struct {
 typedef struct {
     hs_doc *doc;
     const hs_engine *engine;
-    hs_str *forms;     /* of each token, as written, with plain apostrophes and hyphens */
-    hs_str *lows;      /* of each token, lower case */
+    hs_str *forms; /* of each token, as written, with plain apostrophes and hyphens */
+    hs_str *lows;  /* of each token, lower case */
     HS_LIST(hs_chunk) chunks;
-    uint32_t *chunk_of;   /* of each token: index + 1, 0 = none */
-    uint32_t *mention_of; /* of each token: mention reference, 0 = none; the innermost name or noun */
-    uint32_t *time_of;    /* of each token: time reference */
-    uint32_t *place_of;   /* of each token: place reference */
+    uint32_t *chunk_of; /* of each token: index + 1, 0 = none */
+    uint32_t
+        *mention_of;    /* of each token: mention reference, 0 = none; the innermost name or noun */
+    uint32_t *time_of;  /* of each token: time reference */
+    uint32_t *place_of; /* of each token: place reference */
     uint32_t *statement_of; /* of each token: the innermost statement whose content holds it */
     hs_map entity_keys;     /* key -> entity */
     hs_map name_words;      /* a word that is short for a name -> entity */
-    hs_str country;       /* the country that the report is about; empty: unclear */
-    hs_str adjective;     /* of that country, lower case: "syrian" */
+    hs_str country;         /* the country that the report is about; empty: unclear */
+    hs_str adjective;       /* of that country, lower case: "syrian" */
 } hs_reading;
 
 static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)
@@ -65,7 +66,8 @@ static inline const hs_sentence *hs_sentence_of(const hs_reading *r, uint32_t to
 
 static inline const hs_chunk *hs_chunk_at(const hs_reading *r, uint32_t token)
 {
-    return token < r->doc->tokens.n && r->chunk_of[token] ? &r->chunks.v[r->chunk_of[token] - 1] : NULL;
+    return token < r->doc->tokens.n && r->chunk_of[token] ? &r->chunks.v[r->chunk_of[token] - 1]
+                                                          : NULL;
 }
 
 /* chunks.c */
@@ -100,7 +102,8 @@ uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limi
 hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi);
 
 /* Longest key of a lower-case table at token i; `lemma`: the first word by its lemma. Tokens taken, 0 none. */
-uint32_t hs_match_low(const hs_reading *r, hs_table_id table, uint32_t i, bool lemma, hs_rows *rows);
+uint32_t hs_match_low(const hs_reading *r, hs_table_id table, uint32_t i, bool lemma,
+                      hs_rows *rows);
 
 /* Does the comma- or bar-separated `list` hold the word? */
 bool hs_has_word(hs_str list, const char *word);
@@ -112,8 +115,8 @@ hs_ref hs_entity_of(hs_reading *r, hs_entity wanted);
 hs_ref hs_known_entity(hs_reading *r, hs_str id);
 
 /* names.c: a mention over tokens [lo, hi), with the whole phrase [full_lo, full_hi) around it. */
-hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity, hs_mention_kind kind,
-                      const char *rule, int sure);
+hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity,
+                      hs_mention_kind kind, const char *rule, int sure);
 
 /* names.c: the name at token i (a known alias or a run of capitals): its end, or i if there is none. */
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);

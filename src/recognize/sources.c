@@ -13,13 +13,16 @@
 bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
 {
     hs_rows rows;
-    return c && c->kind == HS_CHUNK_VERB && hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
+    return c && c->kind == HS_CHUNK_VERB &&
+           hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
 }
 
 /* "state television", "pro-government media": media without a name. */
 static bool is_broadcast(const hs_reading *r, hs_range words)
 {
-    return hs_low_among(r, words.hi - 1, "television|tv|radio|media|agency|newspaper|newspapers|broadcaster|channel") &&
+    return hs_low_among(
+               r, words.hi - 1,
+               "television|tv|radio|media|agency|newspaper|newspapers|broadcaster|channel") &&
            words.hi - words.lo > 1;
 }
 
@@ -43,7 +46,8 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
 {
     const hs_chunk *c = hs_chunk_at(r, phrase.lo);
     hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
-    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) { /* "U.S. Secretary of State John Kerry" */
+    for (uint32_t i = phrase.lo; !m && i < phrase.hi;
+         i++) { /* "U.S. Secretary of State John Kerry" */
         hs_ref found = r->mention_of[i];
         m = found && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo &&
                     !r->doc->mentions.v[found - 1].adjective && i > c->head
@@ -51,7 +55,8 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
                 : 0;
     }
     for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
-        bool owner = c && i < c->hi && i < c->head; /* "the army's announcement": the army, but only as owner */
+        bool owner = c && i < c->hi &&
+                     i < c->head; /* "the army's announcement": the army, but only as owner */
         m = r->mention_of[i] && !(owner && r->doc->mentions.v[r->mention_of[i] - 1].adjective)
                 ? r->mention_of[i]
                 : 0;
@@ -59,7 +64,10 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
     if (m) {
         return r->doc->mentions.v[m - 1].entity;
     }
-    if (c && hs_low_among(r, c->lo, "his|her|its|their|whose|my|our")) { /* "their information": who speaks around it */
+    if (c &&
+        hs_low_among(
+            r, c->lo,
+            "his|her|its|their|whose|my|our")) { /* "their information": who speaks around it */
         hs_ref s = r->statement_of[c->lo];
         return s ? r->doc->statements.v[s - 1].voice.entity : 0;
     }
@@ -68,7 +76,8 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
     }
     uint32_t lo = c->lo;
     lo += hs_token_at(r, lo)->upos == HS_DET && lo + 1 < c->hi;
-    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi});
+    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo,
+                                                  hs_token_at(r, c->hi - 1)->at.hi});
     hs_entity e = {.name = words, .type = HS_ENTITY_OTHER};
     e.key = hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, words));
     hs_ref entity = hs_entity_of(r, e);
@@ -88,7 +97,8 @@ uint32_t hs_source_end(const hs_reading *r, const hs_chunk *c, uint32_t limit)
     if (aside && aside->kind == HS_CHUNK_NOUN && aside->lo == end + 1) {
         uint32_t after = hs_phrase_end(r, aside, limit);
         const hs_chunk *next = hs_chunk_at(r, after);
-        bool clause = next && next->kind == HS_CHUNK_VERB && next->lo == after && !hs_is_cue(r, next);
+        bool clause =
+            next && next->kind == HS_CHUNK_VERB && next->lo == after && !hs_is_cue(r, next);
         if (!clause) {
             end = after;
         }
@@ -98,7 +108,8 @@ uint32_t hs_source_end(const hs_reading *r, const hs_chunk *c, uint32_t limit)
 
 static bool content_stands_before(const hs_reading *r, uint32_t i)
 {
-    return i > hs_sentence_of(r, i)->tokens.lo && (hs_low_is(r, i - 1, ",") || hs_token_is_quote(r, i - 1));
+    return i > hs_sentence_of(r, i)->tokens.lo &&
+           (hs_low_is(r, i - 1, ",") || hs_token_is_quote(r, i - 1));
 }
 
 static void trim_source(const hs_reading *r, hs_range *s)
@@ -141,7 +152,8 @@ static bool find_ahead(hs_reading *r, hs_cue *cue, hs_range sentence)
 {
     for (uint32_t i = cue->cue.hi; i + 1 < sentence.hi; i++) {
         const hs_chunk *c = hs_low_is(r, i, ",") ? hs_chunk_at(r, i + 1) : NULL;
-        const hs_chunk *verb = c && c->kind == HS_CHUNK_NOUN ? hs_chunk_at(r, hs_phrase_end(r, c, sentence.hi)) : NULL;
+        const hs_chunk *verb =
+            c && c->kind == HS_CHUNK_NOUN ? hs_chunk_at(r, hs_phrase_end(r, c, sentence.hi)) : NULL;
         if (verb && verb->kind == HS_CHUNK_VERB && !verb->bare_ing) {
             cue->source = (hs_range){c->lo, c->hi};
             cue->limit = i;
@@ -250,8 +262,10 @@ static bool step_aside(hs_reading *r, hs_cue *cue, uint32_t limit)
         cue->after++;
         return true;
     }
-    if (t->upos == HS_ADV && hs_low_among(r, i, "late|early|earlier|later|also|again|only|recently|afterwards|publicly|"
-                                                "repeatedly|however|too|simply|separately|meanwhile")) {
+    if (t->upos == HS_ADV &&
+        hs_low_among(r, i,
+                     "late|early|earlier|later|also|again|only|recently|afterwards|publicly|"
+                     "repeatedly|however|too|simply|separately|meanwhile")) {
         cue->after++;
         return true;
     }
@@ -265,7 +279,8 @@ static bool step_aside(hs_reading *r, hs_cue *cue, uint32_t limit)
             hs_str medium = hs_medium_in(r, (hs_range){c->lo, c->hi});
             if (medium.n && !cue->via.n) {
                 cue->via = medium;
-                cue->via_at = (hs_span){hs_token_at(r, c->lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi};
+                cue->via_at =
+                    (hs_span){hs_token_at(r, c->lo)->at.lo, hs_token_at(r, c->hi - 1)->at.hi};
             }
             cue->after = c->hi;
             return true;
@@ -279,7 +294,8 @@ static void jump_to_that(const hs_reading *r, hs_cue *cue, uint32_t limit)
 {
     for (uint32_t i = cue->after; i < limit && i < cue->after + 30; i++) {
         const hs_chunk *c = hs_chunk_at(r, i);
-        if (hs_token_is_quote(r, i) || (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !c->bare_past)) {
+        if (hs_token_is_quote(r, i) ||
+            (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !c->bare_past)) {
             return;
         }
         if (hs_low_is(r, i, "that") && i > 0 && (hs_low_is(r, i - 1, ",") || r->time_of[i - 1])) {

@@ -21,7 +21,8 @@ static uint32_t most_manners(const hs_reading *r)
         for (uint32_t m = 0; m < r->doc->mentions.n && n < 8; m++) {
             const hs_mention *x = &r->doc->mentions.v[m];
             hs_str words = hs_doc_words(r->doc, x->from.at);
-            bool name = x->entity == e && !x->adjective && hs_str_is(hs_str_of(x->from.rule), "name.lexicon");
+            bool name = x->entity == e && !x->adjective &&
+                        hs_str_is(hs_str_of(x->from.rule), "name.lexicon");
             bool old = !name;
             for (uint32_t k = 0; k < n && !old; k++) {
                 old = hs_str_eq(seen[k], words);
@@ -46,8 +47,10 @@ void hs_find_spin(hs_reading *r)
     uint32_t manners = most_manners(r);
     doc->spun = manners >= MANNERS || (manners >= MANNERS - 1 && cuts >= 2);
     if (doc->spun) {
-        hs_doc_note(doc, (hs_span){0, 0}, "spun",
-                    HS_STR("reads like text rewritten from several reports: pronouns are not followed from one "
-                           "paragraph to the next"));
+        hs_doc_note(
+            doc, (hs_span){0, 0}, "spun",
+            HS_STR(
+                "reads like text rewritten from several reports: pronouns are not followed from one "
+                "paragraph to the next"));
     }
 }

@@ -188,8 +188,8 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     }
     bool object = hs_has_word(f, "np") || hs_has_word(f, "of") || hs_has_word(f, "for") ||
                   hs_has_word(f, "on") || hs_has_word(f, "as") || hs_has_word(f, "call");
-    return object && ((c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) ||
-                      hs_low_among(r, i, "of|for|on|as"));
+    return object &&
+           ((c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) || hs_low_among(r, i, "of|for|on|as"));
 }
 
 /* "accused X of C", "blamed X for C": without the preposition it is no accusation. */
@@ -197,8 +197,8 @@ static bool frame_is_complete(const hs_reading *r, const hs_cue *cue, hs_span co
 {
     hs_str f = cue->frames;
     const char *wanted = hs_str_is(f, "of") ? "of" : hs_str_is(f, "for") ? "for" : NULL;
-    for (uint32_t i = cue->cue.hi; wanted && i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < content.hi;
-         i++) {
+    for (uint32_t i = cue->cue.hi;
+         wanted && i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < content.hi; i++) {
         if (hs_low_is(r, i, wanted)) {
             return true;
         }
@@ -227,14 +227,16 @@ static hs_span content_after(const hs_reading *r, const hs_cue *cue)
     }
     uint32_t end = content_end(r, i, cue->limit ? cue->limit : s.hi);
     if (!clause && hs_has_word(cue->frames, "np") && !clause_starts(r, i, s.hi)) {
-        uint32_t phrase = hs_clause_around(r, i).hi; /* "declared an end to the truce | following ..." */
+        uint32_t phrase =
+            hs_clause_around(r, i).hi; /* "declared an end to the truce | following ..." */
         end = phrase > i && phrase < end ? last_word(r, i, phrase) : end;
     }
     if (end <= i) {
         return (hs_span){0, 0};
     }
     hs_span at = token_span(r, i, end);
-    for (uint32_t q = 0; q < r->doc->quotes.n; q++) { /* a quotation that runs over the sentence's end */
+    for (uint32_t q = 0; q < r->doc->quotes.n;
+         q++) { /* a quotation that runs over the sentence's end */
         const hs_quote *quote = &r->doc->quotes.v[q];
         if (quote->open.lo >= at.hi) {
             break;
@@ -291,7 +293,8 @@ static hs_statement_kind kind_of(const hs_reading *r, const hs_span *pieces, uin
 
 static void mark_content(hs_reading *r, hs_ref statement, hs_span at)
 {
-    for (uint32_t i = token_from(r, at.lo); i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
+    for (uint32_t i = token_from(r, at.lo);
+         i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
         r->statement_of[i] = statement;
     }
 }
@@ -299,7 +302,8 @@ static void mark_content(hs_reading *r, hs_ref statement, hs_span at)
 /* Whom it is about: the first actor in the content that is not the speaker. */
 static hs_ref about_whom(const hs_reading *r, hs_ref speaker, hs_span at)
 {
-    for (uint32_t i = token_from(r, at.lo); i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
+    for (uint32_t i = token_from(r, at.lo);
+         i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
         hs_ref m = r->mention_of[i];
         if (m && r->doc->mentions.v[m - 1].entity != speaker) {
             return r->doc->mentions.v[m - 1].entity;
@@ -378,9 +382,10 @@ static void read_cue(hs_reading *r, hs_cue *cue)
 {
     hs_cue_source(r, cue);
     hs_cue_aside(r, cue);
-    uint32_t first = cue->source.lo < cue->source.hi && !cue->inverted && cue->source.lo < cue->cue.lo
-                         ? cue->source.lo
-                         : cue->cue.lo;
+    uint32_t first =
+        cue->source.lo < cue->source.hi && !cue->inverted && cue->source.lo < cue->cue.lo
+            ? cue->source.lo
+            : cue->cue.lo;
     hs_span content[2] = {{0, 0}, {0, 0}};
     bool shared = cue->verb && (cue->verb->bare_ing || cue->verb->passive);
     content[1] = content_after(r, cue);
@@ -394,7 +399,8 @@ static void read_cue(hs_reading *r, hs_cue *cue)
     }
     bool reported = !hs_span_empty(content[0]) && first > 1 && r->statement_of[first - 2] &&
                     hs_sentence_of(r, first)->tokens.lo + 1 < first && !quote_before(r, first);
-    if (hs_span_empty(content[1]) && (hs_span_empty(content[0]) || (reported && is_medium_alone(r, cue)))) {
+    if (hs_span_empty(content[1]) &&
+        (hs_span_empty(content[0]) || (reported && is_medium_alone(r, cue)))) {
         pass_on(r, cue);
         return;
     }
@@ -405,7 +411,8 @@ static void read_cue(hs_reading *r, hs_cue *cue)
     if (hs_span_empty(content[0])) {
         add_statement(r, cue, &content[1], 1, "statement.after");
     } else if (hs_span_empty(content[1])) {
-        add_statement(r, cue, content, 1, cue->inverted ? "statement.inverted" : "statement.before");
+        add_statement(r, cue, content, 1,
+                      cue->inverted ? "statement.inverted" : "statement.before");
     } else {
         add_statement(r, cue, content, 2, "statement.around");
     }
@@ -415,8 +422,8 @@ static void read_cue(hs_reading *r, hs_cue *cue)
 static bool is_void(const hs_reading *r, const hs_chunk *v)
 {
     bool noun = v->bare_ing && hs_low_is(r, v->hi, "of"); /* "the heavy backing of" */
-    return noun || hs_token_at(r, v->head)->quoted || v->negated || (v->modal && !v->infinitive) || v->infinitive ||
-           v->future;
+    return noun || hs_token_at(r, v->head)->quoted || v->negated || (v->modal && !v->infinitive) ||
+           v->infinitive || v->future;
 }
 
 /* A cue with two rows ("tell": said that; told X to): the one that fits what follows. */
@@ -441,9 +448,10 @@ static uint32_t row_of(const hs_reading *r, hs_rows rows, uint32_t after)
 static bool is_reduced(const hs_reading *r, const hs_chunk *v, hs_str frames)
 {
     bool says = hs_has_word(frames, "say") || hs_has_word(frames, "tell");
-    return v->bare_past && !says && v->hi < r->doc->tokens.n && hs_token_at(r, v->hi)->upos == HS_ADP &&
-           !hs_low_among(r, v->hi, "on|of|for|as") ? true
-           : v->bare_past && !says && hs_low_is(r, v->hi, "for") && !hs_has_word(frames, "for");
+    return v->bare_past && !says && v->hi < r->doc->tokens.n &&
+                   hs_token_at(r, v->hi)->upos == HS_ADP && !hs_low_among(r, v->hi, "on|of|for|as")
+               ? true
+               : v->bare_past && !says && hs_low_is(r, v->hi, "for") && !hs_has_word(frames, "for");
 }
 
 static void try_verb(hs_reading *r, const hs_chunk *verb)
@@ -463,7 +471,8 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
     if (is_reduced(r, verb, cue.frames)) {
         return;
     }
-    if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") && !hs_has_word(cue.frames, "that")) {
+    if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") &&
+        !hs_has_word(cue.frames, "that")) {
         return;
     }
     cue.after = cue.after < verb->hi ? verb->hi : cue.after;
@@ -480,7 +489,8 @@ static bool try_preposition(hs_reading *r, uint32_t i)
     if (!n || !hs_has_word(hs_table_field(t, rows.lo, 2), "prep") || hs_token_at(r, i)->quoted) {
         return false;
     }
-    hs_cue cue = {.cue = {i, i + n}, .stance = stance_of(hs_table_field(t, rows.lo, 1)),
+    hs_cue cue = {.cue = {i, i + n},
+                  .stance = stance_of(hs_table_field(t, rows.lo, 1)),
                   .frames = hs_table_field(t, rows.lo, 2)};
     const hs_chunk *c = hs_noun_after(r, i + n, s.hi);
     if (!c) {
@@ -510,8 +520,8 @@ static bool is_headline(const hs_reading *r, uint32_t s)
 static bool is_actor_phrase(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     const hs_chunk *c = hs_chunk_at(r, lo);
-    return lo < hi && c && c->kind == HS_CHUNK_NOUN && c->lo == lo && hs_phrase_end(r, c, hi) == hi &&
-           hs_mention_in(r, lo, hi);
+    return lo < hi && c && c->kind == HS_CHUNK_NOUN && c->lo == lo &&
+           hs_phrase_end(r, c, hi) == hi && hs_mention_in(r, lo, hi);
 }
 
 /* "Lavrov: no option to the plan", "US withdraws proposals - Lavrov". */
@@ -521,7 +531,8 @@ static void try_headline(hs_reading *r, uint32_t s)
     uint32_t hi = last_word(r, tokens.lo, tokens.hi);
     for (uint32_t i = tokens.lo + 1; i + 1 < hi; i++) {
         bool colon = hs_low_is(r, i, ":");
-        bool dash = hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|-|--") && !hs_token_at(r, i)->glued;
+        bool dash =
+            hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|-|--") && !hs_token_at(r, i)->glued;
         hs_cue cue = {.cue = {i, i + 1}, .stance = HS_STANCE_ASSERT};
         hs_span content = {0, 0};
         if (colon && is_actor_phrase(r, tokens.lo, i)) {

@@ -10,10 +10,10 @@ typedef struct {
     const hs_chunk *verb; /* NULL for "according to" and headlines */
     hs_range cue;
     hs_range source;
-    hs_ref speaker;       /* entity */
-    bool inverted;        /* the source follows the cue */
-    uint32_t limit;       /* where its clause ends */
-    uint32_t after;       /* first token behind cue, recipient and adverbials: where content may begin */
+    hs_ref speaker; /* entity */
+    bool inverted;  /* the source follows the cue */
+    uint32_t limit; /* where its clause ends */
+    uint32_t after; /* first token behind cue, recipient and adverbials: where content may begin */
     hs_str via;
     hs_span via_at;
     hs_timex said;

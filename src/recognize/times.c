@@ -137,7 +137,9 @@ static uint32_t take_day_first(const hs_reading *r, uint32_t i, hs_timex *x)
     int32_t whole = hs_day_parse(r->lows[i]);
     if (whole != HS_NO_DAY) {
         hs_date d = hs_day_date(whole);
-        *x = (hs_timex){.kind = HS_TIMEX_DATE, .year = (int16_t)d.year, .month = (int8_t)d.month,
+        *x = (hs_timex){.kind = HS_TIMEX_DATE,
+                        .year = (int16_t)d.year,
+                        .month = (int8_t)d.month,
                         .day = (int8_t)d.day};
         return i + 1;
     }
@@ -230,8 +232,9 @@ static uint32_t take_year(const hs_reading *r, uint32_t i, hs_timex *x)
 
 static uint32_t take_time(const hs_reading *r, uint32_t i, hs_timex *x)
 {
-    static uint32_t (*const forms[])(const hs_reading *, uint32_t, hs_timex *) = {
-        take_phrase, take_weekday, take_day_first, take_month, take_length, take_year};
+    static uint32_t (*const forms[])(const hs_reading *, uint32_t,
+                                     hs_timex *) = {take_phrase, take_weekday, take_day_first,
+                                                    take_month,  take_length,  take_year};
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
         *x = (hs_timex){0};
         uint32_t end = forms[k](r, i, x);
@@ -258,7 +261,8 @@ static bool clause_is_future(const hs_reading *r, uint32_t i)
     for (uint32_t k = i; k < clause.hi; k++) {
         const hs_chunk *c = hs_chunk_at(r, k);
         if (c && c->kind == HS_CHUNK_VERB) {
-            return c->future || hs_low_among(r, c->lo, "is|are"); /* "the Wednesday talks are cancelled" */
+            return c->future ||
+                   hs_low_among(r, c->lo, "is|are"); /* "the Wednesday talks are cancelled" */
         }
     }
     return false;

@@ -25,7 +25,8 @@ static bool has_truce(const hs_account *account, const hs_report *r)
 static hs_str kind_in_report(const hs_account *account, const hs_deal_note *d)
 {
     bool deal = hs_str_is(d->kind, "deal");
-    return deal && has_truce(account, &account->reports.v[d->from.report - 1]) ? HS_STR("ceasefire") : d->kind;
+    return deal && has_truce(account, &account->reports.v[d->from.report - 1]) ? HS_STR("ceasefire")
+                                                                               : d->kind;
 }
 
 /* The agreement that a note belongs to, made if it is new. Undated reports stay by themselves. */
@@ -39,7 +40,10 @@ static hs_agreement *agreement_of(hs_account *account, hs_map *keys, const hs_de
     hs_str key = {text, (uint32_t)n};
     uint32_t found = hs_map_get(keys, key);
     if (!found) {
-        hs_agreement fresh = {.name = d->name, .name_kind = d->kind, .kind = kind, .episode = episode};
+        hs_agreement fresh = {.name = d->name,
+                              .name_kind = d->kind,
+                              .kind = kind,
+                              .episode = episode};
         HS_ADD(&account->arena, &account->agreements, fresh);
         found = account->agreements.n;
         *hs_map_at(keys, &account->arena, hs_arena_str(&account->arena, key)) = found;
@@ -92,7 +96,10 @@ static void add_term(hs_account *account, hs_agreement *a, const hs_deal_note *d
 static void add_breach(hs_account *account, hs_agreement *a, const hs_deal_note *d)
 {
     hs_breach b = {.incident = d->happening ? account->happenings.v[d->happening - 1].incident : 0,
-                   .alleged_by = d->speaker, .against = d->by.actor, .when = d->when, .from = d->from};
+                   .alleged_by = d->speaker,
+                   .against = d->by.actor,
+                   .when = d->when,
+                   .from = d->from};
     HS_ADD(&account->arena, &a->breaches, b);
 }
 
@@ -117,7 +124,8 @@ static void take_note(hs_account *account, hs_agreement *a, const hs_deal_note *
 static int by_day(const void *a, const void *b)
 {
     const hs_deal_state *x = a, *y = b;
-    int32_t p = hs_when_known(x->when) ? x->when.hi : INT32_MAX, q = hs_when_known(y->when) ? y->when.hi : INT32_MAX;
+    int32_t p = hs_when_known(x->when) ? x->when.hi : INT32_MAX,
+            q = hs_when_known(y->when) ? y->when.hi : INT32_MAX;
     if (p != q) {
         return (p > q) - (p < q);
     }
@@ -150,8 +158,8 @@ static void drop_repetitions(hs_agreement *a)
     for (uint32_t i = 0; i < a->states.n; i++) {
         bool repeated = false;
         for (uint32_t k = 0; k < a->states.n && !has_day(&a->states.v[i]); k++) {
-            repeated |= k != i && a->states.v[k].status == a->states.v[i].status && !a->states.v[i].by.actor &&
-                        (has_day(&a->states.v[k]) || k < i);
+            repeated |= k != i && a->states.v[k].status == a->states.v[i].status &&
+                        !a->states.v[i].by.actor && (has_day(&a->states.v[k]) || k < i);
         }
         if (!repeated) {
             a->states.v[kept++] = a->states.v[i];
@@ -188,6 +196,7 @@ void hs_group_agreements(hs_account *account)
         qsort(account->agreements.v, kept, sizeof *account->agreements.v, by_episode);
     }
     for (uint32_t i = 0; i < kept; i++) {
-        snprintf(account->agreements.v[i].id, sizeof account->agreements.v[i].id, "A%u", (unsigned)(i + 1));
+        snprintf(account->agreements.v[i].id, sizeof account->agreements.v[i].id, "A%u",
+                 (unsigned)(i + 1));
     }
 }

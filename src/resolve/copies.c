@@ -60,7 +60,8 @@ static void join_copies(hs_account *account, const hs_postings *p, uint32_t *par
         for (uint32_t i = lo; hi - lo <= COMMON && i < hi; i++) {
             for (uint32_t k = i + 1; k < hi; k++) {
                 uint32_t a = root_of(parent, p->v[i].report), b = root_of(parent, p->v[k].report);
-                if (a != b && is_copy(&account->reports.v[p->v[i].report], &account->reports.v[p->v[k].report])) {
+                if (a != b && is_copy(&account->reports.v[p->v[i].report],
+                                      &account->reports.v[p->v[k].report])) {
                     parent[a > b ? a : b] = a < b ? a : b;
                 }
             }
@@ -91,7 +92,8 @@ void hs_find_copies(hs_account *account)
 {
     uint32_t n = account->reports.n;
     uint32_t *parent = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1);
-    uint32_t *next = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1); /* chains of one group, index + 1 */
+    uint32_t *next =
+        HS_NEW_ARRAY(&account->arena, uint32_t, n + 1); /* chains of one group, index + 1 */
     uint32_t *tail = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1);
     uint32_t *members = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1);
     hs_postings p = hs_postings_make(account, HS_BY_SENTENCES);

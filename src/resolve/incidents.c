@@ -50,7 +50,8 @@ static uint8_t place_rank(uint8_t kind)
 
 static void take_place(hs_group *g, const hs_happening *h, hs_ref ref)
 {
-    bool better = h->place_key.n && (!g->place_key.n || place_rank(h->place_kind) > place_rank(g->place_kind));
+    bool better = h->place_key.n &&
+                  (!g->place_key.n || place_rank(h->place_kind) > place_rank(g->place_kind));
     if (better) {
         g->place_key = h->place_key;
         g->place = h->place;
@@ -84,7 +85,9 @@ static void make_groups(hs_grouping *g)
             g->group_of[i] = g->group_of[h->same_as - 1];
         } else {
             g->group_of[i] = g->n;
-            g->groups[g->n++] = (hs_group){.report = h->from.report, .first = i + 1, .plover = h->plover,
+            g->groups[g->n++] = (hs_group){.report = h->from.report,
+                                           .first = i + 1,
+                                           .plover = h->plover,
                                            .status = h->status};
         }
         take_mention(&g->groups[g->group_of[i]], h, i + 1);
@@ -105,11 +108,14 @@ static uint32_t attack_of_day(const hs_grouping *g, const hs_claim *c)
     uint32_t found = UINT32_MAX;
     for (uint32_t i = r->happenings.lo; i < r->happenings.hi; i++) {
         const hs_group *group = &g->groups[g->group_of[i]];
-        bool fits = is_violent(group->plover) && hs_when_is_day(group->when) && hs_when_is_day(c->when) &&
-                    group->when.lo == c->when.lo && group->status <= HS_STATUS_ALLEGED && !group->facet.n;
-        bool place = !c->place_key.n || !group->place_key.n || hs_str_eq(c->place_key, group->place_key) ||
+        bool fits = is_violent(group->plover) && hs_when_is_day(group->when) &&
+                    hs_when_is_day(c->when) && group->when.lo == c->when.lo &&
+                    group->status <= HS_STATUS_ALLEGED && !group->facet.n;
+        bool place = !c->place_key.n || !group->place_key.n ||
+                     hs_str_eq(c->place_key, group->place_key) ||
                      hs_str_eq(c->country, group->country);
-        if (fits && place && (g->account->happenings.v[i].from.lo <= c->from.lo || found == UINT32_MAX)) {
+        if (fits && place &&
+            (g->account->happenings.v[i].from.lo <= c->from.lo || found == UINT32_MAX)) {
             found = i;
         }
     }
@@ -199,8 +205,9 @@ static uint32_t episode_of(const hs_account *account, const hs_group *g)
 
 static bool one_incident(const hs_account *account, const hs_group *a, const hs_group *b)
 {
-    if (a->status > HS_STATUS_DENIED || b->status > HS_STATUS_DENIED || !hs_when_meets(a->when, b->when) ||
-        episode_of(account, a) != episode_of(account, b) || !episode_of(account, a)) {
+    if (a->status > HS_STATUS_DENIED || b->status > HS_STATUS_DENIED ||
+        !hs_when_meets(a->when, b->when) || episode_of(account, a) != episode_of(account, b) ||
+        !episode_of(account, a)) {
         return false;
     }
     return is_violent(a->plover) ? violent_match(account, a, b) : other_match(account, a, b);
@@ -247,8 +254,8 @@ static void join_groups(hs_grouping *g)
     qsort(c, n, sizeof *c, by_kind_and_day);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k <= i + WINDOW; k++) {
-            if (!hs_str_eq(c[i].g->plover, c[k].g->plover) || !hs_str_eq(c[i].g->facet, c[k].g->facet) ||
-                c[k].day > c[i].day + 7) {
+            if (!hs_str_eq(c[i].g->plover, c[k].g->plover) ||
+                !hs_str_eq(c[i].g->facet, c[k].g->facet) || c[k].day > c[i].day + 7) {
                 break;
             }
             uint32_t a = root_of(g->parent, c[i].index), b = root_of(g->parent, c[k].index);
@@ -264,7 +271,8 @@ static void join_groups(hs_grouping *g)
 /* A mention that tells nothing but a word: no day, place, actor or figure. It makes no incident by itself. */
 static bool is_bare(const hs_group *g)
 {
-    return !hs_when_known(g->when) && !g->place_key.n && !g->source && !g->target && !g->claims && !g->facet.n;
+    return !hs_when_known(g->when) && !g->place_key.n && !g->source && !g->target && !g->claims &&
+           !g->facet.n;
 }
 
 static void add_ref(hs_account *account, hs_refs *refs, hs_ref ref)
@@ -280,7 +288,8 @@ static void take_group(hs_account *account, hs_incident *x, const hs_group *g)
     if (finer(g->when, x->when)) {
         x->when = g->when;
     }
-    bool better = g->place_key.n && (!x->place_key.n || place_rank(g->place_kind) > place_rank(x->place_kind));
+    bool better = g->place_key.n &&
+                  (!x->place_key.n || place_rank(g->place_kind) > place_rank(x->place_kind));
     if (better) {
         const hs_happening *h = &account->happenings.v[g->with_place - 1];
         x->place_key = g->place_key;
@@ -334,7 +343,8 @@ static void choose_words(hs_account *account, hs_incident *x, const uint32_t *cl
 static void fill_incidents(hs_grouping *g)
 {
     hs_account *account = g->account;
-    uint32_t *incident_of = HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1); /* of a root group, ref */
+    uint32_t *incident_of =
+        HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1); /* of a root group, ref */
     uint32_t *claims_at = HS_NEW_ARRAY(&account->arena, uint32_t, account->happenings.n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
         uint32_t root = root_of(g->parent, i);
@@ -342,7 +352,8 @@ static void fill_incidents(hs_grouping *g)
             continue;
         }
         if (!incident_of[root]) {
-            hs_incident fresh = {.plover = g->groups[root].plover, .status = HS_STATUS_HYPOTHETICAL};
+            hs_incident fresh = {.plover = g->groups[root].plover,
+                                 .status = HS_STATUS_HYPOTHETICAL};
             HS_ADD(&account->arena, &account->incidents, fresh);
             incident_of[root] = account->incidents.n;
         }
@@ -380,8 +391,8 @@ static void fill_incidents(hs_grouping *g)
 static uint32_t weight_of(const hs_incident *x)
 {
     uint32_t mentions = x->happenings.n > 10 ? 10 : x->happenings.n;
-    return 10 * x->reports.n + 6 * x->claims.n + 6 * x->blames.n + mentions + (is_violent(x->plover) ? 10 : 0) +
-           (hs_when_is_day(x->when) ? 5 : 0);
+    return 10 * x->reports.n + 6 * x->claims.n + 6 * x->blames.n + mentions +
+           (is_violent(x->plover) ? 10 : 0) + (hs_when_is_day(x->when) ? 5 : 0);
 }
 
 static int32_t sort_day(const hs_incident *x)

@@ -55,44 +55,45 @@ static hs_evidence evidence(hs_intake_state *in, hs_from from, char letter, uint
 
 /* ---- actors ----------------------------------------------------------------------------------------- */
 
-/* Names go by: the lexicon's, else the longest, else the first in byte order: whatever the order of reports. */
-static void choose_name(hs_actor *actor, hs_str name)
+/* The lexicon's name and code go before all others; else the longest name, the first in byte order, and the
+ * first code, type and country: whatever the order of reports. */
+static void improve(hs_intake_state *in, hs_actor *actor, const hs_entity *e)
 {
-    bool longer = name.n > actor->name.n;
-    bool before = name.n == actor->name.n && hs_str_cmp(name, actor->name) < 0;
-    if (longer || before) {
-        actor->name = name;
+    bool known = e->entry.n > 0;
+    if (actor->known) {
+        return;
     }
+    bool longer = e->name.n > actor->name.n ||
+                  (e->name.n == actor->name.n && hs_str_cmp(e->name, actor->name) < 0);
+    actor->name = known || longer ? keep(in, e->name) : actor->name;
+    bool code = known || !actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0);
+    actor->code = code ? keep(in, e->code) : actor->code;
+    bool country =
+        known || !actor->country.n || (e->country.n && hs_str_cmp(e->country, actor->country) < 0);
+    actor->country = country ? keep(in, e->country) : actor->country;
+    actor->type = known || e->type > actor->type ? e->type : actor->type;
+    actor->known = known;
 }
 
 static hs_ref actor_of(hs_intake_state *in, hs_ref entity)
 {
     hs_account *account = in->account;
     const hs_entity *e = &in->doc->entities.v[entity - 1];
-    hs_str key = e->key;
-    hs_ref found = hs_map_get(&account->actor_keys, key);
+    hs_ref found = hs_map_get(&account->actor_keys, e->key);
     if (!found) {
-        hs_actor actor = {.key = keep(in, key), .name = keep(in, e->name), .code = keep(in, e->code),
-                          .country = keep(in, e->country), .type = e->type};
+        hs_actor actor = {.key = keep(in, e->key)};
         HS_ADD(&account->arena, &account->actors, actor);
         found = account->actors.n;
-        *hs_map_at(&account->actor_keys, &account->arena, account->actors.v[found - 1].key) = found;
-    } else if (!e->entry.n) {
-        hs_actor *actor = &account->actors.v[found - 1];
-        hs_str before = actor->name;
-        choose_name(actor, e->name);
-        actor->name = actor->name.p == before.p ? before : keep(in, actor->name);
-        if (!actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0)) {
-            actor->code = keep(in, e->code);
-        }
+        *hs_map_at(&account->actor_keys, &account->arena, actor.key) = found;
     }
+    improve(in, &account->actors.v[found - 1], e);
     return found;
 }
 
 static void add_outlet(hs_intake_state *in, hs_alias *alias)
 {
     hs_str outlet = in->account->reports.v[in->report - 1].outlet;
-    if (!outlet.n || alias->outlets.n >= 64) {
+    if (!outlet.n) {
         return;
     }
     for (uint32_t i = 0; i < alias->outlets.n; i++) {
@@ -108,7 +109,7 @@ static void add_alias(hs_intake_state *in, const hs_mention *m)
     hs_actor *actor = &in->account->actors.v[in->actors[m->entity - 1] - 1];
     hs_str words = hs_doc_words(in->doc, m->kind == HS_MENTION_NAME ? m->from.at : m->full);
     actor->mentions++;
-    if (m->kind == HS_MENTION_PRONOUN || actor->aliases.n >= 64) {
+    if (m->kind == HS_MENTION_PRONOUN) {
         return;
     }
     for (uint32_t i = 0; i < actor->aliases.n; i++) {
@@ -189,16 +190,23 @@ static void take_event(hs_intake_state *in, uint32_t i)
 {
     const hs_event *e = &in->doc->events.v[i];
     hs_happening h = {.from = evidence(in, e->from, 'V', i + 1),
-                      .plover = keep(in, e->plover), .mode = keep(in, e->mode), .cameo = keep(in, e->cameo),
-                      .facet = keep(in, e->facet), .trigger = keep(in, hs_doc_words(in->doc, e->trigger)),
-                      .source = actor_ref(in, e->source), .target = actor_ref(in, e->target),
+                      .plover = keep(in, e->plover),
+                      .mode = keep(in, e->mode),
+                      .cameo = keep(in, e->cameo),
+                      .facet = keep(in, e->facet),
+                      .trigger = keep(in, hs_doc_words(in->doc, e->trigger)),
+                      .source = actor_ref(in, e->source),
+                      .target = actor_ref(in, e->target),
                       .source_words = keep(in, hs_doc_words(in->doc, e->source_at)),
                       .target_words = keep(in, hs_doc_words(in->doc, e->target_at)),
-                      .timex = e->when, .status = e->status, .intent = e->intent,
+                      .timex = e->when,
+                      .status = e->status,
+                      .intent = e->intent,
                       .speaker = speaker_of(in, voice_of(in->doc, e->statement)),
                       .same_as = e->same_as ? in->first_happening + e->same_as : 0};
     h.intent_by.actor = actor_ref(in, e->intent_by);
-    h.intent_by.name = e->intent_by ? keep(in, in->doc->entities.v[e->intent_by - 1].name) : (hs_str){0};
+    h.intent_by.name =
+        e->intent_by ? keep(in, in->doc->entities.v[e->intent_by - 1].name) : (hs_str){0};
     statement_id(h.statement, e->statement);
     if (e->time) {
         hs_str words = hs_doc_words(in->doc, in->doc->times.v[e->time - 1].from.at);
@@ -212,10 +220,18 @@ static void take_figure(hs_intake_state *in, uint32_t i)
 {
     const hs_figure *f = &in->doc->figures.v[i];
     hs_claim c = {.from = evidence(in, f->from, 'F', i + 1),
-                  .kind = f->kind, .who = f->who, .scope = f->scope, .approx = f->approx, .vague = f->vague,
-                  .part = f->part, .low = f->low, .high = f->high, .what = keep(in, f->what),
+                  .kind = f->kind,
+                  .who = f->who,
+                  .scope = f->scope,
+                  .approx = f->approx,
+                  .vague = f->vague,
+                  .part = f->part,
+                  .low = f->low,
+                  .high = f->high,
+                  .what = keep(in, f->what),
                   .speaker = speaker_of(in, voice_of(in->doc, f->statement)),
-                  .timex = f->when, .said_on = HS_NO_DAY,
+                  .timex = f->when,
+                  .said_on = HS_NO_DAY,
                   .happening = f->event ? in->first_happening + f->event : 0};
     statement_id(c.statement, f->statement);
     if (f->place) {
@@ -232,7 +248,9 @@ static void take_blame(hs_intake_state *in, uint32_t i)
 {
     const hs_responsibility *x = &in->doc->responsibility.v[i];
     hs_blame_claim b = {.from = evidence(in, x->from, 'R', i + 1),
-                        .party = actor_ref(in, x->party), .by = speaker_of(in, x->by), .stance = x->stance,
+                        .party = actor_ref(in, x->party),
+                        .by = speaker_of(in, x->by),
+                        .stance = x->stance,
                         .happening = x->event ? in->first_happening + x->event : 0};
     HS_ADD(&in->account->arena, &in->account->blames, b);
 }
@@ -241,8 +259,12 @@ static void take_deal(hs_intake_state *in, uint32_t i)
 {
     const hs_deal *d = &in->doc->deals.v[i];
     hs_deal_note note = {.from = evidence(in, d->from, 'A', i + 1),
-                         .name = keep(in, d->name), .kind = keep(in, d->kind), .status = d->status,
-                         .term = d->term, .speaker = speaker_of(in, d->voice), .timex = d->when,
+                         .name = keep(in, d->name),
+                         .kind = keep(in, d->kind),
+                         .status = d->status,
+                         .term = d->term,
+                         .speaker = speaker_of(in, d->voice),
+                         .timex = d->when,
                          .happening = d->event ? in->first_happening + d->event : 0};
     note.by.actor = actor_ref(in, d->by);
     note.by.name = d->by ? keep(in, in->doc->entities.v[d->by - 1].name) : (hs_str){0};
@@ -264,7 +286,8 @@ static uint32_t merit_of(const hs_doc *doc, hs_ref sentence)
         merit += doc->figures.v[i].from.sentence == sentence ? 5u : 0u;
     }
     for (uint32_t i = 0; i < doc->deals.n; i++) {
-        bool change = doc->deals.v[i].status != HS_DEAL_MENTIONED && doc->deals.v[i].term == HS_TERM_NONE;
+        bool change =
+            doc->deals.v[i].status != HS_DEAL_MENTIONED && doc->deals.v[i].term == HS_TERM_NONE;
         merit += doc->deals.v[i].from.sentence == sentence && change ? 5u : 0u;
     }
     return merit;
@@ -273,10 +296,13 @@ static uint32_t merit_of(const hs_doc *doc, hs_ref sentence)
 static void take_day(hs_intake_state *in, uint32_t i)
 {
     const hs_time *t = &in->doc->times.v[i];
-    bool day = t->x.kind == HS_TIMEX_WEEKDAY || (t->x.kind == HS_TIMEX_SHIFT && t->x.unit == HS_GRAIN_DAY) ||
+    bool day = t->x.kind == HS_TIMEX_WEEKDAY ||
+               (t->x.kind == HS_TIMEX_SHIFT && t->x.unit == HS_GRAIN_DAY) ||
                (t->x.kind == HS_TIMEX_DATE && t->x.day);
     if (day && t->from.sentence) {
-        hs_day_mention m = {.from = evidence(in, t->from, 0, 0), .timex = t->x, .day = HS_NO_DAY,
+        hs_day_mention m = {.from = evidence(in, t->from, 0, 0),
+                            .timex = t->x,
+                            .day = HS_NO_DAY,
                             .merit = merit_of(in->doc, t->from.sentence)};
         HS_ADD(&in->account->arena, &in->account->day_mentions, m);
     }
@@ -310,7 +336,8 @@ static uint32_t sort_unique(uint64_t *v, uint32_t n)
 static bool is_content(const hs_token *t)
 {
     return (t->upos == HS_NOUN || t->upos == HS_PROPN || t->upos == HS_VERB || t->upos == HS_NUM ||
-            t->upos == HS_ADJ) && t->lemma.n > 2;
+            t->upos == HS_ADJ) &&
+           t->lemma.n > 2;
 }
 
 static void take_terms(hs_intake_state *in, hs_report *report)
@@ -331,7 +358,8 @@ static void take_sentences(hs_intake_state *in, hs_report *report)
     for (uint32_t s = 0; s < in->doc->sentences.n; s++) {
         const hs_sentence *x = &in->doc->sentences.v[s];
         if (x->tokens.hi - x->tokens.lo >= 6) {
-            hs_str key = {folded, hs_utf8_fold(hs_doc_words(in->doc, x->at), folded, sizeof folded)};
+            hs_str key = {folded,
+                          hs_utf8_fold(hs_doc_words(in->doc, x->at), folded, sizeof folded)};
             HS_ADD(&in->account->arena, &report->sentences, hs_str_hash(key));
         }
     }
@@ -352,8 +380,8 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
         const hs_event *e = &doc->events.v[i];
         if (e->when.kind == HS_TIMEX_WEEKDAY && hs_str_is(e->plover, "ASSAULT")) {
             hs_str place = e->place ? doc->places.v[e->place - 1].country : (hs_str){0};
-            snprintf(text, sizeof text, "V|%.*s|%d|%.*s", (int)e->facet.n, e->facet.p, e->when.weekday,
-                     e->facet.n ? 0 : (int)place.n, place.p);
+            snprintf(text, sizeof text, "V|%.*s|%d|%.*s", (int)e->facet.n, e->facet.p,
+                     e->when.weekday, e->facet.n ? 0 : (int)place.n, place.p);
             add_fact(in, report, text);
         }
     }
@@ -382,9 +410,14 @@ static hs_ref add_report(hs_intake_state *in)
 {
     const hs_doc *doc = in->doc;
     hs_account *account = in->account;
-    hs_report r = {.id = keep(in, doc->id), .url = keep(in, doc->url), .outlet = keep(in, doc->outlet),
-                   .title = keep(in, doc->title), .published = doc->published,
-                   .published_from = doc->published_from, .spun = doc->spun, .hash = hs_str_hash(doc->text)};
+    hs_report r = {.id = keep(in, doc->id),
+                   .url = keep(in, doc->url),
+                   .outlet = keep(in, doc->outlet),
+                   .title = keep(in, doc->title),
+                   .published = doc->published,
+                   .published_from = doc->published_from,
+                   .spun = doc->spun,
+                   .hash = hs_str_hash(doc->text)};
     for (uint32_t i = 0; i < doc->notes.n; i++) {
         hs_note note = {{0, 0}, keep(in, doc->notes.v[i].kind), keep(in, doc->notes.v[i].text)};
         HS_ADD(&account->arena, &r.notes, note);

@@ -61,7 +61,8 @@ static bool calendar_allows(const hs_report *r, int32_t date)
 {
     for (uint32_t i = 0; i < r->calendar.n; i++) {
         hs_when w = hs_timex_when(r->calendar.v[i], date);
-        if (hs_when_known(w) && w.lo != HS_NO_DAY && w.lo <= date + NEAR_DAYS && w.hi >= date - NEAR_DAYS) {
+        if (hs_when_known(w) && w.lo != HS_NO_DAY && w.lo <= date + NEAR_DAYS &&
+            w.hi >= date - NEAR_DAYS) {
             return true;
         }
     }
@@ -69,8 +70,8 @@ static bool calendar_allows(const hs_report *r, int32_t date)
 }
 
 typedef struct {
-    uint64_t *dots;   /* of each report */
-    uint32_t *facts;  /* facts shared with each report */
+    uint64_t *dots;  /* of each report */
+    uint32_t *facts; /* facts shared with each report */
     uint64_t *norms;
     hs_postings terms, shared;
 } hs_likeness;
@@ -116,10 +117,13 @@ static void set_date(hs_account *account, uint32_t r, uint32_t by)
     report->published_from = HS_DATE_NEIGHBOURS;
     report->dated_by = by + 1;
     hs_day_print(report->published, day);
-    int n = snprintf(text, sizeof text, "no date on the page: dated %s from a report that tells the same (%.*s)",
-                     day, (int)(account->reports.v[by].id.n > 90 ? 90 : account->reports.v[by].id.n),
+    int n = snprintf(text, sizeof text,
+                     "no date on the page: dated %s from a report that tells the same (%.*s)", day,
+                     (int)(account->reports.v[by].id.n > 90 ? 90 : account->reports.v[by].id.n),
                      account->reports.v[by].id.p);
-    hs_note note = {{0, 0}, HS_STR("dated"), hs_arena_str(&account->arena, (hs_str){text, (uint32_t)n})};
+    hs_note note = {{0, 0},
+                    HS_STR("dated"),
+                    hs_arena_str(&account->arena, (hs_str){text, (uint32_t)n})};
     HS_ADD(&account->arena, &report->notes, note);
 }
 
@@ -128,7 +132,8 @@ static void date_one(hs_account *account, hs_likeness *k, uint32_t r, const int3
     uint32_t best = 0, best_score = 0, rival = 0;
     compare(account, k, &account->reports.v[r]);
     for (uint32_t i = 0; i < account->reports.n; i++) {
-        if (i != r && known[i] != HS_NO_DAY && k->facts[i] && calendar_allows(&account->reports.v[r], known[i])) {
+        if (i != r && known[i] != HS_NO_DAY && k->facts[i] &&
+            calendar_allows(&account->reports.v[r], known[i])) {
             uint32_t score = likeness(k, account, r, i);
             if (score > best_score) {
                 best_score = score;

@@ -18,7 +18,9 @@ static int by_key(const void *a, const void *b)
 {
     const hs_sort_key *x = a, *y = b;
     int order = hs_str_cmp(x->key, y->key);
-    return order ? order : x->tie != y->tie ? (x->tie > y->tie) - (x->tie < y->tie) : (x->was > y->was) - (x->was < y->was);
+    return order              ? order
+           : x->tie != y->tie ? (x->tie > y->tie) - (x->tie < y->tie)
+                              : (x->was > y->was) - (x->was < y->was);
 }
 
 /* new reference of each old one (index old - 1), after sorting the actors by key */
@@ -84,7 +86,10 @@ static void shift(hs_ref *ref, uint32_t old_lo, uint32_t new_lo)
         HS_ADD(&(account)->arena, (out), (account)->list.v[i_]);                                   \
         (out)->v[(out)->n - 1].from.report = new_report;                                           \
     }                                                                                              \
-    (range) = (hs_range){(out)->n - ((range).hi - (range).lo), (out)->n}
+    (range) = (hs_range)                                                                           \
+    {                                                                                              \
+        (out)->n - ((range).hi - (range).lo), (out)->n                                             \
+    }
 
 static void move_actors_of(hs_account *account, const hs_report *r, const hs_ref *moved)
 {

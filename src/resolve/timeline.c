@@ -41,7 +41,8 @@ static hs_ref incident_of(const hs_account *account, const hs_day_mention *m)
     for (uint32_t i = r->happenings.lo; i < r->happenings.hi; i++) {
         const hs_happening *h = &account->happenings.v[i];
         bool here = h->from.sentence.p == m->from.sentence.p && h->incident;
-        if (here && (!best || account->incidents.v[h->incident - 1].weight > account->incidents.v[best - 1].weight)) {
+        if (here && (!best || account->incidents.v[h->incident - 1].weight >
+                                  account->incidents.v[best - 1].weight)) {
             best = h->incident;
         }
     }
@@ -72,7 +73,8 @@ static void add_entry(hs_account *account, hs_day_mention *const *v, uint32_t n)
 
 void hs_make_timeline(hs_account *account)
 {
-    hs_day_mention **v = HS_NEW_ARRAY(&account->arena, hs_day_mention *, account->day_mentions.n + 1);
+    hs_day_mention **v =
+        HS_NEW_ARRAY(&account->arena, hs_day_mention *, account->day_mentions.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < account->day_mentions.n; i++) {
         if (in_window(account, account->day_mentions.v[i].day)) {

@@ -54,7 +54,8 @@ static void mark_echoes(hs_account *account, const hs_incident *x)
         hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         for (uint32_t k = 0; k < x->claims.n && !c->echo; k++) {
             const hs_claim *other = &account->claims.v[x->claims.v[k] - 1];
-            bool later = k < i || (c->vague && !other->vague) || (!c->speaker.actor && other->speaker.actor);
+            bool later =
+                k < i || (c->vague && !other->vague) || (!c->speaker.actor && other->speaker.actor);
             c->echo = k != i && later && !other->echo && is_echo_of(account, c, other);
         }
     }
@@ -67,9 +68,10 @@ static void mark_superseded(hs_account *account, const hs_incident *x)
         hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         for (uint32_t k = 0; k < x->claims.n; k++) {
             const hs_claim *later = &account->claims.v[x->claims.v[k] - 1];
-            bool newer = later->said_on != HS_NO_DAY && c->said_on != HS_NO_DAY && later->said_on > c->said_on;
-            if (newer && one_speaker(c, later) && c->kind == later->kind && !c->part && !later->part &&
-                least_of(later) > least_of(c)) {
+            bool newer = later->said_on != HS_NO_DAY && c->said_on != HS_NO_DAY &&
+                         later->said_on > c->said_on;
+            if (newer && one_speaker(c, later) && c->kind == later->kind && !c->part &&
+                !later->part && least_of(later) > least_of(c)) {
                 c->superseded_by = x->claims.v[k];
             }
         }
@@ -97,7 +99,8 @@ static void add_up(hs_account *account, hs_incident *x)
             t->high = c->vague ? HS_OPEN : t->high == HS_OPEN || high > t->high ? high : t->high;
         }
     }
-    for (uint32_t i = 0; i < x->claims.n; i++) { /* the lowest that its own speaker has not replaced */
+    for (uint32_t i = 0; i < x->claims.n;
+         i++) { /* the lowest that its own speaker has not replaced */
         const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         hs_toll *t = &x->tolls[c->kind];
         bool counts = !c->part && !c->superseded_by && (!c->vague || t->high == HS_OPEN);
@@ -154,7 +157,8 @@ static hs_str by_whom(hs_account *account, hs_speaker s, hs_ref report)
     return hs_arena_join(a, s.name, hs_arena_join(a, HS_STR(" via "), s.via));
 }
 
-static void add_side(hs_account *account, hs_disagreement *d, hs_str value, hs_speaker by, hs_evidence from)
+static void add_side(hs_account *account, hs_disagreement *d, hs_str value, hs_speaker by,
+                     hs_evidence from)
 {
     hs_side side = {value, by_whom(account, by, from.report), from};
     HS_ADD(&account->arena, &d->sides, side);
@@ -181,9 +185,10 @@ static void tell_tolls_apart(hs_account *account, hs_incident *x)
 
 static hs_str blame_value(hs_account *account, const hs_blame_claim *b)
 {
-    static const char *const words[] = {" responsible", " not responsible", " responsible, by its own word",
-                                        " responsible: doubted"};
-    return hs_arena_join(&account->arena, account->actors.v[b->party - 1].name, hs_str_of(words[b->stance]));
+    static const char *const words[] = {" responsible", " not responsible",
+                                        " responsible, by its own word", " responsible: doubted"};
+    return hs_arena_join(&account->arena, account->actors.v[b->party - 1].name,
+                         hs_str_of(words[b->stance]));
 }
 
 static bool one_side(const hs_account *account, hs_ref a, hs_ref b)
@@ -203,7 +208,8 @@ static void tell_blame_apart(hs_account *account, hs_incident *x)
             bool held = b->stance == HS_BLAMES || b->stance == HS_CLAIMS;
             bool other_held = other->stance == HS_BLAMES || other->stance == HS_CLAIMS;
             bool party = one_side(account, b->party, other->party);
-            differ |= (party && held != other_held) || (!party && held && other_held && b->by.actor != other->by.actor);
+            differ |= (party && held != other_held) ||
+                      (!party && held && other_held && b->by.actor != other->by.actor);
         }
         add_side(account, &d, blame_value(account, b), b->by, b->from);
     }
@@ -219,10 +225,12 @@ static void tell_intent_apart(hs_account *account, hs_incident *x)
     hs_disagreement d = {.field = "intent"};
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
-        bool repeated = i > 0 && h->from.sentence.p &&
-                        h->from.sentence.p == account->happenings.v[x->happenings.v[i - 1] - 1].from.sentence.p;
+        bool repeated =
+            i > 0 && h->from.sentence.p &&
+            h->from.sentence.p == account->happenings.v[x->happenings.v[i - 1] - 1].from.sentence.p;
         if (h->intent != HS_INTENT_UNSAID && !repeated) {
-            add_side(account, &d, h->intent == HS_INTENT_MISTAKE ? HS_STR("by mistake") : HS_STR("deliberate"),
+            add_side(account, &d,
+                     h->intent == HS_INTENT_MISTAKE ? HS_STR("by mistake") : HS_STR("deliberate"),
                      h->intent_by, h->from);
         }
     }
