@@ -19,29 +19,29 @@ static hs_when month_of(int32_t year, int32_t month)
                            : span_of(lo, lo + hs_month_days(year, month) - 1, HS_GRAIN_MONTH);
 }
 
-/* The year in which month/day lies nearest to the anchor; news looks back further than ahead. */
-static int32_t likely_year(int32_t month, int32_t day, int32_t anchor)
+/* The year of a month and day: the latest that is not after the anchor (a week is let pass: a page may be
+ * dated before its last word), or, for the future, the first that is not before it. */
+static int32_t likely_year(hs_timex x, int32_t anchor)
 {
-    hs_date at = hs_day_date(anchor);
-    int32_t best = 0, best_cost = INT32_MAX;
-    for (int32_t year = at.year - 1; year <= at.year + 1; year++) {
-        int32_t d = hs_day_of(year, month, day ? day : 15);
-        if (d != HS_NO_DAY) {
-            int32_t cost = d > anchor ? 2 * (d - anchor) : anchor - d;
-            if (cost < best_cost) {
-                best_cost = cost;
-                best = year;
-            }
+    int32_t year = hs_day_date(anchor).year + 1;
+    for (; year > 1; year--) {
+        int32_t d = hs_day_of(year, x.month, x.day ? x.day : 1);
+        if (d == HS_NO_DAY) {
+            continue; /* 29 February */
+        }
+        int32_t before = hs_day_of(year - 1, x.month, x.day ? x.day : 1);
+        if (x.future ? before == HS_NO_DAY || before < anchor - 7 : d <= anchor + 7) {
+            break;
         }
     }
-    return best;
+    return year;
 }
 
 static hs_when date_when(hs_timex x, int32_t anchor)
 {
     int32_t year = x.year;
     if (!year && x.month && anchor != HS_NO_DAY) {
-        year = likely_year(x.month, x.day, anchor);
+        year = likely_year(x, anchor);
     }
     if (!year && !x.month && x.day && anchor != HS_NO_DAY) { /* "the 19th" */
         hs_date at = hs_day_date(anchor);

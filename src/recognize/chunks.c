@@ -217,7 +217,8 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
         const hs_token *t = hs_token_at(r, k);
         /* "the militant-held east" */
         bool quarter = k > i && t->upos == HS_ADV && hs_low_among(r, k, "east|west|north|south");
-        bool late = k > i && (t->upos == HS_DET || stands_alone(r, k));
+        bool owner = found && hs_low_among(r, k, "his|her|its|their|our|my|your|whose");
+        bool late = k > i && (t->upos == HS_DET || owner || stands_alone(r, k));
         bool adverb =
             t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
             (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
@@ -339,6 +340,20 @@ static uint32_t skip_aside(const hs_reading *r, uint32_t i, uint32_t lo)
     return i;
 }
 
+/* "The Libyan National Army (LNA) said": over the brackets before token i. */
+static uint32_t skip_brackets(const hs_reading *r, uint32_t i, uint32_t lo)
+{
+    if (i == lo || !hs_low_is(r, i - 1, ")")) {
+        return i;
+    }
+    for (uint32_t k = i - 1; k-- > lo && k + 8 > i;) {
+        if (hs_low_is(r, k, "(")) {
+            return k;
+        }
+    }
+    return i;
+}
+
 /* Does a preposition before the chunk make it part of a larger phrase ("the head of a hospital in the
  * east")? Then the phrase's first chunk is the one wanted. */
 static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint32_t lo)
@@ -363,7 +378,9 @@ const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb)
                       (hs_low_is(r, i - 1, "on") && i < verb->lo && r->time_of[i]))) {
         i--;
     }
+    i = skip_brackets(r, i, lo);
     i = skip_aside(r, i, lo);
+    i = skip_brackets(r, i, lo);
     if (i > lo && (hs_low_is(r, i - 1, "who") || hs_low_is(r, i - 1, "which") ||
                    hs_low_is(r, i - 1, "that"))) {
         i--;

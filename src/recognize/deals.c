@@ -115,6 +115,10 @@ static bool verdict_before(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
                 known = deal_word(r, k, true, "verb", &meaning, &words) && k + words >= c->head + 1;
             }
             hs_deal_status status = noun_meaning.n ? status_of(noun_meaning) : status_of(meaning);
+            if (known && c->bare_ing && c->lo > s.lo && hs_low_is(r, c->lo - 1, "without")) {
+                *out = (hs_deal_verdict){HS_DEAL_REJECTED, c, true}; /* "left without signing" */
+                return status == HS_DEAL_AGREED;
+            }
             if ((!known && !noun_meaning.n) || (!is_real(r, c) && status != HS_DEAL_DEMANDED)) {
                 return false;
             }
@@ -155,9 +159,11 @@ static void add_party(hs_doc *doc, hs_range *parties, hs_ref mention)
 {
     hs_ref entity = doc->mentions.v[mention - 1].entity;
     const hs_entity *e = &doc->entities.v[entity - 1];
-    bool town = (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC) && e->entry.n != 3;
-    if (e->type == HS_ENTITY_PER || e->type == HS_ENTITY_OTHER || town) {
-        return;
+    bool state = e->type == HS_ENTITY_GPE && e->entry.n == 3;
+    bool body = (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP) && (e->entry.n || e->code.n > 3);
+    bool weapon = hs_str_is(hs_str_of(doc->mentions.v[mention - 1].from.rule), "nominal.weapon");
+    if ((!state && !body) || weapon) {
+        return; /* persons, towns, things */
     }
     for (uint32_t i = parties->lo; i < parties->hi; i++) {
         if (doc->parties.v[i] == entity) {

@@ -190,6 +190,13 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
 
 /* ---- status, day, place ----------------------------------------------------------------------------- */
 
+/* "the attack", "this strike": told before. */
+static bool is_definite(const hs_reading *r, uint32_t i)
+{
+    const hs_chunk *c = hs_chunk_at(r, i);
+    return c && c->kind == HS_CHUNK_NOUN && hs_low_among(r, c->lo, "the|this|that|these|those");
+}
+
 static bool after_if(const hs_reading *r, uint32_t i)
 {
     uint32_t lo = hs_clause_around(r, i).lo;
@@ -201,7 +208,8 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     hs_ref s = r->statement_of[i];
     uint8_t stance = s ? r->doc->statements.v[s - 1].stance : HS_STANCE_ASSERT;
     bool no = i > 0 && hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
-    if ((v && v->negated) || no || (s && stance == HS_STANCE_DENY)) {
+    bool the = !v && is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
+    if ((v && v->negated) || no || (s && stance == HS_STANCE_DENY && !the)) {
         return HS_STATUS_DENIED;
     }
     if (s && stance == HS_STANCE_THREATEN && is_violent(plover)) {
@@ -346,19 +354,29 @@ static void take_over(hs_event *e, const hs_event *from)
     e->intent = from->intent;
 }
 
+/* A definite mention that tells nothing of its own is the last attack told. */
+static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
+{
+    return is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && is_definite(r, i) && !e->time &&
+           !e->facet.n && e->status <= HS_STATUS_ALLEGED;
+}
+
 static void tie(hs_reading *r, hs_event *e, uint32_t i)
 {
+    bool echo = is_echo(r, e, i);
     hs_doc *doc = r->doc;
     uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
     for (uint32_t k = doc->events.n; k-- > back;) {
-        hs_event *other = &doc->events.v[k];
+        const hs_event *other = &doc->events.v[k];
         hs_ref first = other->same_as ? other->same_as : k + 1;
         bool harm =
             is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
         if (harm) {
             take_over(e, other);
         }
-        if (harm || (!other->same_as && same_happening(doc, other, e))) {
+        bool meant = echo && is_violent(other->plover) && other->status <= HS_STATUS_ALLEGED &&
+                     agree_ref(other->source, e->source) && agree_place(doc, other, e) && !doc->spun;
+        if (harm || meant || (!other->same_as && same_happening(doc, other, e))) {
             e->same_as = first;
             return;
         }

@@ -136,8 +136,8 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
     return false;
 }
 
-/* A verb of harm before: "killed", "killing", "destroyed", "displacing". */
-static bool harm_before(const hs_reading *r, hs_count *c)
+/* A verb of harm right before: "killed", "killing", "destroyed", "displacing". */
+static bool harm_verb_before(const hs_reading *r, hs_count *c)
 {
     uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo, i = c->lo;
     while (i > lo &&
@@ -151,7 +151,13 @@ static bool harm_before(const hs_reading *r, hs_count *c)
         c->harm = v->head;
         return true;
     }
-    /* "deaths of 45 people", "a toll of 53", "the death toll rose to 53" */
+    return false;
+}
+
+/* "deaths of 45 people", "a toll of 53", "the death toll rose to 53". */
+static bool toll_before(const hs_reading *r, hs_count *c)
+{
+    uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo;
     for (uint32_t back = 1; back <= 7 && c->lo >= lo + back; back++) {
         uint32_t k = c->lo - back;
         if (harm_frame(r, k, "toll", &c->kind, &words) ||
@@ -236,6 +242,34 @@ static hs_ref event_of(const hs_reading *r, const hs_count *c)
     return best;
 }
 
+/* A toll told by itself ("A spokesman said that 16 people were dead") is that of the attack told before it. In
+ * rewritten text it may be that of any other. */
+static hs_ref attack_before(const hs_reading *r, const hs_count *c)
+{
+    for (uint32_t k = r->doc->events.n; !r->doc->spun && k-- > 0;) {
+        const hs_event *e = &r->doc->events.v[k];
+        bool before = e->trigger.lo < hs_token_at(r, c->lo)->at.lo;
+        if (before && hs_str_is(e->plover, "ASSAULT") && e->status <= HS_STATUS_ALLEGED) {
+            return e->same_as ? e->same_as : k + 1;
+        }
+    }
+    return 0;
+}
+
+/* Does the sentence name a day or place of its own that is not the event's? */
+static bool stands_apart(const hs_reading *r, const hs_count *c, hs_ref event)
+{
+    const hs_event *e = &r->doc->events.v[event - 1];
+    hs_ref t = hs_time_near(r, c->harm), place = hs_place_near(r, c->lo);
+    hs_when own = t ? hs_timex_when(r->doc->times.v[t - 1].x, r->doc->published) : (hs_when){0};
+    hs_when its = hs_timex_when(e->when, r->doc->published);
+    bool day = hs_when_known(own) && hs_when_known(its) && !hs_when_meets(own, its);
+    bool town = place && e->place && r->doc->places.v[place - 1].kind == HS_PLACE_CITY &&
+                r->doc->places.v[e->place - 1].kind == HS_PLACE_CITY &&
+                !hs_str_eq(r->doc->places.v[place - 1].key, r->doc->places.v[e->place - 1].key);
+    return day || town;
+}
+
 static hs_timex time_of(const hs_reading *r, const hs_count *c, hs_ref event)
 {
     hs_ref t = hs_time_near(r, c->harm);
@@ -285,6 +319,10 @@ static void add_figure(hs_reading *r, const hs_count *c)
         f.what = hs_doc_words(doc, hs_token_at(r, c->noun)->at);
     }
     f.event = f.scope == HS_SCOPE_TOTAL ? 0 : event_of(r, c);
+    if (!f.event && f.scope == HS_SCOPE_INCIDENT) {
+        f.event = attack_before(r, c);
+        f.event = f.event && stands_apart(r, c, f.event) ? 0 : f.event;
+    }
     f.when = time_of(r, c, f.event);
     f.place = hs_place_near(r, c->lo);
     if (!f.place && f.event) {
@@ -313,11 +351,15 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
         return next;
     }
     bool thing = hs_str_is(c.who, "thing");
-    c.rule = "figure.behind";
-    bool found = harm_behind(r, &c);
+    c.rule = "figure.before";
+    bool found = harm_verb_before(r, &c);
     if (!found) {
-        c.rule = "figure.before";
-        found = harm_before(r, &c);
+        c.rule = "figure.behind";
+        found = harm_behind(r, &c);
+    }
+    if (!found) {
+        c.rule = "figure.toll";
+        found = toll_before(r, &c);
     }
     bool sense = thing ? c.kind == HS_HARM_DESTROYED
                        : c.noun != UINT32_MAX || c.harm == c.number.end || found;

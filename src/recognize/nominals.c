@@ -103,7 +103,7 @@ static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
     }
     while (lo + 1 < hi &&
            (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
-            hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million"))) {
+            hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million|his|her|its|their|our|my|whose"))) {
         lo++;
     }
     return hs_doc_words(r->doc,
@@ -186,6 +186,7 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     }
     hs_entity e = {.name = phrase_name(r, c->lo, end), .code = compose(r, owner, w->code)};
     e.country = owner ? owner->country : (hs_str){0};
+    e.of = owner && owner != &home ? (hs_ref)(owner - r->doc->entities.v) + 1 : 0;
     e.plural = hs_str_is(w->number, "plur");
     e.person = !is_plain_group(w);
     e.type = (uint8_t)(e.person && !e.plural ? HS_ENTITY_PER : HS_ENTITY_GRP);
@@ -256,8 +257,9 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     /* not the head: "police station", "army base", "coalition strike" stays with the noun that follows,
      * but the word itself may still own it */
     bool possessive = end < c->hi && (hs_low_is(r, end, "'s") || hs_low_is(r, end, "'"));
-    if (end < c->hi && !possessive && !is_plain_group(&w)) {
-        return i;
+    bool modifier = end < c->hi && !possessive;
+    if (modifier && (!is_plain_group(&w) || hs_token_at(r, end - 1)->upos == HS_ADJ)) {
+        return i; /* "military academy", "official count" */
     }
     int sure = 0;
     hs_ref entity = nominal_entity(r, c, i, end, &w, &sure);
@@ -287,6 +289,7 @@ void hs_affiliate(hs_reading *r)
         if (o && o != e && o->code.n && e->code.n <= 3 && !e->country.n) {
             e->code = compose(r, o, e->code);
             e->country = o->country;
+            e->of = e->of ? e->of : r->doc->mentions.v[owner - 1].entity;
         }
     }
 }

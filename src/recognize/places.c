@@ -93,6 +93,13 @@ static hs_place place_of_row(hs_reading *r, uint32_t row, hs_range tokens)
     return p;
 }
 
+/* A small town in another country than the report's is more often a wrong point than a right one. */
+static bool is_far_fetched(const hs_reading *r, const hs_table *t, uint32_t row)
+{
+    return r->country.n && !hs_str_eq(hs_table_field(t, row, 4), r->country) &&
+           hs_str_is(hs_table_field(t, row, 8), "city") && number_field(t, row, 6) < 100000;
+}
+
 /* The longest run of tokens from i, at most five, whose folded words the gazetteer has: its end and row. */
 static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, uint32_t *row)
 {
@@ -108,7 +115,7 @@ static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, ui
         hs_rows rows = hs_table_find(t, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
         if (rows.lo < rows.hi) {
             *row = pick(r, t, rows, is_area_word(r, end));
-            return end;
+            return is_far_fetched(r, t, *row) ? i : end;
         }
     }
     return i;
@@ -165,6 +172,48 @@ static void find_wholes(hs_reading *r)
     }
 }
 
+/* The town that is the capital of a country, as the lexicon calls it; empty if it has none. */
+static hs_str capital_of(const hs_reading *r, hs_str country)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    for (uint32_t i = 0; country.n && i < t->rows; i++) {
+        if (hs_str_is(hs_table_field(t, i, 2), "capital") && hs_str_eq(hs_table_field(t, i, 1), country)) {
+            return hs_table_field(t, i, 0);
+        }
+    }
+    return (hs_str){0};
+}
+
+/* "the Libyan capital", "the capital": a place without its name. */
+static void find_capital(hs_reading *r, uint32_t i)
+{
+    const hs_chunk *c = hs_low_is(r, i, "capital") ? hs_chunk_at(r, i) : NULL;
+    hs_str country = r->country;
+    char key[128];
+    bool whole = c && c->kind == HS_CHUNK_NOUN && c->head == i;
+    if (!whole || !(hs_low_among(r, c->lo, "the|its") || r->mention_of[c->lo])) {
+        return;
+    }
+    for (uint32_t k = c->lo; k < i; k++) {
+        const hs_entity *e = r->mention_of[k]
+                                 ? &r->doc->entities.v[r->doc->mentions.v[r->mention_of[k] - 1].entity - 1]
+                                 : NULL;
+        country = e && e->entry.n == 3 ? e->country : country;
+    }
+    hs_str town = capital_of(r, country);
+    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
+    hs_rows rows = hs_table_find(t, (hs_str){key, town.n ? hs_utf8_fold(town, key, sizeof key) : 0});
+    for (uint32_t row = rows.lo; town.n && row < rows.hi; row++) {
+        if (hs_str_eq(hs_table_field(t, row, 4), country) && hs_str_is(hs_table_field(t, row, 8), "city")) {
+            hs_place p = place_of_row(r, row, (hs_range){c->lo, i + 1});
+            p.from.rule = "place.capital";
+            hs_ref ref = hs_doc_add_place(r->doc, p);
+            r->place_of[i] = ref;
+            return;
+        }
+    }
+}
+
 void hs_find_places(hs_reading *r)
 {
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
@@ -179,6 +228,7 @@ void hs_find_places(hs_reading *r)
                 end = gazetteer_at(r, i, tokens.hi, &row);
             }
             if (end == i) {
+                find_capital(r, i);
                 i++;
                 continue;
             }

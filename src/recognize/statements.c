@@ -520,8 +520,12 @@ static bool is_headline(const hs_reading *r, uint32_t s)
 static bool is_actor_phrase(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     const hs_chunk *c = hs_chunk_at(r, lo);
-    return lo < hi && c && c->kind == HS_CHUNK_NOUN && c->lo == lo &&
-           hs_phrase_end(r, c, hi) == hi && hs_mention_in(r, lo, hi);
+    hs_ref m = c && c->kind == HS_CHUNK_NOUN && c->lo == lo && c->head < hi ? r->mention_of[c->head] : 0;
+    if (!m || hs_phrase_end(r, c, hi) != hi) {
+        return false;
+    }
+    const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
+    return e->type != HS_ENTITY_GPE || e->entry.n == 3; /* a town is a topic, no speaker */
 }
 
 /* "Lavrov: no option to the plan", "US withdraws proposals - Lavrov". */

@@ -280,7 +280,8 @@ void hs_find_times(hs_reading *r)
                 i++;
                 continue;
             }
-            x.future = x.kind == HS_TIMEX_WEEKDAY && clause_is_future(r, i);
+            bool open = x.kind == HS_TIMEX_WEEKDAY || (x.kind == HS_TIMEX_DATE && !x.year);
+            x.future = open && clause_is_future(r, i);
             hs_time time = {hs_doc_from(doc, i, end, "time", 900), x};
             hs_ref ref = hs_doc_add_time(doc, time);
             for (uint32_t k = i; k < end; k++) {

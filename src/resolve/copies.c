@@ -41,8 +41,22 @@ static uint32_t root_of(uint32_t *parent, uint32_t i)
 }
 
 /* Should report a be told as the original of b? */
+static bool credits(const hs_report *r, hs_str outlet)
+{
+    for (uint32_t i = 0; outlet.n && i < r->agencies.n; i++) {
+        if (hs_str_eq(r->agencies.v[i], outlet)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool earlier(const hs_account *account, uint32_t a, uint32_t b)
 {
+    const hs_report *p = &account->reports.v[a], *q = &account->reports.v[b];
+    if (credits(q, p->outlet) != credits(p, q->outlet)) {
+        return credits(q, p->outlet); /* b says that it is a's */
+    }
     int32_t x = account->reports.v[a].published, y = account->reports.v[b].published;
     if (x != y && x != HS_NO_DAY && y != HS_NO_DAY) {
         return x < y;

@@ -271,8 +271,11 @@ static void join_groups(hs_grouping *g)
 /* A mention that tells nothing but a word: no day, place, actor or figure. It makes no incident by itself. */
 static bool is_bare(const hs_group *g)
 {
-    return !hs_when_known(g->when) && !g->place_key.n && !g->source && !g->target && !g->claims &&
-           !g->facet.n;
+    if (!is_violent(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
+        return g->status == HS_STATUS_HYPOTHETICAL || !g->source || (!g->target && !hs_when_known(g->when));
+    }
+    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims || g->facet.n;
+    return g->status == HS_STATUS_HYPOTHETICAL || !told;
 }
 
 static void add_ref(hs_account *account, hs_refs *refs, hs_ref ref)

@@ -392,6 +392,13 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
             add_fact(in, report, text);
         }
     }
+    for (uint32_t i = 0; i < doc->times.n; i++) {
+        hs_timex x = doc->times.v[i].x;
+        if (x.kind == HS_TIMEX_DATE && x.month && x.day) {
+            snprintf(text, sizeof text, "C|%d|%d", x.month, x.day);
+            add_fact(in, report, text);
+        }
+    }
     for (uint32_t i = 0; i < doc->quotes.n; i++) {
         char folded[512];
         hs_str words = hs_doc_words(doc, doc->quotes.v[i].inside);

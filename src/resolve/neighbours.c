@@ -109,11 +109,25 @@ static uint32_t likeness(hs_likeness *k, const hs_account *account, uint32_t a, 
     return (uint32_t)(k->dots[b] * 1000 / length) + FACT_SHARE * k->facts[b];
 }
 
+/* The latest day before the neighbour's that the report itself names, if the two are more than a week apart
+ * ("signed on Oct. 23" in a report whose neighbour is of 1 November); else the neighbour's. */
+static int32_t own_day(const hs_report *r, int32_t date)
+{
+    int32_t own = HS_NO_DAY;
+    for (uint32_t i = 0; i < r->calendar.n; i++) {
+        hs_when w = hs_timex_when(r->calendar.v[i], date);
+        if (hs_when_is_day(w) && w.lo <= date && w.lo >= date - NEAR_DAYS && (own == HS_NO_DAY || w.lo > own)) {
+            own = w.lo;
+        }
+    }
+    return own != HS_NO_DAY && date - own > 7 ? own : date;
+}
+
 static void set_date(hs_account *account, uint32_t r, uint32_t by)
 {
     hs_report *report = &account->reports.v[r];
     char day[11], text[160];
-    report->published = account->reports.v[by].published;
+    report->published = own_day(report, account->reports.v[by].published);
     report->published_from = HS_DATE_NEIGHBOURS;
     report->dated_by = by + 1;
     hs_day_print(report->published, day);

@@ -6,7 +6,7 @@ static void find_period(hs_account *account)
     account->from = account->to = HS_NO_DAY;
     for (uint32_t i = 0; i < account->incidents.n; i++) {
         hs_when w = account->incidents.v[i].when;
-        if (hs_when_is_day(w)) {
+        if (hs_when_is_day(w) && account->incidents.v[i].status <= HS_STATUS_DENIED) {
             account->from =
                 account->from == HS_NO_DAY || w.lo < account->from ? w.lo : account->from;
             account->to = account->to == HS_NO_DAY || w.hi > account->to ? w.hi : account->to;
