@@ -152,7 +152,7 @@ typedef struct {
     hs_str country; /* ISO 3166-1 alpha-3; empty: unknown */
     hs_str entry;   /* id in data/actors; empty: unknown to it */
     hs_str role;    /* "foreign minister", "spokesman": as the text has it; may be empty */
-    hs_ref of;      /* entity that it belongs to or speaks for: "LNA spokesman" -> LNA; 0: none told */
+    hs_ref of; /* entity that it belongs to or speaks for: "LNA spokesman" -> LNA; 0: none told */
     uint32_t mentions;
 } hs_entity;
 

@@ -152,7 +152,8 @@ static void try_stance(hs_reading *r, hs_ref s)
                   voice_of(r->doc, s), HS_BLAMES, s);
     } else if (st->stance == HS_STANCE_DENY) {
         const hs_event *e = &r->doc->events.v[event - 1];
-        hs_ref own = r->doc->entities.v[st->voice.entity - 1].of; /* a spokesman denies for his side */
+        hs_ref own =
+            r->doc->entities.v[st->voice.entity - 1].of; /* a spokesman denies for his side */
         hs_ref party = e->source ? e->source : own ? own : st->voice.entity;
         add_blame(r, statement_from(r, st, "blame.deny", 700), event, party, voice_of(r->doc, s),
                   HS_DENIES, s);

@@ -160,7 +160,8 @@ static void add_party(hs_doc *doc, hs_range *parties, hs_ref mention)
     hs_ref entity = doc->mentions.v[mention - 1].entity;
     const hs_entity *e = &doc->entities.v[entity - 1];
     bool state = e->type == HS_ENTITY_GPE && e->entry.n == 3;
-    bool body = (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP) && (e->entry.n || e->code.n > 3);
+    bool body =
+        (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP) && (e->entry.n || e->code.n > 3);
     bool weapon = hs_str_is(hs_str_of(doc->mentions.v[mention - 1].from.rule), "nominal.weapon");
     if ((!state && !body) || weapon) {
         return; /* persons, towns, things */

@@ -148,21 +148,23 @@ static void noun_arguments(const hs_reading *r, const hs_chunk *c, uint32_t i, c
                                                         of ? "of|on|against" : "on|against"));
 }
 
-/* What was hit, when special: the first facet word in the tokens. */
-static hs_str facet_in(const hs_reading *r, hs_range tokens)
+/* What was hit, when special: the last facet word in the tokens that heads its chunk ("militant-held" tells of
+ * nobody hit); in front of the trigger itself any ("hospital bombing"). Everything armed is one facet. */
+static hs_str facet_in(const hs_reading *r, hs_range tokens, bool any)
 {
     const hs_table *t = hs_reading_table(r, HS_TABLE_FACETS);
     hs_str found = {0};
     for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
         hs_rows rows;
         uint32_t n = hs_match_low(r, HS_TABLE_FACETS, i, false, &rows);
-        if (n) {
+        const hs_chunk *c = n ? hs_chunk_at(r, i) : NULL;
+        if (c && (any || c->head == i + n - 1)) {
             bool military = hs_str_is(hs_table_field(t, rows.lo, 2), "MIL");
             found = military ? HS_STR("military") : hs_table_field(t, rows.lo, 1);
-            i += n - 1;
         }
+        i += n ? n - 1 : 0;
     }
-    return found; /* the last: the head stands at the end */
+    return found;
 }
 
 static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
@@ -170,20 +172,21 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
 {
     hs_str facet = {0};
     if (target->tokens.lo < target->tokens.hi) {
-        facet = facet_in(r, target->tokens);
+        facet = facet_in(r, target->tokens, false);
         bool it =
             target->tokens.hi == target->tokens.lo + 1 && hs_low_is(r, target->tokens.lo, "it");
-        facet = it ? facet_in(r, (hs_range){hs_sentence_of(r, i)->tokens.lo, i}) : facet;
+        facet = it ? facet_in(r, (hs_range){hs_sentence_of(r, i)->tokens.lo, i}, false) : facet;
         const hs_entity *e = target->entity ? &r->doc->entities.v[target->entity - 1] : NULL;
         bool armed =
             e && (hs_str_ends(e->code, HS_STR("MIL")) || hs_str_ends(e->code, HS_STR("GOV")));
         facet = hs_str_is(facet, "camp") && armed ? HS_STR("military") : facet;
     }
     if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
-        facet = facet_in(r, (hs_range){c->lo, i});
+        facet = facet_in(r, (hs_range){c->lo, i}, true);
         const hs_chunk *at =
             facet.n ? NULL : after_preposition(r, i + t->words, sentence_end(r, i), "at|in|near");
-        facet = at && at->lo < i + t->words + 3 ? facet_in(r, (hs_range){at->lo, at->hi}) : facet;
+        facet = at && at->lo < i + t->words + 3 ? facet_in(r, (hs_range){at->lo, at->hi}, false)
+                                                : facet;
     }
     return facet;
 }
@@ -208,7 +211,8 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     hs_ref s = r->statement_of[i];
     uint8_t stance = s ? r->doc->statements.v[s - 1].stance : HS_STANCE_ASSERT;
     bool no = i > 0 && hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
-    bool the = !v && is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
+    bool the =
+        !v && is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
     if ((v && v->negated) || no || (s && stance == HS_STANCE_DENY && !the)) {
         return HS_STATUS_DENIED;
     }
@@ -357,8 +361,30 @@ static void take_over(hs_event *e, const hs_event *from)
 /* A definite mention that tells nothing of its own is the last attack told. */
 static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
 {
-    return is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && is_definite(r, i) && !e->time &&
-           !e->facet.n && e->status <= HS_STATUS_ALLEGED;
+    return is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && is_definite(r, i) &&
+           !e->time && !e->facet.n && e->status <= HS_STATUS_ALLEGED;
+}
+
+/* Two violent mentions of one sentence that contradict each other in nothing: "an air strike hit a centre",
+ * "were slain in a raid on a college". */
+static bool one_sentence(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    bool facet = !a->facet.n || !b->facet.n || hs_str_eq(a->facet, b->facet);
+    return a->from.sentence == b->from.sentence && is_violent(a->plover) && is_violent(b->plover) &&
+           facet && a->status == b->status && a->statement == b->statement &&
+           agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
+           agree_when(doc, a, b) && agree_place(doc, a, b);
+}
+
+/* What a later mention adds to the first: what was hit, when, where. */
+static void absorb(hs_event *first, const hs_event *e)
+{
+    first->facet = first->facet.n ? first->facet : e->facet;
+    first->place = first->place ? first->place : e->place;
+    if (!first->time && e->time) {
+        first->time = e->time;
+        first->when = e->when;
+    }
 }
 
 static void tie(hs_reading *r, hs_event *e, uint32_t i)
@@ -375,9 +401,12 @@ static void tie(hs_reading *r, hs_event *e, uint32_t i)
             take_over(e, other);
         }
         bool meant = echo && is_violent(other->plover) && other->status <= HS_STATUS_ALLEGED &&
-                     agree_ref(other->source, e->source) && agree_place(doc, other, e) && !doc->spun;
-        if (harm || meant || (!other->same_as && same_happening(doc, other, e))) {
+                     agree_ref(other->source, e->source) && agree_place(doc, other, e) &&
+                     !doc->spun;
+        if (harm || meant || one_sentence(doc, other, e) ||
+            (!other->same_as && same_happening(doc, other, e))) {
             e->same_as = first;
+            absorb(&doc->events.v[first - 1], e);
             return;
         }
     }
@@ -461,6 +490,12 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     e.facet = is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
     e.time = governing_time(r, i, &e.when);
     e.place = hs_place_near(r, i);
+    bool nothing = !e.time && !e.place && !e.facet.n && hs_span_empty(e.source_at) &&
+                   hs_span_empty(e.target_at);
+    if (t->verb && is_violent(t->plover) && nothing && c->passive == false &&
+        hs_str_is(t->frame, "t")) {
+        return; /* "he could not say how many had died" */
+    }
     e.from.at = evidence_span(&e);
     e.same_as = told_before(r, c, i, t);
     if (e.same_as) {

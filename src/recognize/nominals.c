@@ -103,7 +103,8 @@ static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
     }
     while (lo + 1 < hi &&
            (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
-            hs_token_at(r, lo)->upos == HS_PUNCT || hs_low_among(r, lo, "least|more|million|his|her|its|their|our|my|whose"))) {
+            hs_token_at(r, lo)->upos == HS_PUNCT ||
+            hs_low_among(r, lo, "least|more|million|his|her|its|their|our|my|whose"))) {
         lo++;
     }
     return hs_doc_words(r->doc,
@@ -165,6 +166,33 @@ static hs_ref titled_before(const hs_reading *r, uint32_t lo, hs_str word)
     return 0;
 }
 
+/* "forces loyal to Khalifa Haftar": an actor of its own, with the code of the one named. */
+static bool loyal_to(hs_reading *r, const hs_chunk *c, uint32_t end, hs_entity *out)
+{
+    hs_rows rows;
+    const hs_chunk *whom = hs_low_among(r, end, "loyal|allied|affiliated|aligned") &&
+                                   hs_low_among(r, end + 1, "to|with")
+                               ? hs_chunk_at(r, end + 2)
+                               : NULL;
+    if (!whom || whom->kind != HS_CHUNK_NOUN || whom->lo != end + 2) {
+        return false;
+    }
+    const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES),
+                   *actors = hs_reading_table(r, HS_TABLE_ACTORS);
+    *out =
+        (hs_entity){.name = phrase_name(r, c->lo, whom->hi), .type = HS_ENTITY_GRP, .plural = true};
+    for (uint32_t i = whom->lo; i < whom->hi && !out->code.n; i++) {
+        if (hs_table_match(aliases, &r->forms[i], whom->hi - i, &rows)) {
+            hs_rows entry = hs_table_find(actors, hs_table_field(aliases, rows.lo, 1));
+            out->code = entry.lo < entry.hi ? hs_table_field(actors, entry.lo, 3) : out->code;
+            out->country = entry.lo < entry.hi ? hs_table_field(actors, entry.lo, 4) : out->country;
+        }
+    }
+    out->key =
+        hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, out->name));
+    return true;
+}
+
 static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
                              const role_word *w, int *sure)
 {
@@ -173,7 +201,8 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     bool body = is_plain_group(w) && (is_body(word) || w->weapon);
     hs_entity home = {.code = r->country, .country = r->country};
     *sure = 800;
-    if (!owner && body && r->country.n && !w->weapon) {
+    bool followed = hs_low_among(r, end, "loyal|allied|affiliated|aligned");
+    if (!owner && body && !followed && r->country.n && !w->weapon) {
         owner = &home;
         *sure = 600;
     }
@@ -183,6 +212,10 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     known = !known && !owner && !is_plain_group(w) ? titled_before(r, c->lo, word) : known;
     if (known) {
         return known;
+    }
+    hs_entity loyal = {0};
+    if (!owner && is_plain_group(w) && loyal_to(r, c, end, &loyal)) {
+        return hs_entity_of(r, loyal);
     }
     hs_entity e = {.name = phrase_name(r, c->lo, end), .code = compose(r, owner, w->code)};
     e.country = owner ? owner->country : (hs_str){0};

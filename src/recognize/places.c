@@ -177,7 +177,8 @@ static hs_str capital_of(const hs_reading *r, hs_str country)
 {
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
     for (uint32_t i = 0; country.n && i < t->rows; i++) {
-        if (hs_str_is(hs_table_field(t, i, 2), "capital") && hs_str_eq(hs_table_field(t, i, 1), country)) {
+        if (hs_str_is(hs_table_field(t, i, 2), "capital") &&
+            hs_str_eq(hs_table_field(t, i, 1), country)) {
             return hs_table_field(t, i, 0);
         }
     }
@@ -195,16 +196,19 @@ static void find_capital(hs_reading *r, uint32_t i)
         return;
     }
     for (uint32_t k = c->lo; k < i; k++) {
-        const hs_entity *e = r->mention_of[k]
-                                 ? &r->doc->entities.v[r->doc->mentions.v[r->mention_of[k] - 1].entity - 1]
-                                 : NULL;
+        const hs_entity *e =
+            r->mention_of[k]
+                ? &r->doc->entities.v[r->doc->mentions.v[r->mention_of[k] - 1].entity - 1]
+                : NULL;
         country = e && e->entry.n == 3 ? e->country : country;
     }
     hs_str town = capital_of(r, country);
     const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
-    hs_rows rows = hs_table_find(t, (hs_str){key, town.n ? hs_utf8_fold(town, key, sizeof key) : 0});
+    hs_rows rows =
+        hs_table_find(t, (hs_str){key, town.n ? hs_utf8_fold(town, key, sizeof key) : 0});
     for (uint32_t row = rows.lo; town.n && row < rows.hi; row++) {
-        if (hs_str_eq(hs_table_field(t, row, 4), country) && hs_str_is(hs_table_field(t, row, 8), "city")) {
+        if (hs_str_eq(hs_table_field(t, row, 4), country) &&
+            hs_str_is(hs_table_field(t, row, 8), "city")) {
             hs_place p = place_of_row(r, row, (hs_range){c->lo, i + 1});
             p.from.rule = "place.capital";
             hs_ref ref = hs_doc_add_place(r->doc, p);

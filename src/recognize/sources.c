@@ -114,9 +114,11 @@ static bool content_stands_before(const hs_reading *r, uint32_t i)
 
 static void trim_source(const hs_reading *r, hs_range *s)
 {
-    while (s->hi > s->lo && (hs_token_at(r, s->hi - 1)->upos == HS_PUNCT ||
-                             hs_token_at(r, s->hi - 1)->upos == HS_ADV || r->time_of[s->hi - 1] ||
-                             hs_low_among(r, s->hi - 1, "who|which|that|on|also"))) {
+    bool bracket = s->hi > s->lo && hs_low_is(r, s->hi - 1, ")");
+    while (!bracket && s->hi > s->lo &&
+           (hs_token_at(r, s->hi - 1)->upos == HS_PUNCT ||
+            hs_token_at(r, s->hi - 1)->upos == HS_ADV || r->time_of[s->hi - 1] ||
+            hs_low_among(r, s->hi - 1, "who|which|that|on|also"))) {
         s->hi--;
     }
 }

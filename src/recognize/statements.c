@@ -123,10 +123,26 @@ static hs_span token_span(const hs_reading *r, uint32_t lo, uint32_t hi)
     return (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi};
 }
 
+/* The first token behind a dateline ("TRIPOLI (Harbour Wire) - "), else the sentence's first. */
+static uint32_t after_dateline(const hs_reading *r, hs_range s)
+{
+    for (uint32_t i = s.lo + 1; hs_token_at(r, s.lo)->caps && i + 1 < s.hi && i < s.lo + 12; i++) {
+        bool dash =
+            hs_low_among(r, i, "-|--|\xE2\x80\x93|\xE2\x80\x94") && !hs_token_at(r, i)->glued;
+        if (dash &&
+            (hs_low_is(r, i - 1, ")") || hs_token_at(r, i - 1)->caps || r->time_of[i - 1])) {
+            return i + 1;
+        }
+    }
+    return s.lo;
+}
+
 /* What stands before the source or cue at token i; empty if that is no content. */
 static hs_span content_before(const hs_reading *r, uint32_t i)
 {
     hs_range s = hs_sentence_of(r, i)->tokens;
+    uint32_t dateline = after_dateline(r, s);
+    s.lo = dateline < i ? dateline : s.lo;
     const hs_quote *q = quote_before(r, i);
     if (q) {
         hs_span at = {q->open.lo < q->open.hi ? q->open.lo : q->inside.lo, q->close.hi};
@@ -520,7 +536,8 @@ static bool is_headline(const hs_reading *r, uint32_t s)
 static bool is_actor_phrase(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     const hs_chunk *c = hs_chunk_at(r, lo);
-    hs_ref m = c && c->kind == HS_CHUNK_NOUN && c->lo == lo && c->head < hi ? r->mention_of[c->head] : 0;
+    hs_ref m =
+        c && c->kind == HS_CHUNK_NOUN && c->lo == lo && c->head < hi ? r->mention_of[c->head] : 0;
     if (!m || hs_phrase_end(r, c, hi) != hi) {
         return false;
     }

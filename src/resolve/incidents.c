@@ -25,6 +25,7 @@ typedef struct {
     hs_ref source, target;
     hs_ref with_place; /* the happening that gives the place */
     uint32_t claims;
+    int64_t killed, injured; /* the largest figures given; HS_OPEN: none */
 } hs_group;
 
 typedef struct {
@@ -88,7 +89,9 @@ static void make_groups(hs_grouping *g)
             g->groups[g->n++] = (hs_group){.report = h->from.report,
                                            .first = i + 1,
                                            .plover = h->plover,
-                                           .status = h->status};
+                                           .status = h->status,
+                                           .killed = HS_OPEN,
+                                           .injured = HS_OPEN};
         }
         take_mention(&g->groups[g->group_of[i]], h, i + 1);
     }
@@ -134,6 +137,9 @@ static void attach_claims(hs_grouping *g)
         if (c->happening) {
             hs_group *group = &g->groups[g->group_of[c->happening - 1]];
             group->claims++;
+            int64_t *most = c->kind == HS_HARM_KILLED ? &group->killed : &group->injured;
+            bool counts = c->kind <= HS_HARM_INJURED && !c->vague && !c->part && c->low > *most;
+            *most = counts ? c->low : *most;
             group->when = finer(c->when, group->when) ? c->when : group->when;
         }
     }
@@ -198,6 +204,20 @@ static bool other_match(const hs_account *account, const hs_group *a, const hs_g
            (a->target == b->target || one_country(account, a->target, b->target));
 }
 
+/* Told without a day: the same special thing hit, in the same town, with the same number of victims; or a copy
+ * with the same number. */
+static bool undated_match(const hs_account *account, const hs_group *a, const hs_group *b)
+{
+    bool number =
+        (a->killed > 1 && a->killed == b->killed) || (a->injured > 1 && a->injured == b->injured);
+    hs_ref x = account->reports.v[a->report - 1].copy_of,
+           y = account->reports.v[b->report - 1].copy_of;
+    bool copies = x == b->report || y == a->report || (x && x == y);
+    bool facet = hs_str_eq(a->facet, b->facet) && a->facet.n && same_place(a, b) &&
+                 a->place_kind == HS_PLACE_CITY;
+    return number && (copies || facet);
+}
+
 static uint32_t episode_of(const hs_account *account, const hs_group *g)
 {
     return account->reports.v[g->report - 1].episode;
@@ -205,9 +225,14 @@ static uint32_t episode_of(const hs_account *account, const hs_group *g)
 
 static bool one_incident(const hs_account *account, const hs_group *a, const hs_group *b)
 {
-    if (a->status > HS_STATUS_DENIED || b->status > HS_STATUS_DENIED ||
-        !hs_when_meets(a->when, b->when) || episode_of(account, a) != episode_of(account, b) ||
-        !episode_of(account, a)) {
+    bool told = a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED;
+    if (!told || !episode_of(account, a) || episode_of(account, a) != episode_of(account, b)) {
+        return false;
+    }
+    if (!hs_when_known(a->when) || !hs_when_known(b->when)) {
+        return is_violent(a->plover) && undated_match(account, a, b);
+    }
+    if (!hs_when_meets(a->when, b->when)) {
         return false;
     }
     return is_violent(a->plover) ? violent_match(account, a, b) : other_match(account, a, b);
@@ -247,15 +272,18 @@ static void join_groups(hs_grouping *g)
     g->parent = HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
         g->parent[i] = i;
-        if (hs_when_known(g->groups[i].when) && g->groups[i].when.hi != HS_NO_DAY) {
-            c[n++] = (hs_candidate){&g->groups[i], i, g->groups[i].when.hi};
+        bool dated = hs_when_known(g->groups[i].when);
+        int32_t day =
+            dated ? g->groups[i].when.hi : account->reports.v[g->groups[i].report - 1].published;
+        if (day != HS_NO_DAY && (dated || g->groups[i].claims)) {
+            c[n++] = (hs_candidate){&g->groups[i], i, day};
         }
     }
     qsort(c, n, sizeof *c, by_kind_and_day);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n && k <= i + WINDOW; k++) {
             if (!hs_str_eq(c[i].g->plover, c[k].g->plover) ||
-                !hs_str_eq(c[i].g->facet, c[k].g->facet) || c[k].day > c[i].day + 7) {
+                !hs_str_eq(c[i].g->facet, c[k].g->facet) || c[k].day > c[i].day + 14) {
                 break;
             }
             uint32_t a = root_of(g->parent, c[i].index), b = root_of(g->parent, c[k].index);
@@ -272,9 +300,11 @@ static void join_groups(hs_grouping *g)
 static bool is_bare(const hs_group *g)
 {
     if (!is_violent(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
-        return g->status == HS_STATUS_HYPOTHETICAL || !g->source || (!g->target && !hs_when_known(g->when));
+        return g->status == HS_STATUS_HYPOTHETICAL || !g->source ||
+               (!g->target && !hs_when_known(g->when));
     }
-    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims || g->facet.n;
+    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims ||
+                g->facet.n;
     return g->status == HS_STATUS_HYPOTHETICAL || !told;
 }
 
@@ -322,15 +352,29 @@ static uint32_t telling(const hs_account *account, const hs_happening *h, uint32
     score += h->target ? 1 : 0;
     score += h->facet.n ? 2 : 0;
     score += h->status == HS_STATUS_HAPPENED ? 2 : 0;
-    return account->reports.v[h->from.report - 1].spun ? score : score + 1;
+    const hs_report *r = &account->reports.v[h->from.report - 1];
+    score += r->spun ? 0 : 1;
+    return hs_str_eq(h->from.sentence, r->title) && score > 4 ? score - 4
+                                                              : score; /* the body tells more */
 }
 
-static void choose_words(hs_account *account, hs_incident *x, const uint32_t *claims_at)
+/* Figures of the incident that stand in the mention's own sentence. */
+static uint32_t claims_beside(const hs_account *account, const hs_incident *x,
+                              const hs_happening *h)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->claims.n && i < 100; i++) {
+        n += account->claims.v[x->claims.v[i] - 1].from.sentence.p == h->from.sentence.p;
+    }
+    return n;
+}
+
+static void choose_words(hs_account *account, hs_incident *x)
 {
     uint32_t best_score = 0;
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
-        uint32_t score = 1 + telling(account, h, claims_at[x->happenings.v[i] - 1]);
+        uint32_t score = 1 + telling(account, h, claims_beside(account, x, h));
         if (score > best_score) {
             best_score = score;
             x->what = h->from.sentence;
@@ -348,7 +392,6 @@ static void fill_incidents(hs_grouping *g)
     hs_account *account = g->account;
     uint32_t *incident_of =
         HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1); /* of a root group, ref */
-    uint32_t *claims_at = HS_NEW_ARRAY(&account->arena, uint32_t, account->happenings.n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
         uint32_t root = root_of(g->parent, i);
         if (root == i && is_bare(&g->groups[i])) {
@@ -373,7 +416,6 @@ static void fill_incidents(hs_grouping *g)
         hs_claim *c = &account->claims.v[i];
         c->incident = c->happening ? account->happenings.v[c->happening - 1].incident : 0;
         if (c->incident) {
-            claims_at[c->happening - 1]++;
             HS_ADD(&account->arena, &account->incidents.v[c->incident - 1].claims, i + 1);
         }
     }
@@ -385,7 +427,7 @@ static void fill_incidents(hs_grouping *g)
         }
     }
     for (uint32_t i = 0; i < account->incidents.n; i++) {
-        choose_words(account, &account->incidents.v[i], claims_at);
+        choose_words(account, &account->incidents.v[i]);
     }
 }
 

@@ -116,7 +116,8 @@ static int32_t own_day(const hs_report *r, int32_t date)
     int32_t own = HS_NO_DAY;
     for (uint32_t i = 0; i < r->calendar.n; i++) {
         hs_when w = hs_timex_when(r->calendar.v[i], date);
-        if (hs_when_is_day(w) && w.lo <= date && w.lo >= date - NEAR_DAYS && (own == HS_NO_DAY || w.lo > own)) {
+        if (hs_when_is_day(w) && w.lo <= date && w.lo >= date - NEAR_DAYS &&
+            (own == HS_NO_DAY || w.lo > own)) {
             own = w.lo;
         }
     }

@@ -118,14 +118,21 @@ hs_str hs_say_state(hs_desk *d, const hs_deal_state *state)
     return hs_say_join(d, by, "; ", hs_say_says(d, &state->speaker, state->from.report));
 }
 
-/* The last state whose day is known; the last of all if none is. */
+/* Told with its day, or more than a wish. */
+static bool settles(const hs_deal_state *s)
+{
+    bool wish = s->status == HS_DEAL_PROPOSED || s->status == HS_DEAL_DEMANDED;
+    return hs_when_known(s->when) && (s->when.lo != HS_NO_DAY || !wish);
+}
+
+/* The last state that settles something; the last of all if none does. */
 static const hs_deal_state *last_state(const hs_agreement *a)
 {
     uint32_t i = a->states.n - 1;
-    while (i > 0 && !hs_when_known(a->states.v[i].when)) {
+    while (i > 0 && !settles(&a->states.v[i])) {
         i--;
     }
-    return &a->states.v[hs_when_known(a->states.v[i].when) ? i : a->states.n - 1];
+    return &a->states.v[settles(&a->states.v[i]) ? i : a->states.n - 1];
 }
 
 static hs_str of_agreement(hs_desk *d, const hs_agreement *a)
