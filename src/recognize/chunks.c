@@ -438,6 +438,26 @@ hs_ref hs_joint_mention(const hs_reading *r, const hs_chunk *chunk)
     return m && r->doc->mentions.v[m - 1].kind != HS_MENTION_PRONOUN ? m : 0;
 }
 
+hs_ref hs_head_mention(const hs_reading *r, hs_range phrase)
+{
+    const hs_chunk *c = hs_chunk_at(r, phrase.lo);
+    hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
+    for (uint32_t i = phrase.lo; !m && i < phrase.hi;
+         i++) { /* "U.S. Secretary of State John Kerry" */
+        hs_ref found = r->mention_of[i];
+        bool whole =
+            found && c && i > c->head && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo;
+        m = whole && !r->doc->mentions.v[found - 1].adjective ? found : 0;
+    }
+    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
+        bool owner =
+            c && i < c->head; /* "the army's announcement": the army, but no bare nationality */
+        hs_ref found = r->mention_of[i];
+        m = found && !(owner && r->doc->mentions.v[found - 1].adjective) ? found : 0;
+    }
+    return m;
+}
+
 hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     const hs_chunk *c = hs_chunk_at(r, lo);

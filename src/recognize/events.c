@@ -9,7 +9,7 @@
  *     "the US inadvertently struck a Syrian regime camp killing 62 regime soldiers"
  *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
  */
-#include "recognize/reading.h"
+#include "recognize/events.h"
 
 typedef struct {
     hs_str plover, mode, cameo, frame;
@@ -36,7 +36,7 @@ static bool find_trigger(const hs_reading *r, uint32_t i, bool verb, hs_trigger 
     return false;
 }
 
-static bool is_violent(hs_str plover)
+bool hs_is_violent(hs_str plover)
 {
     return hs_str_is(plover, "ASSAULT") || hs_str_is(plover, "COERCE");
 }
@@ -55,6 +55,7 @@ static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
     hs_argument a = {0, {hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi}, {lo, hi}};
     const hs_chunk *c = hs_chunk_at(r, lo);
     hs_ref m = c && c->head < hi ? r->mention_of[c->head] : 0;
+    m = !m && c && c->hi < hi ? hs_head_mention(r, (hs_range){lo, hi}) : m;
     if (!m) { /* "the Syrian army's positions": the owner, but not a mere nationality */
         for (uint32_t i = hi; i-- > lo && !m;) {
             hs_ref found = r->mention_of[i];
@@ -101,11 +102,24 @@ static uint32_t sentence_end(const hs_reading *r, uint32_t i)
     return hs_sentence_of(r, i)->tokens.hi;
 }
 
+/* The subject with its whole phrase: "U.S. Secretary of State John Kerry". */
+static hs_argument subject_argument(const hs_reading *r, const hs_chunk *v)
+{
+    const hs_chunk *c = hs_subject_of(r, v);
+    if (!c || r->time_of[c->head]) {
+        return (hs_argument){0};
+    }
+    uint32_t end = hs_phrase_end(r, c, v->lo);
+    hs_argument a = argument_of(r, c->lo, end);
+    a.tokens = (hs_range){c->lo, c->hi};
+    return a;
+}
+
 static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trigger *t,
                            hs_argument *source, hs_argument *target)
 {
     uint32_t after = v->head + t->words, end = sentence_end(r, v->head);
-    hs_argument subject = chunk_argument(r, hs_subject_of(r, v));
+    hs_argument subject = subject_argument(r, v);
     const hs_chunk *object = hs_noun_after(r, after, end);
     bool reduced = v->bare_past && !object; /* "areas bombed by" */
     if (hs_str_is(t->frame, "t")) {
@@ -194,7 +208,7 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
 /* ---- status, day, place ----------------------------------------------------------------------------- */
 
 /* "the attack", "this strike": told before. */
-static bool is_definite(const hs_reading *r, uint32_t i)
+bool hs_is_definite(const hs_reading *r, uint32_t i)
 {
     const hs_chunk *c = hs_chunk_at(r, i);
     return c && c->kind == HS_CHUNK_NOUN && hs_low_among(r, c->lo, "the|this|that|these|those");
@@ -206,17 +220,24 @@ static bool after_if(const hs_reading *r, uint32_t i)
     return hs_low_among(r, lo, "if|whether|unless");
 }
 
+/* "failed to reach an agreement". */
+static bool fails(const hs_reading *r, const hs_chunk *v)
+{
+    return v->lo < v->head &&
+           hs_low_among(r, v->lo, "fail|failed|fails|failing|refused|refuses|refusing|declined");
+}
+
 static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, hs_str plover)
 {
     hs_ref s = r->statement_of[i];
     uint8_t stance = s ? r->doc->statements.v[s - 1].stance : HS_STANCE_ASSERT;
     bool no = i > 0 && hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
     bool the =
-        !v && is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
-    if ((v && v->negated) || no || (s && stance == HS_STANCE_DENY && !the)) {
+        !v && hs_is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
+    if ((v && (v->negated || fails(r, v))) || no || (s && stance == HS_STANCE_DENY && !the)) {
         return HS_STATUS_DENIED;
     }
-    if (s && stance == HS_STANCE_THREATEN && is_violent(plover)) {
+    if (s && stance == HS_STANCE_THREATEN && hs_is_violent(plover)) {
         return HS_STATUS_THREATENED;
     }
     if (after_if(r, i) || (v && v->modal)) {
@@ -226,7 +247,7 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
         (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
         return HS_STATUS_PLANNED;
     }
-    return s && is_violent(plover) ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
+    return s && hs_is_violent(plover) ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
 }
 
 /* The latest (or else first) time in the sentence outside the clause: that of the main clause. */
@@ -284,134 +305,6 @@ static hs_span evidence_span(const hs_event *e)
     return at;
 }
 
-static bool agree_ref(hs_ref a, hs_ref b)
-{
-    return !a || !b || a == b;
-}
-
-static bool agree_when(const hs_doc *doc, const hs_event *a, const hs_event *b)
-{
-    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
-    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
-        doc->published == HS_NO_DAY) {
-        return a->when.weekday == b->when.weekday;
-    }
-    return !hs_when_known(x) || !hs_when_known(y) || hs_when_meets(x, y);
-}
-
-static bool agree_place(const hs_doc *doc, const hs_event *a, const hs_event *b)
-{
-    if (!a->place || !b->place) {
-        return true;
-    }
-    const hs_place *p = &doc->places.v[a->place - 1], *q = &doc->places.v[b->place - 1];
-    if (hs_str_eq(p->key, q->key)) {
-        return true;
-    }
-    bool wider = p->kind != HS_PLACE_CITY || q->kind != HS_PLACE_CITY;
-    bool named = hs_str_eq(p->admin1, q->admin1) && p->admin1.n;
-    return wider && hs_str_eq(p->country, q->country) &&
-           (named || p->kind == HS_PLACE_COUNTRY || q->kind == HS_PLACE_COUNTRY);
-}
-
-/* Is there anything that ties the two, beside their kind: day, place, actor, or standing side by side? */
-static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
-{
-    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
-    bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
-                   a->when.weekday == b->when.weekday;
-    bool place = a->place && b->place && !doc->spun &&
-                 doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
-                 doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;
-    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place ||
-           (a->source && a->source == b->source) || (a->target && a->target == b->target) ||
-           (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
-}
-
-/* Could b, which comes later in the text, be the happening that a tells of? */
-static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
-{
-    return tied(doc, a, b) && hs_str_eq(a->plover, b->plover) && hs_str_eq(a->facet, b->facet) &&
-           a->status <= HS_STATUS_ALLEGED && b->status <= HS_STATUS_ALLEGED &&
-           agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
-           agree_when(doc, a, b) && agree_place(doc, a, b);
-}
-
-/* Does `e` tell the harm of an attack told before it in the sentence ("struck a camp, killing 62")? */
-static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs_event *e,
-                           uint32_t i)
-{
-    hs_rows rows;
-    return attack->from.sentence == e->from.sentence && is_violent(attack->plover) &&
-           is_violent(e->plover) && attack->trigger.hi <= e->trigger.lo &&
-           hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
-}
-
-static void take_over(hs_event *e, const hs_event *from)
-{
-    e->source = e->source ? e->source : from->source;
-    e->source_at = hs_span_empty(e->source_at) && e->source ? from->source_at : e->source_at;
-    e->when = e->time && e->when.side == HS_AT ? e->when : from->when;
-    e->time = e->time ? e->time : from->time;
-    e->place = e->place ? e->place : from->place;
-    e->facet = from->facet;
-    e->intent = from->intent;
-}
-
-/* A definite mention that tells nothing of its own is the last attack told. */
-static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
-{
-    return is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && is_definite(r, i) &&
-           !e->time && !e->facet.n && e->status <= HS_STATUS_ALLEGED;
-}
-
-/* Two violent mentions of one sentence that contradict each other in nothing: "an air strike hit a centre",
- * "were slain in a raid on a college". */
-static bool one_sentence(const hs_doc *doc, const hs_event *a, const hs_event *b)
-{
-    bool facet = !a->facet.n || !b->facet.n || hs_str_eq(a->facet, b->facet);
-    return a->from.sentence == b->from.sentence && is_violent(a->plover) && is_violent(b->plover) &&
-           facet && a->status == b->status && a->statement == b->statement &&
-           agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
-           agree_when(doc, a, b) && agree_place(doc, a, b);
-}
-
-/* What a later mention adds to the first: what was hit, when, where. */
-static void absorb(hs_event *first, const hs_event *e)
-{
-    first->facet = first->facet.n ? first->facet : e->facet;
-    first->place = first->place ? first->place : e->place;
-    if (!first->time && e->time) {
-        first->time = e->time;
-        first->when = e->when;
-    }
-}
-
-static void tie(hs_reading *r, hs_event *e, uint32_t i)
-{
-    bool echo = is_echo(r, e, i);
-    hs_doc *doc = r->doc;
-    uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
-    for (uint32_t k = doc->events.n; k-- > back;) {
-        const hs_event *other = &doc->events.v[k];
-        hs_ref first = other->same_as ? other->same_as : k + 1;
-        bool harm =
-            is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
-        if (harm) {
-            take_over(e, other);
-        }
-        bool meant = echo && is_violent(other->plover) && other->status <= HS_STATUS_ALLEGED &&
-                     agree_ref(other->source, e->source) && agree_place(doc, other, e) &&
-                     !doc->spun;
-        if (harm || meant || one_sentence(doc, other, e) ||
-            (!other->same_as && same_happening(doc, other, e))) {
-            e->same_as = first;
-            absorb(&doc->events.v[first - 1], e);
-            return;
-        }
-    }
-}
-
 /* "an attack on an aid convoy": what was hit tells no event of its own. */
 static bool inside_target(const hs_reading *r, uint32_t i)
 {
@@ -419,30 +312,11 @@ static bool inside_target(const hs_reading *r, uint32_t i)
     for (uint32_t k = r->doc->events.n;
          k-- > 0 && r->doc->events.v[k].from.sentence == hs_token_at(r, i)->sentence;) {
         const hs_event *e = &r->doc->events.v[k];
-        if (is_violent(e->plover) && e->target_at.lo <= at && at < e->target_at.hi) {
+        if (hs_is_violent(e->plover) && e->target_at.lo <= at && at < e->target_at.hi) {
             return true;
         }
     }
     return false;
-}
-
-/* "it was an air strike": the attack told before. */
-static hs_ref told_before(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
-{
-    const hs_chunk *be = !t->verb && c->lo > 0 ? hs_chunk_at(r, c->lo - 1) : NULL;
-    uint32_t sentence = hs_token_at(r, i)->sentence;
-    if (!be || be->kind != HS_CHUNK_VERB || !hs_str_is(hs_token_at(r, be->head)->lemma, "be") ||
-        be->lo == 0 || !hs_low_among(r, be->lo - 1, "it|this|that|these")) {
-        return 0;
-    }
-    for (uint32_t k = r->doc->events.n;
-         k-- > 0 && r->doc->events.v[k].from.sentence + 1 >= sentence;) {
-        const hs_event *e = &r->doc->events.v[k];
-        if (hs_str_eq(e->plover, t->plover) && e->from.sentence < sentence) {
-            return e->same_as ? e->same_as : k + 1;
-        }
-    }
-    return 0;
 }
 
 /* Joint actors are several events: "Russia and China blocked a resolution". */
@@ -461,6 +335,15 @@ static void add_joint(hs_reading *r, hs_event e, hs_argument source, hs_ref firs
     hs_doc_add_event(r->doc, e);
 }
 
+/* "withdrew its proposal": the life of an agreement (deals.c), no withdrawal of troops. */
+static bool is_dealing(const hs_reading *r, const hs_trigger *t, hs_range object)
+{
+    hs_rows rows;
+    const hs_chunk *c = object.lo < object.hi ? hs_chunk_at(r, object.lo) : NULL;
+    return hs_str_is(t->plover, "RETREAT") && c &&
+           hs_match_low(r, HS_TABLE_DEALS, c->head, true, &rows) > 0;
+}
+
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
 {
     hs_argument source = {0}, target = {0};
@@ -471,6 +354,13 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
         verb_arguments(r, c, t, &source, &target);
     } else {
         noun_arguments(r, c, i, t, &source, &target);
+    }
+    const hs_entity *hit = target.entity ? &r->doc->entities.v[target.entity - 1] : NULL;
+    if (hit && !t->verb && hs_str_ends(hit->code, HS_STR("MED")) && hs_is_violent(t->plover)) {
+        target = (hs_argument){0}; /* "announced the offensive on state television" */
+    }
+    if (is_dealing(r, t, target.tokens)) {
+        return;
     }
     if (source.entity && source.entity == target.entity) {
         target = (hs_argument){0};
@@ -487,21 +377,21 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
                   .statement = r->statement_of[i]};
     e.trigger = e.from.at;
     e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
-    e.facet = is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
+    e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
     e.time = governing_time(r, i, &e.when);
     e.place = hs_place_near(r, i);
     bool nothing = !e.time && !e.place && !e.facet.n && hs_span_empty(e.source_at) &&
                    hs_span_empty(e.target_at);
-    if (t->verb && is_violent(t->plover) && nothing && c->passive == false &&
+    if (t->verb && hs_is_violent(t->plover) && nothing && c->passive == false &&
         hs_str_is(t->frame, "t")) {
         return; /* "he could not say how many had died" */
     }
     e.from.at = evidence_span(&e);
-    e.same_as = told_before(r, c, i, t);
+    e.same_as = hs_event_told_before(r, c, i, t->plover);
     if (e.same_as) {
-        take_over(&e, &r->doc->events.v[e.same_as - 1]);
+        hs_event_take_over(&e, &r->doc->events.v[e.same_as - 1]);
     } else {
-        tie(r, &e, i);
+        hs_tie_event(r, &e, i);
     }
     hs_ref ref = hs_doc_add_event(r->doc, e);
     add_joint(r, e, source, ref);
@@ -531,7 +421,7 @@ static hs_event *event_near(hs_reading *r, uint32_t i)
     uint32_t at = hs_token_at(r, i)->at.lo, best_gap = UINT32_MAX;
     for (uint32_t k = 0; k < r->doc->events.n; k++) {
         hs_event *e = &r->doc->events.v[k];
-        if (e->from.sentence == hs_token_at(r, i)->sentence && is_violent(e->plover)) {
+        if (e->from.sentence == hs_token_at(r, i)->sentence && hs_is_violent(e->plover)) {
             uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
             if (gap < best_gap) {
                 best = e;

@@ -98,6 +98,10 @@ hs_ref hs_joint_mention(const hs_reading *r, const hs_chunk *chunk);
 /* The end of the noun phrase that begins with `chunk`: its "of ...", "in ...", "for ..." phrases too. */
 uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit);
 
+/* The actor meant by a phrase: the mention at the head of its first chunk; a name whose title begins the phrase;
+ * else its first mention. 0 if none. */
+hs_ref hs_head_mention(const hs_reading *r, hs_range phrase);
+
 /* The mention at the head of a noun chunk, else the last actor mention inside [lo, hi); 0 if none. */
 hs_ref hs_mention_in(const hs_reading *r, uint32_t lo, uint32_t hi);
 

@@ -45,22 +45,7 @@ hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
 hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
 {
     const hs_chunk *c = hs_chunk_at(r, phrase.lo);
-    hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
-    for (uint32_t i = phrase.lo; !m && i < phrase.hi;
-         i++) { /* "U.S. Secretary of State John Kerry" */
-        hs_ref found = r->mention_of[i];
-        m = found && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo &&
-                    !r->doc->mentions.v[found - 1].adjective && i > c->head
-                ? found
-                : 0;
-    }
-    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
-        bool owner = c && i < c->hi &&
-                     i < c->head; /* "the army's announcement": the army, but only as owner */
-        m = r->mention_of[i] && !(owner && r->doc->mentions.v[r->mention_of[i] - 1].adjective)
-                ? r->mention_of[i]
-                : 0;
-    }
+    hs_ref m = hs_head_mention(r, phrase);
     if (m) {
         return r->doc->mentions.v[m - 1].entity;
     }

@@ -23,6 +23,7 @@ typedef struct {
     hs_str place_key, place, country, admin1;
     uint8_t place_kind, status;
     hs_ref source, target;
+    hs_ref own_source; /* named by the report itself, not only by somebody it quotes */
     hs_ref with_place; /* the happening that gives the place */
     uint32_t claims;
     int64_t killed, injured; /* the largest figures given; HS_OPEN: none */
@@ -72,6 +73,7 @@ static void take_mention(hs_group *g, const hs_happening *h, hs_ref ref)
     g->facet = g->facet.n ? g->facet : h->facet;
     g->source = g->source ? g->source : h->source;
     g->target = g->target ? g->target : h->target;
+    g->own_source = !g->own_source && !h->statement[0] ? h->source : g->own_source;
     g->status = h->status < g->status ? h->status : g->status;
 }
 
@@ -336,7 +338,9 @@ static void take_group(hs_account *account, hs_incident *x, const hs_group *g)
         x->located = h->located;
     }
     x->facet = x->facet.n ? x->facet : g->facet;
-    x->source = x->source ? x->source : g->source;
+    hs_ref source =
+        is_violent(g->plover) ? g->own_source : g->source; /* else it stands under responsibility */
+    x->source = x->source ? x->source : source;
     x->target = x->target ? x->target : g->target;
     x->status = g->status < x->status ? g->status : x->status;
     add_ref(account, &x->reports, g->report);

@@ -1,0 +1,163 @@
+/* same.c: which mentions tell one happening.
+ *
+ * In: an event that is about to be added, the events before it. Out: its same_as. Method: harm told behind an
+ * attack in the same sentence ("struck a camp, killing 62"); "it was an air strike"; a definite mention that
+ * tells nothing of its own ("the attack"); two mentions of one sentence that contradict each other in nothing;
+ * else mentions that agree in kind, thing hit, day, place and actors and are tied by one of these.
+ *
+ *     "An air strike hit a school on Monday. The attack killed ten." -> three mentions, one happening
+ */
+#include "recognize/events.h"
+
+static bool is_siege(const hs_event *e)
+{
+    return hs_str_is(e->cameo, "191");
+}
+
+static bool agree_ref(hs_ref a, hs_ref b)
+{
+    return !a || !b || a == b;
+}
+
+static bool agree_when(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
+    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
+        doc->published == HS_NO_DAY) {
+        return a->when.weekday == b->when.weekday;
+    }
+    return !hs_when_known(x) || !hs_when_known(y) || hs_when_meets(x, y);
+}
+
+static bool agree_place(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    if (!a->place || !b->place) {
+        return true;
+    }
+    const hs_place *p = &doc->places.v[a->place - 1], *q = &doc->places.v[b->place - 1];
+    if (hs_str_eq(p->key, q->key)) {
+        return true;
+    }
+    bool wider = p->kind != HS_PLACE_CITY || q->kind != HS_PLACE_CITY;
+    bool named = hs_str_eq(p->admin1, q->admin1) && p->admin1.n;
+    return wider && hs_str_eq(p->country, q->country) &&
+           (named || p->kind == HS_PLACE_COUNTRY || q->kind == HS_PLACE_COUNTRY);
+}
+
+/* Is there anything that ties the two, beside their kind: day, place, actor, or standing side by side? */
+static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
+    bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
+                   a->when.weekday == b->when.weekday;
+    bool place = a->place && b->place && !doc->spun &&
+                 doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
+                 doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;
+    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place ||
+           (a->source && a->source == b->source) || (a->target && a->target == b->target) ||
+           (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
+}
+
+/* Could b, which comes later in the text, be the happening that a tells of? */
+static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    return is_siege(a) == is_siege(b) && tied(doc, a, b) && hs_str_eq(a->plover, b->plover) &&
+           hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
+           b->status <= HS_STATUS_ALLEGED && agree_ref(a->source, b->source) &&
+           agree_ref(a->target, b->target) && agree_when(doc, a, b) && agree_place(doc, a, b);
+}
+
+/* Does `e` tell the harm of an attack told before it in the sentence ("struck a camp, killing 62")? */
+static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs_event *e,
+                           uint32_t i)
+{
+    hs_rows rows;
+    return attack->from.sentence == e->from.sentence && hs_is_violent(attack->plover) &&
+           hs_is_violent(e->plover) && attack->trigger.hi <= e->trigger.lo &&
+           hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+}
+
+void hs_event_take_over(hs_event *e, const hs_event *from)
+{
+    e->source = e->source ? e->source : from->source;
+    e->source_at = hs_span_empty(e->source_at) && e->source ? from->source_at : e->source_at;
+    e->when = e->time && e->when.side == HS_AT ? e->when : from->when;
+    e->time = e->time ? e->time : from->time;
+    e->place = e->place ? e->place : from->place;
+    e->facet = from->facet;
+    e->intent = from->intent;
+}
+
+/* A definite mention that tells nothing of its own is the last attack told. */
+static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
+{
+    return hs_is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN &&
+           hs_is_definite(r, i) && !e->time && !e->facet.n && e->status <= HS_STATUS_ALLEGED;
+}
+
+/* Two violent mentions of one sentence that contradict each other in nothing: "an air strike hit a centre",
+ * "were slain in a raid on a college". */
+static bool one_sentence(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    bool facet = !a->facet.n || !b->facet.n || hs_str_eq(a->facet, b->facet);
+    return is_siege(a) == is_siege(b) && a->from.sentence == b->from.sentence &&
+           hs_is_violent(a->plover) && hs_is_violent(b->plover) && facet &&
+           a->status == b->status && a->statement == b->statement &&
+           agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
+           agree_when(doc, a, b) && agree_place(doc, a, b);
+}
+
+/* What a later mention adds to the first: what was hit, when, where. */
+static void absorb(hs_event *first, const hs_event *e)
+{
+    first->facet = first->facet.n ? first->facet : e->facet;
+    first->place = first->place ? first->place : e->place;
+    if (!first->time && e->time) {
+        first->time = e->time;
+        first->when = e->when;
+    }
+}
+
+void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
+{
+    bool echo = is_echo(r, e, i);
+    hs_doc *doc = r->doc;
+    uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
+    for (uint32_t k = doc->events.n; k-- > back;) {
+        const hs_event *other = &doc->events.v[k];
+        hs_ref first = other->same_as ? other->same_as : k + 1;
+        bool harm =
+            hs_is_violent(e->plover) && follows_attack(r, other, e, i) && agree_when(doc, other, e);
+        if (harm) {
+            hs_event_take_over(e, other);
+        }
+        bool meant = echo && hs_is_violent(other->plover) && other->status <= HS_STATUS_ALLEGED &&
+                     agree_ref(other->source, e->source) && agree_place(doc, other, e) &&
+                     !doc->spun;
+        if (harm || meant || one_sentence(doc, other, e) ||
+            (!other->same_as && same_happening(doc, other, e))) {
+            e->same_as = first;
+            absorb(&doc->events.v[first - 1], e);
+            return;
+        }
+    }
+}
+
+/* "it was an air strike": the attack told before. */
+hs_ref hs_event_told_before(const hs_reading *r, const hs_chunk *c, uint32_t i, hs_str plover)
+{
+    const hs_chunk *be = c->kind == HS_CHUNK_NOUN && c->lo > 0 ? hs_chunk_at(r, c->lo - 1) : NULL;
+    uint32_t sentence = hs_token_at(r, i)->sentence;
+    if (!be || be->kind != HS_CHUNK_VERB || !hs_str_is(hs_token_at(r, be->head)->lemma, "be") ||
+        be->lo == 0 || !hs_low_among(r, be->lo - 1, "it|this|that|these")) {
+        return 0;
+    }
+    for (uint32_t k = r->doc->events.n;
+         k-- > 0 && r->doc->events.v[k].from.sentence + 1 >= sentence;) {
+        const hs_event *e = &r->doc->events.v[k];
+        if (hs_str_eq(e->plover, plover) && e->from.sentence < sentence) {
+            return e->same_as ? e->same_as : k + 1;
+        }
+    }
+    return 0;
+}
