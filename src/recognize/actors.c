@@ -32,7 +32,13 @@ static hs_str country_at(const hs_reading *r, uint32_t i)
     }
     const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
     rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(r->forms[i], key, sizeof key)});
-    return rows.hi == rows.lo + 1 ? hs_table_field(places, rows.lo, 4) : (hs_str){0};
+    for (uint32_t row = rows.lo + 1; row < rows.hi;
+         row++) { /* a town and its division, but one country */
+        if (!hs_str_eq(hs_table_field(places, row, 4), hs_table_field(places, rows.lo, 4))) {
+            return (hs_str){0};
+        }
+    }
+    return rows.lo < rows.hi ? hs_table_field(places, rows.lo, 4) : (hs_str){0};
 }
 
 /* The country in which most of what is told happens, by the places that stand after "in", "near" ...;

@@ -318,8 +318,10 @@ static void add_figure(hs_reading *r, const hs_count *c)
     if (c->noun != UINT32_MAX) {
         f.what = hs_doc_words(doc, hs_token_at(r, c->noun)->at);
     }
-    f.event = f.scope == HS_SCOPE_TOTAL ? 0 : event_of(r, c);
-    if (!f.event && f.scope == HS_SCOPE_INCIDENT) {
+    bool lasting =
+        c->kind == HS_HARM_BESIEGED || c->kind == HS_HARM_DISPLACED; /* no single attack's */
+    f.event = f.scope == HS_SCOPE_TOTAL || lasting ? 0 : event_of(r, c);
+    if (!f.event && f.scope == HS_SCOPE_INCIDENT && !lasting) {
         f.event = attack_before(r, c);
         f.event = f.event && stands_apart(r, c, f.event) ? 0 : f.event;
     }

@@ -193,6 +193,32 @@ static bool loyal_to(hs_reading *r, const hs_chunk *c, uint32_t end, hs_entity *
     return true;
 }
 
+/* "Libyan military": one name for a body that the lexicon does not have. */
+static hs_str body_name(hs_reading *r, const hs_entity *owner, hs_str role)
+{
+    static const char *const words[][2] = {{"GOV", " government"},
+                                           {"MIL", " military"},
+                                           {"REB", " rebels"},
+                                           {"OPP", " opposition"}};
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ACTORS);
+    hs_rows rows = hs_table_find(t, owner->country);
+    hs_str name = rows.lo < rows.hi ? hs_table_field(t, rows.lo, 1) : owner->name;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_str_is(role, words[i][0])) {
+            return hs_arena_join(&r->doc->arena, name, hs_str_of(words[i][1]));
+        }
+    }
+    return name;
+}
+
+/* Civilians, rebels, soldiers of nobody's in a report about one country are that country's. */
+static hs_str home_code(hs_reading *r, hs_str role)
+{
+    bool local = hs_str_is(role, "CVL") || hs_str_is(role, "MIL") || hs_str_is(role, "REB") ||
+                 hs_str_is(role, "OPP") || hs_str_is(role, "COP") || hs_str_is(role, "HLH");
+    return local && r->country.n ? hs_arena_join(&r->doc->arena, r->country, role) : role;
+}
+
 static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
                              const role_word *w, int *sure)
 {
@@ -225,7 +251,9 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     e.type = (uint8_t)(e.person && !e.plural ? HS_ENTITY_PER : HS_ENTITY_GRP);
     if (body && owner && e.code.n > 3) {
         e.key = e.code;
+        e.name = body_name(r, owner, w->code);
     } else {
+        e.code = owner ? e.code : home_code(r, w->code);
         e.key = join3(r, owner ? e.code : HS_STR("~"), ":", word);
     }
     return hs_entity_of(r, e);
