@@ -226,7 +226,9 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
         if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
             break;
         }
-        if (is_nominal(t->upos) || quarter) {
+        bool name = t->upos == HS_ADJ && t->capital &&
+                    k > hs_sentence_of(r, k)->tokens.lo; /* "The New Arab" */
+        if (is_nominal(t->upos) || quarter || name) {
             c.head = k;
             found = true;
             end = k + 1;

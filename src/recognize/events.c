@@ -227,6 +227,17 @@ static bool fails(const hs_reading *r, const hs_chunk *v)
            hs_low_among(r, v->lo, "fail|failed|fails|failing|refused|refuses|refusing|declined");
 }
 
+/* "determined to retake": the attack is only meant, unless the first verb says that it goes on. */
+static bool only_meant(const hs_reading *r, const hs_chunk *v)
+{
+    bool to = v->head > v->lo && hs_low_is(r, v->head - 1, "to");
+    hs_str first = hs_token_at(r, v->lo)->lemma;
+    return to && hs_token_at(r, v->lo)->upos == HS_VERB &&
+           !(hs_str_is(first, "begin") || hs_str_is(first, "start") ||
+             hs_str_is(first, "continue") || hs_str_is(first, "manage") ||
+             hs_str_is(first, "proceed"));
+}
+
 static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, hs_str plover)
 {
     hs_ref s = r->statement_of[i];
@@ -243,7 +254,7 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     if (after_if(r, i) || (v && v->modal)) {
         return HS_STATUS_HYPOTHETICAL;
     }
-    if ((v && (v->future || v->infinitive)) ||
+    if ((v && (v->future || v->infinitive || only_meant(r, v))) ||
         (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
         return HS_STATUS_PLANNED;
     }

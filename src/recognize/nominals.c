@@ -228,6 +228,10 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     hs_entity home = {.code = r->country, .country = r->country};
     *sure = 800;
     bool followed = hs_low_among(r, end, "loyal|allied|affiliated|aligned");
+    for (uint32_t i = c->lo; i < noun; i++) {
+        followed |=
+            hs_low_is(r, i, "-"); /* "Iran-backed forces": whose they are is told, in part */
+    }
     if (!owner && body && !followed && r->country.n && !w->weapon) {
         owner = &home;
         *sure = 600;
@@ -303,7 +307,9 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     hs_rows rows;
     uint32_t n = role_at(r, i, &w), end = i + n;
     const hs_chunk *c = hs_chunk_at(r, i);
-    if (!n || !c || c->kind != HS_CHUNK_NOUN) {
+    bool compound =
+        i > 1 && hs_low_is(r, i - 1, "-") && hs_low_among(r, i - 2, "pro|anti|non|ex|counter");
+    if (!n || !c || c->kind != HS_CHUNK_NOUN || compound) {
         return i;
     }
     uint32_t alias = hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i],

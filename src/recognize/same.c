@@ -72,8 +72,9 @@ static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs
                            uint32_t i)
 {
     hs_rows rows;
-    return attack->from.sentence == e->from.sentence && hs_is_violent(attack->plover) &&
-           hs_is_violent(e->plover) && attack->trigger.hi <= e->trigger.lo &&
+    return is_siege(attack) == is_siege(e) && attack->from.sentence == e->from.sentence &&
+           hs_is_violent(attack->plover) && hs_is_violent(e->plover) &&
+           attack->trigger.hi <= e->trigger.lo &&
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 

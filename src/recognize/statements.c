@@ -80,6 +80,11 @@ static uint32_t content_end(const hs_reading *r, uint32_t from, uint32_t limit)
             (speaker_clause_at(r, i, limit) || closing_source_at(r, i, limit))) {
             return i;
         }
+        const hs_chunk *next = hs_chunk_at(r, i + 1);
+        if (hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|--") && !hs_token_at(r, i)->quoted &&
+            next && next->kind == HS_CHUNK_VERB && next->bare_ing) {
+            return i; /* "... - defying the truce": the reporter again */
+        }
         if (hs_low_among(r, i, "while|although") && !hs_token_at(r, i)->quoted &&
             speaker_clause_at(r, i - 1, limit)) {
             return i;
@@ -413,10 +418,11 @@ static void read_cue(hs_reading *r, hs_cue *cue)
             content[0] = (hs_span){0, 0}; /* plain words before are another clause */
         }
     }
-    bool reported = !hs_span_empty(content[0]) && first > 1 && r->statement_of[first - 2] &&
-                    hs_sentence_of(r, first)->tokens.lo + 1 < first && !quote_before(r, first);
-    if (hs_span_empty(content[1]) &&
-        (hs_span_empty(content[0]) || (reported && is_medium_alone(r, cue)))) {
+    bool told = r->doc->statements.n && !quote_before(r, first) &&
+                r->doc->statements.v[r->doc->statements.n - 1].from.sentence ==
+                    hs_token_at(r, first)->sentence;
+    bool passes = told && (is_medium_alone(r, cue) || cue->via.n);
+    if (hs_span_empty(content[1]) && (hs_span_empty(content[0]) || passes)) {
         pass_on(r, cue);
         return;
     }
