@@ -42,7 +42,7 @@ static hs_str country_at(const hs_reading *r, uint32_t i)
 }
 
 /* The country in which most of what is told happens, by the places that stand after "in", "near" ...;
- * empty unless one has more than half of at least two. */
+ * empty unless one has two fifths of them, and two at least. */
 static hs_str guess_country(hs_reading *r)
 {
     hs_map counts = {0};
@@ -64,7 +64,7 @@ static hs_str guess_country(hs_reading *r)
             }
         }
     }
-    return most >= 2 && 2 * most > total ? best : (hs_str){0};
+    return most >= 2 && 5 * most >= 2 * total ? best : (hs_str){0};
 }
 
 /* The adjective of the report's country, as the report has it: "syrian". */

@@ -320,7 +320,9 @@ const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to)
             return c->lo >= from ? c : NULL;
         }
         uint8_t pos = hs_token_at(r, i)->upos;
-        if (pos != HS_ADV && pos != HS_PART && !hs_token_is_quote(r, i)) {
+        bool skips =
+            (pos == HS_ADV && !opens_clause(r, i)) || pos == HS_PART || hs_token_is_quote(r, i);
+        if (!skips) {
             return NULL;
         }
     }
@@ -443,19 +445,22 @@ hs_ref hs_joint_mention(const hs_reading *r, const hs_chunk *chunk)
 hs_ref hs_head_mention(const hs_reading *r, hs_range phrase)
 {
     const hs_chunk *c = hs_chunk_at(r, phrase.lo);
-    hs_ref m = c && c->head < phrase.hi ? r->mention_of[c->head] : 0;
-    for (uint32_t i = phrase.lo; !m && i < phrase.hi;
-         i++) { /* "U.S. Secretary of State John Kerry" */
-        hs_ref found = r->mention_of[i];
-        bool whole =
-            found && c && i > c->head && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo;
-        m = whole && !r->doc->mentions.v[found - 1].adjective ? found : 0;
+    if (!c) {
+        return 0;
     }
-    for (uint32_t i = phrase.lo; !m && i < phrase.hi; i++) {
-        bool owner =
-            c && i < c->head; /* "the army's announcement": the army, but no bare nationality */
+    hs_ref m = c->head < phrase.hi ? r->mention_of[c->head] : 0;
+    for (uint32_t i = c->hi; !m && i < phrase.hi;
+         i++) { /* "U.S. Secretary | of | State John Kerry" */
         hs_ref found = r->mention_of[i];
-        m = found && !(owner && r->doc->mentions.v[found - 1].adjective) ? found : 0;
+        m = found && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo ? found : 0;
+    }
+    /* "the army's announcement", "some of the rebels": an owner or a part, but no bare nationality; nothing
+     * behind another preposition: in "an air strike in the Syrian capital" Syria does not act */
+    const hs_chunk *whole = hs_low_is(r, c->hi, "of") ? hs_chunk_at(r, c->hi + 1) : NULL;
+    uint32_t hi = whole && whole->hi < phrase.hi ? whole->hi : whole ? phrase.hi : c->hi;
+    for (uint32_t i = phrase.lo; !m && i < hi && i < phrase.hi; i++) {
+        hs_ref found = r->mention_of[i];
+        m = found && !r->doc->mentions.v[found - 1].adjective ? found : 0;
     }
     return m;
 }

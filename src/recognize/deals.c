@@ -281,14 +281,19 @@ static void add_term(hs_reading *r, const hs_deal_noun *d, uint32_t lo, uint32_t
     }
 }
 
+/* A comma before a new subject with its verb. */
+static bool new_clause_at(const hs_reading *r, uint32_t comma)
+{
+    const hs_chunk *c = hs_low_is(r, comma, ",") ? hs_chunk_at(r, comma + 1) : NULL;
+    const hs_chunk *next = c && c->lo == comma + 1 ? hs_chunk_at(r, c->hi) : NULL;
+    return next && next->kind == HS_CHUNK_VERB;
+}
+
+/* The end of what a term says: at a full stop, a semicolon or a new clause. */
 static uint32_t clause_words_end(const hs_reading *r, uint32_t from, uint32_t limit)
 {
     uint32_t end = from;
-    while (end < limit && !hs_low_among(r, end, ";|.|, ") &&
-           !(hs_low_is(r, end, ",") && hs_chunk_at(r, end + 1) &&
-             hs_chunk_at(r, end + 1)->lo == end + 1 &&
-             hs_chunk_at(r, hs_chunk_at(r, end + 1)->hi) &&
-             hs_chunk_at(r, hs_chunk_at(r, end + 1)->hi)->kind == HS_CHUNK_VERB)) {
+    while (end < limit && !hs_low_among(r, end, ";|.") && !new_clause_at(r, end)) {
         end++;
     }
     while (end > from && hs_token_is_mark(r, end - 1)) {

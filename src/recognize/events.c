@@ -121,11 +121,13 @@ static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trig
     uint32_t after = v->head + t->words, end = sentence_end(r, v->head);
     hs_argument subject = subject_argument(r, v);
     const hs_chunk *object = hs_noun_after(r, after, end);
-    bool reduced = v->bare_past && !object; /* "areas bombed by" */
+    hs_rows rows;
+    bool reduced = v->bare_past && !object; /* "areas bombed by", "people killed when" */
+    bool harmed = reduced && hs_match_low(r, HS_TABLE_HARM, v->head, true, &rows) > 0;
     if (hs_str_is(t->frame, "t")) {
         *target = subject;
         *source = chunk_argument(r, after_preposition(r, after, end, "by|from"));
-    } else if (v->passive || (reduced && after_preposition(r, after, end, "by"))) {
+    } else if (v->passive || harmed || (reduced && after_preposition(r, after, end, "by"))) {
         *target = subject;
         *source = chunk_argument(r, after_preposition(r, after, end, "by"));
     } else {

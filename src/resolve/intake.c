@@ -395,8 +395,10 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
     for (uint32_t i = 0; i < doc->times.n; i++) {
         hs_timex x = doc->times.v[i].x;
         if (x.kind == HS_TIMEX_DATE && x.month && x.day) {
-            snprintf(text, sizeof text, "C|%d|%d", x.month, x.day);
-            add_fact(in, report, text);
+            for (int share = 0; share < 2; share++) { /* a date counts for two */
+                snprintf(text, sizeof text, "C|%d|%d|%d", share, x.month, x.day);
+                add_fact(in, report, text);
+            }
         }
     }
     for (uint32_t i = 0; i < doc->quotes.n; i++) {
