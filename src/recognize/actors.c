@@ -25,16 +25,17 @@ static hs_str country_at(const hs_reading *r, uint32_t i)
         return (hs_str){0};
     }
     const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES);
-    if (hs_table_match(aliases, &r->forms[i], 1, &rows) &&
-        hs_table_field(aliases, rows.lo, 1).n == 3 &&
-        hs_str_is(hs_table_field(aliases, rows.lo, 2), "name")) {
-        return hs_table_field(aliases, rows.lo, 1);
+    if (hs_table_match(aliases, &r->forms[i], 1, &rows)) {
+        hs_str id = hs_table_field(aliases, rows.lo, 1), kind = hs_table_field(aliases, rows.lo, 2);
+        if (id.n == 3 && (hs_str_is(kind, "name") || hs_str_is(kind, "capital"))) {
+            return id;
+        }
     }
     const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
     rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(r->forms[i], key, sizeof key)});
-    for (uint32_t row = rows.lo + 1; row < rows.hi;
-         row++) { /* a town and its division, but one country */
-        if (!hs_str_eq(hs_table_field(places, row, 4), hs_table_field(places, rows.lo, 4))) {
+    for (uint32_t row = rows.lo; row + 1 < rows.hi; row++) {
+        /* a town and its division, but one country; a name of several countries tells nothing */
+        if (!hs_str_eq(hs_table_field(places, row, 4), hs_table_field(places, row + 1, 4))) {
             return (hs_str){0};
         }
     }
