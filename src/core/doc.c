@@ -17,6 +17,40 @@ hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte)
     return lo < doc->sentences.n && doc->sentences.v[lo].at.lo <= byte ? lo + 1 : 0;
 }
 
+/* Index of the first event of a sentence at or after `sentence`. */
+static uint32_t first_event(const hs_doc *doc, hs_ref sentence)
+{
+    uint32_t lo = 0, hi = doc->events.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->events.v[mid].from.sentence < sentence) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
+hs_range hs_doc_events_of(const hs_doc *doc, hs_ref first, hs_ref last)
+{
+    return (hs_range){first_event(doc, first), first_event(doc, last + 1)};
+}
+
+hs_ref hs_doc_quote_before(const hs_doc *doc, uint32_t byte)
+{
+    uint32_t lo = 0, hi = doc->quotes.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->quotes.v[mid].open.lo < byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
 hs_from hs_doc_from(const hs_doc *doc, uint32_t lo, uint32_t hi, const char *rule, int sure)
 {
     assert(lo < hi && hi <= doc->tokens.n);
@@ -80,6 +114,7 @@ hs_ref hs_doc_add_event(hs_doc *doc, hs_event item)
 {
     check(doc, &item.from);
     assert(item.plover.n && !hs_span_empty(item.trigger));
+    assert(!doc->events.n || doc->events.v[doc->events.n - 1].from.sentence <= item.from.sentence);
     HS_ADD(&doc->arena, &doc->events, item);
     return doc->events.n;
 }

@@ -400,6 +400,12 @@ static inline bool hs_span_holds(hs_span outer, hs_span inner)
 /* The sentence in which a byte position lies (index + 1); 0 between sentences. */
 hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte);
 
+/* The events of sentences first..last (references), which lie side by side: index range. */
+hs_range hs_doc_events_of(const hs_doc *doc, hs_ref first, hs_ref last);
+
+/* The last quotation that opens before a byte position (index + 1); 0 if there is none. */
+hs_ref hs_doc_quote_before(const hs_doc *doc, uint32_t byte);
+
 /* Evidence over tokens [lo, hi), which must not be empty. */
 hs_from hs_doc_from(const hs_doc *doc, uint32_t lo, uint32_t hi, const char *rule, int sure);
 

@@ -16,9 +16,12 @@ static bool is_violent(const hs_event *e)
     return hs_str_is(e->plover, "ASSAULT");
 }
 
+#define LOOK_BACK 256u /* the same claim is repeated nearby or not at all */
+
 static bool known(const hs_doc *doc, hs_ref event, hs_ref party, uint8_t stance, const hs_voice *by)
 {
-    for (uint32_t i = 0; i < doc->responsibility.n; i++) {
+    uint32_t n = doc->responsibility.n;
+    for (uint32_t i = n > LOOK_BACK ? n - LOOK_BACK : 0; i < n; i++) {
         const hs_responsibility *x = &doc->responsibility.v[i];
         if (x->event == event && x->party == party && x->stance == stance &&
             x->by.entity == by->entity) {
@@ -62,23 +65,20 @@ static hs_voice voice_of(const hs_doc *doc, hs_ref s)
     return voice;
 }
 
-static bool spans_token(const hs_event *e, const hs_reading *r, uint32_t i)
-{
-    return e->trigger.lo >= hs_token_at(r, i)->at.lo;
-}
-
 /* The attack meant at token i: the first behind it in the sentence, else the nearest before. */
 static hs_ref event_meant(const hs_reading *r, uint32_t i)
 {
-    hs_ref before = 0;
-    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+    hs_ref before = 0, sentence = hs_token_at(r, i)->sentence;
+    hs_range events = hs_doc_events_of(r->doc, sentence, sentence);
+    bool closes =
+        hs_sentence_of(r, i)->tokens.hi <= i + 2; /* "... that they are responsible for." */
+    for (uint32_t k = events.lo; k < events.hi; k++) {
         const hs_event *e = &r->doc->events.v[k];
-        if (e->from.sentence == hs_token_at(r, i)->sentence && is_violent(e)) {
-            if (spans_token(e, r, i)) {
-                return before && hs_sentence_of(r, i)->tokens.hi <= i + 2 ? before : k + 1;
-            }
-            before = k + 1;
+        bool behind = e->trigger.lo >= hs_token_at(r, i)->at.lo;
+        if (is_violent(e) && behind) {
+            return before && closes ? before : k + 1;
         }
+        before = is_violent(e) ? k + 1 : before;
     }
     return before;
 }
@@ -126,7 +126,12 @@ static hs_from statement_from(const hs_reading *r, const hs_statement *s, const 
 /* The first attack inside the statement's content. */
 static hs_ref event_within(const hs_reading *r, hs_ref s)
 {
-    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+    const hs_statement *st = &r->doc->statements.v[s - 1];
+    hs_ref last = hs_doc_sentence_at(r->doc, st->from.at.hi - 1),
+           first = hs_doc_sentence_at(r->doc, st->from.at.lo);
+    hs_range events = hs_doc_events_of(r->doc, first ? first : st->from.sentence,
+                                       last ? last : st->from.sentence);
+    for (uint32_t k = events.lo; k < events.hi; k++) {
         if (r->doc->events.v[k].statement == s && is_violent(&r->doc->events.v[k])) {
             return k + 1;
         }
@@ -191,23 +196,23 @@ static void try_presence(hs_reading *r, hs_ref event)
     if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
         return;
     }
-    const hs_doc *doc = r->doc;
-    for (uint32_t m = 0; m < doc->mentions.n; m++) {
-        const hs_mention *x = &doc->mentions.v[m];
-        const hs_entity *who = &doc->entities.v[x->entity - 1];
-        bool armed = hs_str_is(hs_str_of(x->from.rule), "nominal.weapon") && who->country.n;
-        if (armed && x->from.sentence == e->from.sentence &&
-            r->statement_of[x->tokens.lo] == e->statement) {
-            hs_voice by = voice_of(doc, e->statement);
-            if (by.entity) {
-                hs_from from = e->from;
-                from.at.lo = x->from.at.lo < from.at.lo ? x->full.lo : from.at.lo;
-                from.rule = "blame.presence";
-                from.sure = 500;
-                add_blame(r, from, event, x->entity, by, HS_BLAMES, e->statement);
-            }
-            return;
+    hs_range tokens = r->doc->sentences.v[e->from.sentence - 1].tokens;
+    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
+        hs_ref m = r->statement_of[i] == e->statement ? r->mention_of[i] : 0;
+        const hs_mention *x = m ? &r->doc->mentions.v[m - 1] : NULL;
+        if (!x || !hs_str_is(hs_str_of(x->from.rule), "nominal.weapon") ||
+            !r->doc->entities.v[x->entity - 1].country.n) {
+            continue;
         }
+        hs_voice by = voice_of(r->doc, e->statement);
+        hs_from from = e->from;
+        from.at.lo = x->full.lo < from.at.lo ? x->full.lo : from.at.lo;
+        from.rule = "blame.presence";
+        from.sure = 500;
+        if (by.entity) {
+            add_blame(r, from, event, x->entity, by, HS_BLAMES, e->statement);
+        }
+        return;
     }
 }
 

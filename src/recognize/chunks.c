@@ -449,8 +449,8 @@ hs_ref hs_head_mention(const hs_reading *r, hs_range phrase)
         return 0;
     }
     hs_ref m = c->head < phrase.hi ? r->mention_of[c->head] : 0;
-    for (uint32_t i = c->hi; !m && i < phrase.hi;
-         i++) { /* "U.S. Secretary | of | State John Kerry" */
+    /* "U.S. Secretary | of | State John Kerry" */
+    for (uint32_t i = c->hi; !m && i < phrase.hi; i++) {
         hs_ref found = r->mention_of[i];
         m = found && r->doc->mentions.v[found - 1].tokens.lo <= phrase.lo ? found : 0;
     }

@@ -432,14 +432,14 @@ static hs_event *event_near(hs_reading *r, uint32_t i)
 {
     hs_event *best = NULL;
     uint32_t at = hs_token_at(r, i)->at.lo, best_gap = UINT32_MAX;
-    for (uint32_t k = 0; k < r->doc->events.n; k++) {
+    hs_ref sentence = hs_token_at(r, i)->sentence;
+    hs_range events = hs_doc_events_of(r->doc, sentence, sentence);
+    for (uint32_t k = events.lo; k < events.hi; k++) {
         hs_event *e = &r->doc->events.v[k];
-        if (e->from.sentence == hs_token_at(r, i)->sentence && hs_is_violent(e->plover)) {
-            uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
-            if (gap < best_gap) {
-                best = e;
-                best_gap = gap;
-            }
+        uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
+        if (hs_is_violent(e->plover) && gap < best_gap) {
+            best = e;
+            best_gap = gap;
         }
     }
     return best;

@@ -246,7 +246,8 @@ static hs_ref event_of(const hs_reading *r, const hs_count *c)
  * rewritten text it may be that of any other. */
 static hs_ref attack_before(const hs_reading *r, const hs_count *c)
 {
-    for (uint32_t k = r->doc->events.n; !r->doc->spun && k-- > 0;) {
+    uint32_t back = r->doc->events.n > 500 ? r->doc->events.n - 500 : 0;
+    for (uint32_t k = r->doc->events.n; !r->doc->spun && k-- > back;) {
         const hs_event *e = &r->doc->events.v[k];
         bool before = e->trigger.lo < hs_token_at(r, c->lo)->at.lo;
         if (before && hs_str_is(e->plover, "ASSAULT") && e->status <= HS_STATUS_ALLEGED) {

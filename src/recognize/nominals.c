@@ -148,7 +148,8 @@ static hs_str adjective_before(const hs_reading *r, const hs_chunk *c, uint32_t 
 /* "The minister": the person of that title who was named last. */
 static hs_ref titled_before(const hs_reading *r, uint32_t lo, hs_str word)
 {
-    for (uint32_t m = r->doc->mentions.n; hs_low_is(r, lo, "the") && m-- > 0;) {
+    uint32_t back = r->doc->mentions.n > 1000 ? r->doc->mentions.n - 1000 : 0;
+    for (uint32_t m = r->doc->mentions.n; hs_low_is(r, lo, "the") && m-- > back;) {
         hs_ref e = r->doc->mentions.v[m].entity;
         const hs_entity *person = &r->doc->entities.v[e - 1];
         if (person->type == HS_ENTITY_PER && person->role.n > word.n) {

@@ -173,16 +173,22 @@ static void find_wholes(hs_reading *r)
 }
 
 /* The town that is the capital of a country, as the lexicon calls it; empty if it has none. */
-static hs_str capital_of(const hs_reading *r, hs_str country)
+static hs_str capital_of(hs_reading *r, hs_str country)
 {
+    if (country.n && hs_str_eq(country, r->capital_country)) {
+        return r->capital;
+    }
+    r->capital_country = country;
+    r->capital = (hs_str){0};
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
     for (uint32_t i = 0; country.n && i < t->rows; i++) {
         if (hs_str_is(hs_table_field(t, i, 2), "capital") &&
             hs_str_eq(hs_table_field(t, i, 1), country)) {
-            return hs_table_field(t, i, 0);
+            r->capital = hs_table_field(t, i, 0);
+            break;
         }
     }
-    return (hs_str){0};
+    return r->capital;
 }
 
 /* "the Libyan capital", "the capital": a place without its name. */

@@ -41,7 +41,8 @@ typedef struct {
     hs_map entity_keys;     /* key -> entity */
     hs_map name_words;      /* a word that is short for a name -> entity */
     hs_str country;         /* the country that the report is about; empty: unclear */
-    hs_str adjective;       /* of that country, lower case: "syrian" */
+    hs_str capital, capital_country; /* the capital looked up last (places.c) */
+    hs_str adjective;                /* of that country, lower case: "syrian" */
 } hs_reading;
 
 static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)

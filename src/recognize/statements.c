@@ -256,15 +256,12 @@ static hs_span content_after(const hs_reading *r, const hs_cue *cue)
         return (hs_span){0, 0};
     }
     hs_span at = token_span(r, i, end);
-    for (uint32_t q = 0; q < r->doc->quotes.n;
-         q++) { /* a quotation that runs over the sentence's end */
-        const hs_quote *quote = &r->doc->quotes.v[q];
-        if (quote->open.lo >= at.hi) {
-            break;
-        }
-        if (quote->open.lo >= at.lo && quote->close.hi > at.hi && end >= last_word(r, s.lo, s.hi)) {
-            at.hi = quote->close.hi > quote->close.lo ? quote->close.hi : quote->inside.hi;
-        }
+    /* a quotation that runs over the sentence's end */
+    hs_ref q = hs_doc_quote_before(r->doc, at.hi);
+    const hs_quote *quote = q ? &r->doc->quotes.v[q - 1] : NULL;
+    if (quote && quote->open.lo >= at.lo && quote->close.hi > at.hi &&
+        end >= last_word(r, s.lo, s.hi)) {
+        at.hi = quote->close.hi > quote->close.lo ? quote->close.hi : quote->inside.hi;
     }
     return at;
 }
@@ -579,6 +576,21 @@ static void try_headline(hs_reading *r, uint32_t s)
 
 /* ---- quotations that go on -------------------------------------------------------------------------- */
 
+/* Number of statements whose cue stands in a sentence that begins before a byte position. */
+static uint32_t statements_before(const hs_doc *doc, uint32_t byte)
+{
+    uint32_t lo = 0, hi = doc->statements.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->sentences.v[doc->statements.v[mid].from.sentence - 1].at.lo < byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
 /* "..., Lavrov explained. "The thing ..."": a quotation that nobody introduces goes on with the speech
  * before it in the same paragraph. */
 static void continue_quotes(hs_reading *r)
@@ -592,7 +604,7 @@ static void continue_quotes(hs_reading *r)
         }
         const hs_sentence *own = hs_sentence_of(r, first);
         bool opens = token_from(r, at.lo) == own->tokens.lo;
-        for (uint32_t s = doc->statements.n; opens && s-- > 0;) {
+        for (uint32_t s = statements_before(doc, at.lo); opens && s-- > 0;) {
             hs_statement *st = &doc->statements.v[s];
             if (st->from.at.hi > at.lo) {
                 continue;

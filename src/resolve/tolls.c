@@ -99,8 +99,8 @@ static void add_up(hs_account *account, hs_incident *x)
             t->high = c->vague ? HS_OPEN : t->high == HS_OPEN || high > t->high ? high : t->high;
         }
     }
-    for (uint32_t i = 0; i < x->claims.n;
-         i++) { /* the lowest that its own speaker has not replaced */
+    /* conservative: the lowest that its own speaker has not replaced */
+    for (uint32_t i = 0; i < x->claims.n; i++) {
         const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         hs_toll *t = &x->tolls[c->kind];
         bool counts = !c->part && !c->superseded_by && (!c->vague || t->high == HS_OPEN);
