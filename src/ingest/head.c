@@ -9,6 +9,7 @@
  */
 #include "ingest/clean.h"
 
+#include "base/map.h"
 #include "ingest/junk.h"
 #include "ingest/words.h"
 
@@ -23,21 +24,23 @@ static bool is_candidate(const hs_piece *p)
            hs_word_count(p->text) <= TITLE_MOST;
 }
 
-/* A candidate that comes again, or stands as the beginning of the first paragraph. */
+/* The first candidate that comes again, or stands as the beginning of the first paragraph. By a map, since
+ * a table of ten thousand lines has no body. */
 static uint32_t repeated_line(hs_page *page, uint32_t body)
 {
+    hs_map seen = {0}; /* words -> the first candidate that has them, from 1 */
+    uint32_t first = NONE;
     for (uint32_t i = 0; i < body; i++) {
-        if (!is_candidate(&page->pieces.v[i]) || hs_word_count(page->pieces.v[i].text) < 3) {
-            continue;
-        }
-        for (uint32_t j = i + 1; j < body; j++) {
-            const hs_piece *q = &page->pieces.v[j];
-            if (!q->gone && hs_same_words(&page->scratch, page->pieces.v[i].text, q->text)) {
-                return i;
-            }
+        const hs_piece *p = &page->pieces.v[i];
+        hs_str probe = p->gone ? (hs_str){NULL, 0} : hs_probe(&page->scratch, p->text);
+        uint32_t before = probe.n ? hs_map_get(&seen, probe) : 0;
+        if (before) {
+            first = before - 1 < first ? before - 1 : first;
+        } else if (probe.n && is_candidate(p) && hs_word_count(p->text) >= 3) {
+            *hs_map_at(&seen, &page->scratch, probe) = i + 1;
         }
     }
-    return NONE;
+    return first;
 }
 
 static uint32_t likely_title(hs_page *page, uint32_t body)
@@ -77,13 +80,19 @@ static void clean_above(hs_page *page, uint32_t title)
     }
 }
 
+static bool has_words(hs_page *page, hs_str text, hs_str probe)
+{
+    return probe.n && hs_str_eq(hs_probe(&page->scratch, text), probe);
+}
+
 /* The headline's own line becomes the title block; every other piece that is the headline goes. */
 static void drop_copies(hs_page *page, uint32_t body)
 {
     bool first = true;
+    hs_str title = hs_probe(&page->scratch, page->title);
     for (uint32_t i = 0; i < page->pieces.n && i <= body + 1; i++) {
         hs_piece *p = &page->pieces.v[i];
-        if (p->gone || !hs_same_words(&page->scratch, p->text, page->title)) {
+        if (p->gone || !has_words(page, p->text, title)) {
             continue;
         }
         if (first) {
@@ -145,8 +154,9 @@ static void settle_decks(hs_page *page)
 
 static uint32_t piece_of_title(hs_page *page, uint32_t body)
 {
+    hs_str title = hs_probe(&page->scratch, page->title);
     for (uint32_t i = 0; i < page->pieces.n && i <= body; i++) {
-        if (hs_same_words(&page->scratch, page->pieces.v[i].text, page->title)) {
+        if (has_words(page, page->pieces.v[i].text, title)) {
             return i;
         }
     }

@@ -10,6 +10,7 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
+#include "ingest/attributes.h"
 #include "ingest/charset.h"
 #include "ingest/clean.h"
 #include "ingest/html.h"
@@ -21,6 +22,9 @@
 
 #define SCRATCH_CAP ((size_t)512 << 20)
 #define TAGS_MOST 400000u /* the largest page that was seen has a tenth of it */
+/* Attributes of one tag: libxml2's time grows with their square. Scripts with markup in them are counted as
+ * up to 5,000. */
+#define ATTRIBUTES_MOST 10000u
 
 /* A page. When no text is found in it, its bare text, if there is a paragraph in that. */
 static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
@@ -30,7 +34,9 @@ static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
         return hs_error_set(err, HS_E_LIMIT, "%.*s: a page has more than %u tags", shown, name.p,
                             TAGS_MOST);
     }
-    hs_html_read(page, body);
+    if (hs_most_attributes(body, ATTRIBUTES_MOST) <= ATTRIBUTES_MOST) {
+        hs_html_read(page, body);
+    }
     if (page->pieces.n) {
         return HS_OK;
     }

@@ -65,7 +65,7 @@ static hs_side side_of(const hs_scan *scan, hs_range block, uint32_t i, bool ope
 
 /* ---- double marks -------------------------------------------------------------------------------- */
 
-enum { NO_MARK = UINT32_MAX };
+#define NO_MARK UINT32_MAX /* larger than an enum may be */
 
 /* The quote over tokens [lo, hi) with its marks; nothing if it is empty. */
 static bool make(const hs_scan *scan, uint32_t open, hs_range in, uint32_t close, hs_quote *out)

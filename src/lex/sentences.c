@@ -11,9 +11,10 @@
 #include "lex/scan.h"
 
 enum {
-    LONGEST = 2000, /* tokens; a longer stretch without an end is cut */
-    NARROW = 40,    /* bytes of the longest line of a wrapped text, at least */
-    WIDE = 120      /* and at most */
+    LONGEST = 300, /* tokens; a longer stretch without an end is cut: later stages look through a
+                      sentence for each of its events */
+    NARROW = 40,   /* bytes of the longest line of a wrapped text, at least */
+    WIDE = 120     /* and at most */
 };
 
 /* What is known of the lines of the block in hand. */

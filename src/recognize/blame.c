@@ -149,13 +149,14 @@ static void try_stance(hs_reading *r, hs_ref s)
             return; /* a phrase in it says it better */
         }
     }
-    if (!st->voice.entity || (st->stance == HS_STANCE_DENY && !event)) {
+    if (!st->voice.entity ||
+        ((st->stance == HS_STANCE_DENY || st->stance == HS_STANCE_REJECT) && !event)) {
         return;
     }
     if (st->stance == HS_STANCE_ACCUSE && st->about) {
         add_blame(r, statement_from(r, st, "blame.accuse", 800), event, st->about,
                   voice_of(r->doc, s), HS_BLAMES, s);
-    } else if (st->stance == HS_STANCE_DENY) {
+    } else if (st->stance == HS_STANCE_DENY || st->stance == HS_STANCE_REJECT) {
         const hs_event *e = &r->doc->events.v[event - 1];
         hs_ref own =
             r->doc->entities.v[st->voice.entity - 1].of; /* a spokesman denies for his side */

@@ -66,7 +66,9 @@ static bool is_real(const hs_reading *r, const hs_chunk *v)
 {
     bool brink =
         v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
-    return !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive && !brink;
+    bool open = hs_low_among(r, hs_clause_around(r, v->lo).lo, "if|unless|whether");
+    return !open && !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive &&
+           !brink;
 }
 
 /* The verb behind the noun phrase: "the truce collapsed", "the deal was signed by". */
@@ -115,7 +117,11 @@ static bool verdict_before(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
                 known = deal_word(r, k, true, "verb", &meaning, &words) && k + words >= c->head + 1;
             }
             hs_deal_status status = noun_meaning.n ? status_of(noun_meaning) : status_of(meaning);
-            if (known && c->bare_ing && c->lo > s.lo && hs_low_is(r, c->lo - 1, "without")) {
+            const hs_chunk *governor = hs_governor_of(r, c);
+            bool refused = governor && hs_low_among(r, governor->head,
+                                                    "refused|refuses|refuse|declined|declines");
+            bool without = c->bare_ing && c->lo > s.lo && hs_low_is(r, c->lo - 1, "without");
+            if (known && (without || refused)) {
                 *out = (hs_deal_verdict){HS_DEAL_REJECTED, c, true}; /* "left without signing" */
                 return status == HS_DEAL_AGREED;
             }

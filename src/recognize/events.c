@@ -106,6 +106,10 @@ static uint32_t sentence_end(const hs_reading *r, uint32_t i)
 static hs_argument subject_argument(const hs_reading *r, const hs_chunk *v)
 {
     const hs_chunk *c = hs_subject_of(r, v);
+    if (!c && !v->bare_ing && v->lo > 0 && hs_low_among(r, v->lo - 1, "and|but|then")) {
+        c = hs_first_subject(r, hs_sentence_of(r, v->lo)->tokens.lo,
+                             v->lo); /* "X denied ... and blamed" */
+    }
     if (!c || r->time_of[c->head]) {
         return (hs_argument){0};
     }
@@ -222,62 +226,90 @@ static bool after_if(const hs_reading *r, uint32_t i)
     return hs_low_among(r, lo, "if|whether|unless");
 }
 
-/* "failed to reach an agreement". */
-static bool fails(const hs_reading *r, const hs_chunk *v)
+static bool hangs_on(const hs_reading *r, const hs_chunk *governor, const char *verbs)
 {
-    return v->lo < v->head &&
-           hs_low_among(r, v->lo, "fail|failed|fails|failing|refused|refuses|refusing|declined");
+    hs_str list = hs_str_of(verbs), verb;
+    while (governor && hs_str_split(&list, '|', &verb)) {
+        if (hs_str_eq(verb, hs_token_at(r, governor->head)->lemma)) {
+            return true;
+        }
+    }
+    return false;
 }
 
-/* "determined to retake": the attack is only meant, unless the first verb says that it goes on. */
-static bool only_meant(const hs_reading *r, const hs_chunk *v)
+/* "is preparing an attack", "planned a raid": the verb before a noun that makes it only meant. */
+static const hs_chunk *verb_before(const hs_reading *r, uint32_t i)
 {
-    bool to = v->head > v->lo && hs_low_is(r, v->head - 1, "to");
-    hs_str first = hs_token_at(r, v->lo)->lemma;
-    return to && hs_token_at(r, v->lo)->upos == HS_VERB &&
-           !(hs_str_is(first, "begin") || hs_str_is(first, "start") ||
-             hs_str_is(first, "continue") || hs_str_is(first, "manage") ||
-             hs_str_is(first, "proceed"));
+    const hs_chunk *c = hs_chunk_at(r, i), *v = c && c->lo > 0 ? hs_chunk_at(r, c->lo - 1) : NULL;
+    return v && v->kind == HS_CHUNK_VERB ? v : NULL;
+}
+
+/* "No civilians were killed". */
+static bool nobody_did(const hs_reading *r, const hs_chunk *v)
+{
+    const hs_chunk *subject = hs_subject_of(r, v);
+    return subject && hs_low_among(r, subject->lo, "no|nobody|none|nothing");
+}
+
+/* What the statement around it makes of an event. */
+static hs_status status_said(const hs_reading *r, uint32_t i, bool definite, bool violent)
+{
+    hs_ref s = r->statement_of[i];
+    switch (s ? r->doc->statements.v[s - 1].stance : HS_STANCE_OTHER) {
+    case HS_STANCE_DENY:
+    case HS_STANCE_REJECT:
+        if (!definite) { /* "denied any part in the attack": the part, not the attack */
+            return HS_STATUS_DENIED;
+        }
+        break;
+    case HS_STANCE_THREATEN:
+        return violent ? HS_STATUS_THREATENED : HS_STATUS_PLANNED;
+    case HS_STANCE_DEMAND:
+    case HS_STANCE_PROMISE:
+        return HS_STATUS_PLANNED;
+    default:
+        break;
+    }
+    return s && violent ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
 }
 
 static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, hs_str plover)
 {
-    hs_ref s = r->statement_of[i];
-    uint8_t stance = s ? r->doc->statements.v[s - 1].stance : HS_STANCE_ASSERT;
-    bool no = i > 0 && hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
-    bool the =
-        !v && hs_is_definite(r, i); /* "denied any part in the attack": the part, not the attack */
-    if ((v && (v->negated || fails(r, v))) || no || (s && stance == HS_STANCE_DENY && !the)) {
+    const hs_chunk *governor = v ? hs_governor_of(r, v) : verb_before(r, i);
+    bool no = hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
+    if ((v && (v->negated || nobody_did(r, v))) || no || (v && governor && governor->negated) ||
+        (v && hangs_on(r, governor, "fail|refuse|decline"))) {
         return HS_STATUS_DENIED;
     }
-    if (s && stance == HS_STANCE_THREATEN && hs_is_violent(plover)) {
+    if (hangs_on(r, governor, "threaten")) {
         return HS_STATUS_THREATENED;
     }
     if (after_if(r, i) || (v && v->modal)) {
         return HS_STATUS_HYPOTHETICAL;
     }
-    if ((v && (v->future || v->infinitive || only_meant(r, v))) ||
-        (s && (stance == HS_STANCE_DEMAND || stance == HS_STANCE_PROMISE))) {
+    bool begun = hangs_on(r, governor, "begin|start|continue|manage|proceed") && !governor->future;
+    bool meant = v ? v->future || (v->infinitive && !begun)
+                   : hangs_on(r, governor, "prepare|plan|consider|contemplate|discuss");
+    if (meant) {
         return HS_STATUS_PLANNED;
     }
-    return s && hs_is_violent(plover) ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
+    hs_status said = status_said(r, i, !v && hs_is_definite(r, i), hs_is_violent(plover));
+    return v && v->hearsay && said == HS_STATUS_HAPPENED ? HS_STATUS_ALLEGED : said;
 }
 
-/* The latest (or else first) time in the sentence outside the clause: that of the main clause. */
-static hs_ref sentence_time(const hs_reading *r, uint32_t i)
+/* The latest (or else first) time in the sentence outside the clause: that of the main clause. The time of a
+ * statement ("told the BBC on Tuesday") is when it was said; an act of speech does not take its content's. */
+static hs_ref sentence_time(const hs_reading *r, uint32_t i, bool violent)
 {
     hs_range s = hs_sentence_of(r, i)->tokens;
     hs_ref before = 0;
     for (uint32_t k = s.lo; k < s.hi; k++) {
         hs_ref t = r->time_of[k];
         uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        bool own = !r->statement_of[i] ||
-                   r->statement_of[k] ==
-                       r->statement_of[i]; /* "told the BBC on Tuesday" is when it was said */
-        if (own && (kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT)) {
-            if (k < i || !before) {
-                before = t;
-            }
+        bool own = (!r->statement_of[i] && violent) || r->statement_of[k] == r->statement_of[i];
+        bool day = kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT;
+        if (own && day && (k < i || !before)) {
+            before = t;
         }
     }
     return before;
@@ -285,13 +317,13 @@ static hs_ref sentence_time(const hs_reading *r, uint32_t i)
 
 /* The day that governs a trigger: its clause's; else the main clause's, only before or after it when the
  * clause begins with "after" or "before". */
-static hs_ref governing_time(const hs_reading *r, uint32_t i, hs_timex *when)
+static hs_ref governing_time(const hs_reading *r, uint32_t i, bool violent, hs_timex *when)
 {
     hs_ref t = hs_time_near(r, i);
     uint8_t side = HS_AT;
     if (!t) {
         uint32_t lo = hs_clause_around(r, i).lo;
-        t = sentence_time(r, i);
+        t = sentence_time(r, i, violent);
         side = hs_low_among(r, lo, "after|following|since") ? HS_BEFORE
                : hs_low_among(r, lo, "before|until")        ? HS_AFTER
                                                             : HS_AT;
@@ -325,7 +357,9 @@ static bool inside_target(const hs_reading *r, uint32_t i)
     for (uint32_t k = r->doc->events.n;
          k-- > 0 && r->doc->events.v[k].from.sentence == hs_token_at(r, i)->sentence;) {
         const hs_event *e = &r->doc->events.v[k];
-        if (hs_is_violent(e->plover) && e->target_at.lo <= at && at < e->target_at.hi) {
+        bool hit = e->target_at.lo <= at && at < e->target_at.hi;
+        bool named = e->trigger.lo <= at && at < e->trigger.hi; /* "launch an offensive" */
+        if (hs_is_violent(e->plover) && (hit || named)) {
             return true;
         }
     }
@@ -355,6 +389,17 @@ static bool is_dealing(const hs_reading *r, const hs_trigger *t, hs_range object
     const hs_chunk *c = object.lo < object.hi ? hs_chunk_at(r, object.lo) : NULL;
     return hs_str_is(t->plover, "RETREAT") && c &&
            hs_match_low(r, HS_TABLE_DEALS, c->head, true, &rows) > 0;
+}
+
+/* The first token of a place. */
+static uint32_t token_of_place(const hs_reading *r, hs_ref place)
+{
+    hs_from from = r->doc->places.v[place - 1].from;
+    uint32_t i = r->doc->sentences.v[from.sentence - 1].tokens.lo;
+    while (hs_token_at(r, i)->at.lo < from.at.lo) {
+        i++;
+    }
+    return i;
 }
 
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
@@ -391,8 +436,11 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     e.trigger = e.from.at;
     e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
     e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
-    e.time = governing_time(r, i, &e.when);
+    e.time = governing_time(r, i, hs_is_violent(t->plover), &e.when);
     e.place = hs_place_near(r, i);
+    bool elsewhere = e.place && !hs_is_violent(t->plover) &&
+                     r->statement_of[token_of_place(r, e.place)] != r->statement_of[i];
+    e.place = elsewhere ? 0 : e.place; /* the place of what is said, not of saying it */
     bool nothing = !e.time && !e.place && !e.facet.n && hs_span_empty(e.source_at) &&
                    hs_span_empty(e.target_at);
     if (t->verb && hs_is_violent(t->plover) && nothing && c->passive == false &&
@@ -457,6 +505,15 @@ static void find_intent(hs_reading *r, uint32_t i)
 
 /* A noun is a trigger when it heads its chunk or is followed there only by a mark of possession: "attack"
  * in "attack aircraft" is none. */
+/* "heart attack", "verbal attack": no violence. */
+static bool is_figurative(const hs_reading *r, uint32_t i)
+{
+    return i > 0 &&
+           hs_low_among(
+               r, i - 1,
+               "heart|panic|asthma|verbal|personal|media|political|lightning|hunger|labour|labor");
+}
+
 static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
 {
     return c && c->kind == HS_CHUNK_NOUN &&
@@ -474,7 +531,8 @@ void hs_find_events(hs_reading *r)
         if (c->kind == HS_CHUNK_VERB && c->head == i && find_trigger(r, i, true, &t)) {
             add_event(r, c, i, &t);
         } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
-                   find_trigger(r, i, false, &t) && is_head(r, c, i + t.words)) {
+                   !is_figurative(r, i) && find_trigger(r, i, false, &t) &&
+                   is_head(r, c, i + t.words)) {
             add_event(r, c, i, &t);
             i += t.words - 1;
         }

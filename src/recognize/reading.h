@@ -23,26 +23,29 @@ typedef struct {
     uint8_t kind;    /* hs_chunk_kind */
     /* of a verb group: */
     bool passive, negated, future, modal; /* modal: would, could, may, might, should */
+    bool hearsay;                         /* "allegedly" */
     bool bare_ing, bare_past, infinitive; /* no finite verb: "killing", "brokered", "to attack" */
 } hs_chunk;
 
 typedef struct {
     hs_doc *doc;
     const hs_engine *engine;
-    hs_str *forms; /* of each token, as written, with plain apostrophes and hyphens */
-    hs_str *lows;  /* of each token, lower case */
     HS_LIST(hs_chunk) chunks;
-    uint32_t *chunk_of; /* of each token: index + 1, 0 = none */
-    uint32_t
-        *mention_of;    /* of each token: mention reference, 0 = none; the innermost name or noun */
-    uint32_t *time_of;  /* of each token: time reference */
-    uint32_t *place_of; /* of each token: place reference */
-    uint32_t *statement_of; /* of each token: the innermost statement whose content holds it */
-    hs_map entity_keys;     /* key -> entity */
-    hs_map name_words;      /* a word that is short for a name -> entity */
-    hs_str country;         /* the country that the report is about; empty: unclear */
-    hs_str capital, capital_country; /* the capital looked up last (places.c) */
+    /* of each token: */
+    hs_str *forms;        /* as written, with plain apostrophes and hyphens */
+    hs_str *lows;         /* lower case */
+    uint32_t *chunk_of;   /* index + 1, 0 = none */
+    hs_range *clauses;    /* the clause it stands in */
+    uint32_t *mention_of; /* the innermost name or noun; 0 = none */
+    uint32_t *time_of;
+    uint32_t *place_of;
+    uint32_t *statement_of; /* the innermost statement whose content holds it */
+    /* of the document: */
+    hs_map entity_keys;              /* key -> entity */
+    hs_map name_words;               /* a word that is short for a name -> entity */
+    hs_str country;                  /* the country that the report is about; empty: unclear */
     hs_str adjective;                /* of that country, lower case: "syrian" */
+    hs_str capital, capital_country; /* the capital looked up last (places.c) */
 } hs_reading;
 
 static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)
@@ -77,6 +80,12 @@ void hs_find_chunks(hs_reading *r);
 /* Is the token a comma, a closing quote ...? */
 bool hs_token_is_quote(const hs_reading *r, uint32_t i);
 bool hs_token_is_mark(const hs_reading *r, uint32_t i); /* . , ; : ! ? dash */
+
+/* clauses.c */
+void hs_find_clauses(hs_reading *r);
+
+/* "failed | to reach": the verb group that an infinitive hangs on; NULL if there is none right before it. */
+const hs_chunk *hs_governor_of(const hs_reading *r, const hs_chunk *verb);
 
 /* The clause around a token: [lo, hi) tokens within its sentence. */
 hs_range hs_clause_around(const hs_reading *r, uint32_t token);

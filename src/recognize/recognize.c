@@ -47,12 +47,14 @@ void hs_recognize(hs_doc *doc)
     r.forms = HS_NEW_ARRAY(a, hs_str, n + 1);
     r.lows = HS_NEW_ARRAY(a, hs_str, n + 1);
     r.chunk_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.clauses = HS_NEW_ARRAY(a, hs_range, n + 1);
     r.mention_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.time_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.place_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.statement_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     take_forms(&r);
     hs_find_chunks(&r);
+    hs_find_clauses(&r);
     hs_find_times(&r);
     hs_find_actors(&r);
     hs_find_places(&r);

@@ -89,11 +89,16 @@ void hs_event_take_over(hs_event *e, const hs_event *from)
     e->intent = from->intent;
 }
 
-/* A definite mention that tells nothing of its own is the last attack told. */
+/* A definite mention that tells nothing of its own is the last attack told; so is harm told by itself right
+ * behind it ("At least 14 people were killed."). */
 static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
 {
-    return hs_is_violent(e->plover) && hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN &&
-           hs_is_definite(r, i) && !e->time && !e->facet.n && e->status <= HS_STATUS_ALLEGED;
+    hs_rows rows;
+    bool noun = hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && hs_is_definite(r, i);
+    bool harm = hs_chunk_at(r, i)->kind == HS_CHUNK_VERB && !e->place && !e->source &&
+                hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+    return hs_is_violent(e->plover) && (noun || harm) && !e->time && !e->facet.n &&
+           e->status <= HS_STATUS_ALLEGED;
 }
 
 /* Two violent mentions of one sentence that contradict each other in nothing: "an air strike hit a centre",
@@ -119,10 +124,47 @@ static void absorb(hs_event *first, const hs_event *e)
     }
 }
 
+/* The attack that an echo means: the last one told in a sentence before, near by; 0 if there is none. */
+static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
+{
+    const hs_doc *doc = r->doc;
+    bool noun = hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN;
+    uint32_t reach = noun ? 20 : 2, back = doc->events.n > 200 ? doc->events.n - 200 : 0;
+    for (uint32_t k = doc->events.n; !doc->spun && k-- > back;) {
+        const hs_event *other = &doc->events.v[k];
+        if (other->from.sentence + reach < e->from.sentence) {
+            break;
+        }
+        if (other->from.sentence < e->from.sentence && hs_is_violent(other->plover) &&
+            !is_siege(other) && other->status <= HS_STATUS_ALLEGED &&
+            agree_ref(other->source, e->source) && agree_place(doc, other, e)) {
+            return other->same_as ? other->same_as : k + 1;
+        }
+    }
+    return 0;
+}
+
+/* Other mentions of the echo's sentence that belong to no earlier happening go with it. */
+static void take_along(hs_doc *doc, const hs_event *e)
+{
+    hs_range events = hs_doc_events_of(doc, e->from.sentence, e->from.sentence);
+    for (uint32_t k = events.lo; k < events.hi; k++) {
+        hs_event *other = &doc->events.v[k];
+        if (!other->same_as && one_sentence(doc, other, e)) {
+            other->same_as = e->same_as;
+        }
+    }
+}
+
 void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
 {
-    bool echo = is_echo(r, e, i);
     hs_doc *doc = r->doc;
+    e->same_as = is_echo(r, e, i) ? meant_by(r, e, i) : 0;
+    if (e->same_as) {
+        absorb(&doc->events.v[e->same_as - 1], e);
+        take_along(doc, e);
+        return;
+    }
     uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
     for (uint32_t k = doc->events.n; k-- > back;) {
         const hs_event *other = &doc->events.v[k];
@@ -132,10 +174,7 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         if (harm) {
             hs_event_take_over(e, other);
         }
-        bool meant = echo && hs_is_violent(other->plover) && other->status <= HS_STATUS_ALLEGED &&
-                     agree_ref(other->source, e->source) && agree_place(doc, other, e) &&
-                     !doc->spun;
-        if (harm || meant || one_sentence(doc, other, e) ||
+        if (harm || one_sentence(doc, other, e) ||
             (!other->same_as && same_happening(doc, other, e))) {
             e->same_as = first;
             absorb(&doc->events.v[first - 1], e);
