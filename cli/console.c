@@ -32,11 +32,27 @@ double cli_console_seconds(const cli_console *console)
     return now() - console->began;
 }
 
-static void put_clean(const char *s)
+/* Bytes of the control character at s, 0 if there is none: C0, C1 (which begin sequences in some terminals) and
+ * those that turn the direction of writing. */
+static size_t control_at(const unsigned char *s)
 {
-    for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        putc(c < 0x20 || c == 0x7f ? '?' : c, stderr);
+    if (s[0] < 0x20 || s[0] == 0x7F) {
+        return 1;
+    }
+    if (s[0] == 0xC2 && s[1] >= 0x80 && s[1] < 0xA0) {
+        return 2;
+    }
+    bool turns = s[0] == 0xE2 && ((s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
+                                  (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9));
+    return turns ? 3 : 0;
+}
+
+static void put_clean(const char *text)
+{
+    for (const unsigned char *s = (const unsigned char *)text; *s;) {
+        size_t skip = control_at(s);
+        putc(skip ? '?' : *s, stderr);
+        s += skip ? skip : 1;
     }
 }
 

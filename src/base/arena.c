@@ -53,7 +53,7 @@ static void add_block(hs_arena *a, size_t need)
     size = size > LARGEST_BLOCK ? LARGEST_BLOCK : size;
     size = size < need ? need : size;
     size_t whole = size + sizeof(hs_block);
-    hs_block *b = whole > size && a->used + whole <= a->cap ? calloc(1, whole) : NULL;
+    hs_block *b = whole > size && whole <= a->cap - a->used ? calloc(1, whole) : NULL;
     if (!b) {
         assert(a->door);
         longjmp(*a->door, 1);
@@ -64,8 +64,12 @@ static void add_block(hs_arena *a, size_t need)
     a->used += whole;
 }
 
+/* n with its gap, up to the next 16; more than any cap when that would wrap. */
 static size_t rounded(size_t n)
 {
+    if (n > SIZE_MAX - GAP - 15u) {
+        return SIZE_MAX - 15u;
+    }
     return (n + GAP + 15u) & ~(size_t)15u;
 }
 

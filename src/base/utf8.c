@@ -127,7 +127,7 @@ hs_str hs_utf8_plain_lower(hs_arena *a, hs_str s)
     if (is_plain_lower(s)) {
         return s;
     }
-    char *out = hs_arena_alloc(a, (size_t)s.n * 2 + 4);
+    char *out = hs_arena_alloc(a, (size_t)s.n * 3 + 4);
     uint32_t n = 0, length = 0;
     for (uint32_t at = 0; at < s.n; at += length) {
         uint32_t c = hs_utf8_next(s, at, &length);

@@ -106,9 +106,18 @@ static hs_when plain_when(hs_timex x, int32_t anchor)
     return x.kind == HS_TIMEX_WEEKDAY ? weekday_when(x, anchor) : shift_when(x, anchor);
 }
 
+/* Days outside the years 1 to 9999 are none. */
+static hs_when in_calendar(hs_when w)
+{
+    int32_t first = hs_day_of(1, 1, 1), last = hs_day_of(9999, 12, 31);
+    bool out = (w.lo != HS_NO_DAY && (w.lo < first || w.lo > last)) ||
+               (w.hi != HS_NO_DAY && (w.hi < first || w.hi > last));
+    return out ? (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE} : w;
+}
+
 hs_when hs_timex_when(hs_timex x, int32_t anchor)
 {
-    hs_when w = plain_when(x, anchor);
+    hs_when w = in_calendar(plain_when(x, anchor));
     if (w.grain != HS_GRAIN_NONE && x.side == HS_BEFORE) {
         w.lo = HS_NO_DAY;
     } else if (w.grain != HS_GRAIN_NONE && x.side == HS_AFTER) {
@@ -149,7 +158,7 @@ static void partial_value(hs_timex x, char out[24])
 
 void hs_timex_value(hs_timex x, int32_t anchor, char out[24])
 {
-    hs_when w = plain_when(x, anchor);
+    hs_when w = in_calendar(plain_when(x, anchor));
     out[0] = '\0';
     if (x.kind == HS_TIMEX_LENGTH) {
         length_value(x, out);

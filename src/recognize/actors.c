@@ -88,6 +88,9 @@ static bool is_title_abbreviation(const hs_reading *r, uint32_t i)
 {
     const hs_table *t = hs_reading_table(r, HS_TABLE_ABBREVIATIONS);
     hs_rows rows = hs_table_find(t, r->forms[i]);
+    if (hs_token_at(r, i)->capital && hs_low_among(r, i, "mr|mrs|ms|dr|sir|lord|lady|dame")) {
+        return true;
+    }
     return rows.lo < rows.hi && hs_str_is(hs_table_field(t, rows.lo, 1), "title");
 }
 

@@ -113,6 +113,29 @@ static void try_behind(hs_reading *r, const hs_chunk *v)
     }
 }
 
+/* "The group claimed responsibility for the bombing", "the attack was claimed by the group". */
+static void try_claim(hs_reading *r, const hs_chunk *v)
+{
+    if (!hs_str_is(hs_token_at(r, v->head)->lemma, "claim") || v->negated || v->modal ||
+        v->future) {
+        return;
+    }
+    hs_range s = hs_sentence_of(r, v->head)->tokens;
+    const hs_chunk *object = hs_noun_after(r, v->hi, s.hi), *subject = hs_subject_of(r, v);
+    const hs_chunk *by = v->passive && hs_low_is(r, v->hi, "by") ? hs_chunk_at(r, v->hi + 1) : NULL;
+    bool owned = object && hs_low_is(r, object->head, "responsibility");
+    hs_ref event = event_meant(r, v->head);
+    bool attack = object && event &&
+                  r->doc->events.v[event - 1].trigger.lo <= hs_token_at(r, object->head)->at.lo &&
+                  hs_token_at(r, object->lo)->at.lo <= r->doc->events.v[event - 1].trigger.lo;
+    hs_ref party = by ? party_in(r, by) : owned || attack ? party_in(r, subject) : 0;
+    bool nobody = subject && hs_low_among(r, subject->lo, "nobody|no|none");
+    if (party && event && !nobody) {
+        add_blame(r, hs_doc_from(r->doc, v->lo, v->hi, "blame.claim", 800), event, party,
+                  (hs_voice){.entity = party}, HS_CLAIMS, 0);
+    }
+}
+
 static hs_from statement_from(const hs_reading *r, const hs_statement *s, const char *rule,
                               int sure)
 {
@@ -222,6 +245,7 @@ void hs_find_responsibility(hs_reading *r)
     for (uint32_t c = 0; c < r->chunks.n; c++) {
         if (r->chunks.v[c].kind == HS_CHUNK_VERB) {
             try_behind(r, &r->chunks.v[c]);
+            try_claim(r, &r->chunks.v[c]);
         }
     }
     for (hs_ref s = 1; s <= r->doc->statements.n; s++) {

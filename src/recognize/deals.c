@@ -168,8 +168,10 @@ static void add_party(hs_doc *doc, hs_range *parties, hs_ref mention)
     bool state = e->type == HS_ENTITY_GPE && e->entry.n == 3;
     bool body =
         (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP) && (e->entry.n || e->code.n > 3);
+    bool office =
+        hs_str_ends(e->name, HS_STR("Ministry")) || hs_str_ends(e->name, HS_STR("ministry"));
     bool weapon = hs_str_is(hs_str_of(doc->mentions.v[mention - 1].from.rule), "nominal.weapon");
-    if ((!state && !body) || weapon) {
+    if ((!state && !body) || weapon || office) {
         return; /* persons, towns, things */
     }
     for (uint32_t i = parties->lo; i < parties->hi; i++) {
@@ -190,6 +192,10 @@ static hs_range parties_of(hs_reading *r, const hs_deal_noun *d)
         if (r->mention_of[i] && (i == d->chunk->lo || r->mention_of[i] != r->mention_of[i - 1])) {
             add_party(r->doc, &parties, r->mention_of[i]);
         }
+    }
+    if (parties.hi - parties.lo < 2) { /* "the Libya truce": where it is, not between whom */
+        r->doc->parties.n = parties.lo;
+        parties.hi = parties.lo;
     }
     bool on = false;
     for (uint32_t i = d->chunk->hi; i < s.hi && i < d->chunk->hi + 16; i++) {
@@ -244,6 +250,21 @@ static hs_ref sentence_day(const hs_reading *r, uint32_t noun)
     return found;
 }
 
+/* The parties named so far, with the subject of "agreed" and who is joined to it. */
+static hs_range agreeing_parties(hs_reading *r, hs_range named, hs_ref subject, hs_ref joint)
+{
+    hs_range parties = {r->doc->parties.n, r->doc->parties.n};
+    for (uint32_t i = named.lo; i < named.hi; i++) {
+        HS_ADD(&r->doc->arena, &r->doc->parties, r->doc->parties.v[i]);
+        parties.hi = r->doc->parties.n;
+    }
+    add_party(r->doc, &parties, subject);
+    if (joint) {
+        add_party(r->doc, &parties, joint);
+    }
+    return parties;
+}
+
 static void add_state(hs_reading *r, const hs_deal_noun *d)
 {
     hs_deal_verdict v = {HS_DEAL_MENTIONED, NULL, false};
@@ -266,6 +287,9 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
     }
     hs_ref m = subject ? hs_mention_in(r, subject->lo, subject->hi) : 0;
     deal.by = m ? r->doc->mentions.v[m - 1].entity : 0;
+    if (m && deal.status == HS_DEAL_AGREED) { /* who agrees is a party */
+        deal.parties = agreeing_parties(r, deal.parties, m, hs_joint_mention(r, subject));
+    }
     hs_ref t = v.verb ? hs_time_near(r, v.verb->head) : 0;
     t = !t && v.verb ? sentence_day(r, d->noun) : t;
     deal.when = t ? r->doc->times.v[t - 1].x : (hs_timex){0};

@@ -118,6 +118,7 @@ static bool harm_behind(const hs_reading *r, hs_count *c)
             bool done =
                 harm_frame(r, head, "intransitive", &c->kind, &words) ||
                 ((v->passive || v->bare_past) && harm_frame(r, head, "verb", &c->kind, &words));
+            done = done || harm_frame(r, head, "state", &c->kind, &words); /* "are missing" */
             if (done && !v->negated && !v->modal && !v->future) {
                 c->harm = head;
                 return true;
@@ -158,7 +159,7 @@ static bool harm_verb_before(const hs_reading *r, hs_count *c)
 static bool toll_before(const hs_reading *r, hs_count *c)
 {
     uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo;
-    for (uint32_t back = 1; back <= 7 && c->lo >= lo + back; back++) {
+    for (uint32_t back = 1; back <= 10 && c->lo >= lo + back; back++) {
         uint32_t k = c->lo - back;
         if (harm_frame(r, k, "toll", &c->kind, &words) ||
             (harm_frame(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") &&
@@ -208,8 +209,13 @@ static hs_scope scope_of(const hs_reading *r, const hs_count *c)
     for (uint32_t i = s.lo; i < s.hi; i++) {
         bool since = hs_low_is(r, i, "since") && (r->time_of[i + 1 < s.hi ? i + 1 : i] ||
                                                   hs_low_among(r, i + 1, "the|it|its|start|then"));
-        bool war = hs_low_among(r, i, "conflict|war|uprising|crisis") && i < c->lo &&
-                   hs_chunk_at(r, i + 1) && hs_chunk_at(r, i + 1)->kind == HS_CHUNK_VERB;
+        bool word = hs_low_among(r, i, "conflict|war|uprising|crisis");
+        bool war = word && i < c->lo && hs_chunk_at(r, i + 1) &&
+                   hs_chunk_at(r, i + 1)->kind == HS_CHUNK_VERB;
+        const hs_chunk *named =
+            word && i > c->lo ? hs_chunk_at(r, i) : NULL; /* "in the five-year war" */
+        war |= named && named->head == i && named->lo > s.lo &&
+               hs_low_among(r, named->lo - 1, "in|during|of|by");
         if (since || war || (hs_low_is(r, i, "overall") && i < c->lo)) {
             return HS_SCOPE_TOTAL;
         }
@@ -363,6 +369,15 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
     if (!found) {
         c.rule = "figure.toll";
         found = toll_before(r, &c);
+    }
+    hs_figure *before = r->doc->figures.n ? &r->doc->figures.v[r->doc->figures.n - 1] : NULL;
+    bool included = i > 0 && hs_low_among(r, i - 1, "including|whom|them") && before &&
+                    before->from.sentence == hs_token_at(r, i)->sentence && c.noun != UINT32_MAX;
+    if (!found && included) { /* "30 wounded, including 4 children" */
+        c.kind = (hs_harm)before->kind;
+        c.harm = i;
+        c.rule = "figure.part";
+        found = true;
     }
     bool sense = thing ? c.kind == HS_HARM_DESTROYED
                        : c.noun != UINT32_MAX || c.harm == c.number.end || found;

@@ -318,9 +318,6 @@ static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, bool title
     e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
     e.type = (uint8_t)guess_type(r, lo, hi, titled, e.name, &e.country);
     e.person = e.type == HS_ENTITY_PER;
-    if (e.type == HS_ENTITY_GPE) {
-        e.code = e.country;
-    }
     return hs_entity_of(r, e);
 }
 
@@ -355,6 +352,9 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
 {
     hs_str id = {0}, kind = {0};
     uint32_t end = known_name(r, i, &id, &kind), run = capital_run(r, i);
+    bool town = hs_str_is(kind, "capital") && i > 0 &&
+                hs_low_among(r, i - 1, "in|near|at|around|outside|inside|to|of|from");
+    end = town && run > i ? i : end; /* "arrived in Vienna": the town, not the state */
     bool adjective = hs_str_is(kind, "adjective") || hs_str_is(kind, "people");
     /* a longer unknown organisation swallows a known word: "Moscow State University" */
     bool swallowed = run > end && end > i && !adjective && is_org_word(r, run - 1);

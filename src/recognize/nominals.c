@@ -95,18 +95,26 @@ static bool is_plain_group(const role_word *w)
     return !hs_str_is(w->kind, "person");
 }
 
-/* The chunk's words without article, number and what bounds it: "at least 45 civilians" -> "civilians". */
-static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
+/* Where a phrase's words begin without number and what bounds it ("at least 45 | civilians"), and without the
+ * article unless it is to be kept. */
+static uint32_t name_start(const hs_reading *r, uint32_t lo, uint32_t hi, bool article)
 {
     for (uint32_t i = lo; i + 1 < hi; i++) {
         lo = hs_token_at(r, i)->upos == HS_NUM ? i + 1 : lo;
     }
     while (lo + 1 < hi &&
-           (hs_token_at(r, lo)->upos == HS_DET || hs_token_at(r, lo)->upos == HS_ADV ||
-            hs_token_at(r, lo)->upos == HS_PUNCT ||
-            hs_low_among(r, lo, "least|more|million|his|her|its|their|our|my|whose"))) {
+           ((hs_token_at(r, lo)->upos == HS_DET && !article) ||
+            hs_token_at(r, lo)->upos == HS_ADV || hs_token_at(r, lo)->upos == HS_PUNCT ||
+            hs_low_among(r, lo, "least|more|million") ||
+            (!article && hs_low_among(r, lo, "his|her|its|their|our|my|whose")))) {
         lo++;
     }
+    return lo;
+}
+
+static hs_str phrase_name(hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    lo = name_start(r, lo, hi, false);
     return hs_doc_words(r->doc,
                         (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
 }
@@ -332,8 +340,9 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     int sure = 0;
     hs_ref entity = nominal_entity(r, c, i, end, &w, &sure);
     hs_ref m =
-        hs_mention_add(r, (hs_range){i, end}, (hs_range){c->lo, end}, entity, HS_MENTION_NOMINAL,
-                       w.weapon ? "nominal.weapon" : "nominal.role", sure);
+        hs_mention_add(r, (hs_range){i, end}, (hs_range){name_start(r, c->lo, end, true), end},
+                       entity, HS_MENTION_NOMINAL, w.weapon ? "nominal.weapon" : "nominal.role",
+                       sure);
     r->doc->mentions.v[m - 1].adjective = end < c->hi && !possessive;
     hs_chunk chunk = *c;
     share_noun(r, &chunk, i, &w);

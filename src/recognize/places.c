@@ -224,6 +224,35 @@ static void find_capital(hs_reading *r, uint32_t i)
     }
 }
 
+/* "the village of Kalaz Taktani" that no gazetteer has: a place without a point, in the report's country. */
+static uint32_t unknown_place(hs_reading *r, uint32_t i, uint32_t limit)
+{
+    if (i < 2 || !hs_low_is(r, i - 1, "of") ||
+        !hs_low_among(r, i - 2, "village|town|hamlet|city|suburb|district")) {
+        return i;
+    }
+    uint32_t end = i;
+    while (end < limit &&
+           (hs_token_at(r, end)->capital || (hs_low_is(r, end, "-") && end + 1 < limit))) {
+        end++;
+    }
+    if (end == i) {
+        return i;
+    }
+    char key[160];
+    hs_place p = {.from = hs_doc_from(r->doc, i, end, "place.unknown", 500),
+                  .country = r->country,
+                  .kind = HS_PLACE_CITY,
+                  .precision = 6};
+    p.name = hs_doc_words(r->doc, p.from.at);
+    p.key = hs_arena_str(&r->doc->arena, (hs_str){key, hs_utf8_fold(p.name, key, sizeof key)});
+    hs_ref ref = hs_doc_add_place(r->doc, p);
+    for (uint32_t k = i; k < end; k++) {
+        r->place_of[k] = ref;
+    }
+    return end;
+}
+
 void hs_find_places(hs_reading *r)
 {
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
@@ -239,10 +268,14 @@ void hs_find_places(hs_reading *r)
             }
             if (end == i) {
                 find_capital(r, i);
-                i++;
+                end = unknown_place(r, i, tokens.hi);
+                i = end > i ? end : i + 1;
                 continue;
             }
             hs_place p = place_of_row(r, row, (hs_range){i, end});
+            if (p.kind == HS_PLACE_CITY && i > 0 && hs_low_among(r, i - 1, "near|outside|around")) {
+                p.precision = 2;
+            }
             p.actor = is_actor(r, i, end, (hs_place_kind)p.kind);
             hs_ref ref = hs_doc_add_place(r->doc, p);
             for (uint32_t k = i; k < end; k++) {

@@ -40,48 +40,55 @@ static bool fits(const hs_reading *r, const hs_mention *m, pronoun_kind kind)
     }
 }
 
-/* The first fitting mention in tokens [lo, hi) that stands outside quotation marks; a subject (a verb
- * follows) goes before all others. */
-static hs_ref candidate(const hs_reading *r, uint32_t lo, uint32_t hi, pronoun_kind kind)
+/* The fitting mention in tokens [lo, hi) that stands outside quotation marks. Two different persons: nobody, for
+ * the pronoun may mean either. Of bodies and groups the subject goes first. */
+static hs_ref candidate(const hs_reading *r, uint32_t lo, uint32_t hi, pronoun_kind kind,
+                        bool *unclear)
 {
     hs_ref first = 0;
     for (uint32_t i = lo; i < hi; i++) {
         hs_ref m = r->mention_of[i];
-        if (!m || hs_token_at(r, i)->quoted) {
-            continue;
-        }
-        const hs_mention *mention = &r->doc->mentions.v[m - 1];
-        hs_ref entity = mention->entity;
-        if (!fits(r, mention, kind)) {
-            if (mention->kind == HS_MENTION_PRONOUN && kind == PRONOUN_PERSON &&
-                r->doc->entities.v[entity - 1].person && !first) {
-                first = entity; /* "He" resolved before carries on */
-            }
+        const hs_mention *mention = m ? &r->doc->mentions.v[m - 1] : NULL;
+        bool carried = mention && mention->kind == HS_MENTION_PRONOUN && kind == PRONOUN_PERSON &&
+                       r->doc->entities.v[mention->entity - 1].person; /* "He" carries on */
+        if (!mention || hs_token_at(r, i)->quoted || !(carried || fits(r, mention, kind))) {
             continue;
         }
         const hs_chunk *verb = hs_chunk_at(r, mention->tokens.hi);
-        if (verb && verb->kind == HS_CHUNK_VERB) {
-            return entity;
+        if (kind != PRONOUN_PERSON && verb && verb->kind == HS_CHUNK_VERB) {
+            return mention->entity;
         }
-        first = first ? first : entity;
+        *unclear |= kind == PRONOUN_PERSON && first && first != mention->entity;
+        first = first ? first : mention->entity;
     }
-    return first;
+    return *unclear ? 0 : first;
+}
+
+/* "officials have said they believe": the subject of the verb right before. */
+static hs_ref speaker_before(const hs_reading *r, uint32_t i, pronoun_kind kind)
+{
+    const hs_chunk *verb = i > 0 ? hs_chunk_at(r, i - 1) : NULL;
+    const hs_chunk *c = verb && verb->kind == HS_CHUNK_VERB ? hs_subject_of(r, verb) : NULL;
+    hs_ref m = c ? hs_head_mention(r, (hs_range){c->lo, verb->lo}) : 0;
+    return m && fits(r, &r->doc->mentions.v[m - 1], kind) ? r->doc->mentions.v[m - 1].entity : 0;
 }
 
 static hs_ref antecedent(const hs_reading *r, uint32_t i, pronoun_kind kind)
 {
     const hs_doc *doc = r->doc;
     uint32_t s = hs_token_at(r, i)->sentence - 1;
-    hs_ref found = candidate(r, doc->sentences.v[s].tokens.lo, i, kind);
+    bool unclear = false;
+    hs_ref found = speaker_before(r, i, kind);
+    found = found ? found : candidate(r, doc->sentences.v[s].tokens.lo, i, kind, &unclear);
     hs_ref block = doc->sentences.v[s].block;
-    for (uint32_t back = 1; !found && back <= 3 && back <= s; back++) {
+    for (uint32_t back = 1; !found && !unclear && back <= 3 && back <= s; back++) {
         const hs_sentence *before = &doc->sentences.v[s - back];
         bool same = before->block == block;
         bool near = before->block + 1 == block && !doc->spun && kind == PRONOUN_PERSON;
         if (!same && !near) {
             break;
         }
-        found = candidate(r, before->tokens.lo, before->tokens.hi, kind);
+        found = candidate(r, before->tokens.lo, before->tokens.hi, kind, &unclear);
     }
     return found;
 }

@@ -81,6 +81,9 @@ static uint32_t content_end(const hs_reading *r, uint32_t from, uint32_t limit)
             return i;
         }
         const hs_chunk *next = hs_chunk_at(r, i + 1);
+        if (hs_low_is(r, i, ";") && !hs_token_at(r, i)->quoted) {
+            return last_word(r, from, i);
+        }
         if (hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|--") && !hs_token_at(r, i)->quoted &&
             next && next->kind == HS_CHUNK_VERB && next->bare_ing) {
             return i; /* "... - defying the truce": the reporter again */
@@ -248,9 +251,14 @@ static hs_span content_after(const hs_reading *r, const hs_cue *cue)
     }
     uint32_t end = content_end(r, i, cue->limit ? cue->limit : s.hi);
     if (!clause && hs_has_word(cue->frames, "np") && !clause_starts(r, i, s.hi)) {
-        uint32_t phrase =
-            hs_clause_around(r, i).hi; /* "declared an end to the truce | following ..." */
-        end = phrase > i && phrase < end ? last_word(r, i, phrase) : end;
+        uint32_t phrase = i; /* "declared an end to the truce | following ..." */
+        while (phrase < end &&
+               !hs_low_among(r, phrase,
+                             "following|after|before|while|when|which|who|although|though|"
+                             "because|since|until|but|where")) {
+            phrase++;
+        }
+        end = phrase > i ? last_word(r, i, phrase) : end;
     }
     if (end <= i) {
         return (hs_span){0, 0};
@@ -396,8 +404,51 @@ static bool is_medium_alone(const hs_reading *r, const hs_cue *cue)
     return cue->source.lo < cue->source.hi && hs_medium_in(r, cue->source).n > 0;
 }
 
+/* "The road, the mayor said, was closed": what is said goes on behind the cue. False if it does not. */
+static bool split_by_cue(const hs_reading *r, const hs_cue *cue, uint32_t first, hs_span content[2])
+{
+    hs_range s = hs_sentence_of(r, first)->tokens;
+    const hs_chunk *next = hs_low_is(r, cue->after, ",") ? hs_chunk_at(r, cue->after + 1) : NULL;
+    bool goes_on = next && next->kind == HS_CHUNK_VERB && !next->bare_ing && first > s.lo + 1 &&
+                   hs_low_is(r, first - 1, ",");
+    uint32_t end = last_word(r, cue->after, s.hi);
+    if (!goes_on || cue->source.lo >= cue->source.hi || end <= cue->after + 1) {
+        return false;
+    }
+    content[0] = token_span(r, s.lo, first - 1);
+    content[1] = token_span(r, cue->after + 1, end);
+    return true;
+}
+
+/* "Interfax reported ..., citing a diplomat": the diplomat says it, through Interfax. */
+static bool read_citation(hs_reading *r, const hs_cue *cue)
+{
+    hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
+    const hs_chunk *c = hs_noun_after(r, cue->cue.hi, s.hi);
+    if (!cue->verb->bare_ing || !hs_str_is(hs_token_at(r, cue->verb->head)->lemma, "cite")) {
+        return false;
+    }
+    hs_statement *last =
+        r->doc->statements.n ? &r->doc->statements.v[r->doc->statements.n - 1] : NULL;
+    if (c && last && last->from.sentence == hs_token_at(r, cue->cue.lo)->sentence &&
+        !last->voice.via.n && last->source.lo < last->source.hi) {
+        hs_range source = {c->lo, hs_source_end(r, c, s.hi)};
+        hs_span medium = r->doc->pieces.v[last->source.lo];
+        hs_ref speaker = hs_phrase_entity(r, source);
+        if (speaker && last->voice.entity) {
+            last->voice.via = r->doc->entities.v[last->voice.entity - 1].name;
+            last->voice.via_at = medium;
+            last->voice.entity = speaker;
+        }
+    }
+    return true;
+}
+
 static void read_cue(hs_reading *r, hs_cue *cue)
 {
+    if (read_citation(r, cue)) {
+        return;
+    }
     hs_cue_source(r, cue);
     hs_cue_aside(r, cue);
     uint32_t first =
@@ -414,6 +465,10 @@ static void read_cue(hs_reading *r, hs_cue *cue)
         if (!hs_span_empty(content[1]) && !quoted_before) {
             content[0] = (hs_span){0, 0}; /* plain words before are another clause */
         }
+    }
+    if (!shared && says && hs_span_empty(content[1]) && split_by_cue(r, cue, first, content)) {
+        add_statement(r, cue, content, 2, "statement.around");
+        return;
     }
     bool told = r->doc->statements.n && !quote_before(r, first) &&
                 r->doc->statements.v[r->doc->statements.n - 1].from.sentence ==

@@ -169,6 +169,15 @@ static void statement_id(char out[12], hs_ref s)
     }
 }
 
+/* A place as the report spells it, unless it shouts or does not name it ("the Libyan capital"). */
+static hs_str place_words(const hs_doc *doc, const hs_place *p)
+{
+    hs_str words = hs_doc_words(doc, p->from.at);
+    bool shouts = words.n > 3 && hs_is_upper(words.p[1]) && hs_is_upper(words.p[2]);
+    bool named = hs_str_is(hs_str_of(p->from.rule), "place.gazetteer");
+    return named && !shouts ? words : p->name;
+}
+
 static void take_place(hs_intake_state *in, hs_happening *h, hs_ref place)
 {
     if (!place) {
@@ -176,7 +185,7 @@ static void take_place(hs_intake_state *in, hs_happening *h, hs_ref place)
     }
     const hs_place *p = &in->doc->places.v[place - 1];
     h->place_key = keep(in, p->key);
-    h->place = keep(in, p->name);
+    h->place = keep(in, place_words(in->doc, p));
     h->country = keep(in, p->country);
     h->admin1 = keep(in, p->admin1);
     h->lat = p->lat;
@@ -237,7 +246,7 @@ static void take_figure(hs_intake_state *in, uint32_t i)
     if (f->place) {
         const hs_place *p = &in->doc->places.v[f->place - 1];
         c.place_key = keep(in, p->key);
-        c.place = keep(in, p->name);
+        c.place = keep(in, place_words(in->doc, p));
         c.country = keep(in, p->country);
         c.place_kind = p->kind;
     }
