@@ -35,7 +35,8 @@ build: build-release
 build-%: deps
 	@test -f build/$*/build.ninja && test -z "$(CMAKE_ARGS)" || \
 		cmake --preset $* $(CMAKE_ARGS) >/dev/null
-	@cmake --build build/$* -j $(JOBS)
+	@cmake --build build/$* -j $(JOBS) >build/$*/build.log 2>&1 || { cat build/$*/build.log; false; }
+	@grep -E 'warning:' build/$*/build.log || true
 
 deps:
 	@tools/deps

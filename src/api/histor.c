@@ -114,6 +114,7 @@ int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_o
         return hs_error_set(err, HS_E_MEMORY, "out of memory");
     }
     hs_arena_init(&account->arena, HS_ACCOUNT_MEMORY);
+    hs_arena_init(&account->scratch, HS_DOC_MEMORY);
     account->engine = engine;
     account->color = options->color != 0;
     account->details = options->details != 0;

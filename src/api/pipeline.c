@@ -37,8 +37,10 @@ static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)
 {
     jmp_buf door;
     account->arena.door = &door;
+    account->scratch.door = &door;
     if (setjmp(door)) {
         account->arena.door = NULL;
+        hs_arena_free(&account->scratch);
         return hs_error_set(err, HS_E_MEMORY, "out of memory while making the account");
     }
     if (doc) {

@@ -139,6 +139,7 @@ typedef struct {
 
 typedef struct {
     const char *field; /* toll, responsibility, intent, status, date, place */
+    bool parts;        /* the sides contradict each other; else only these speak of it (intent) */
     HS_LIST(hs_side) sides;
 } hs_disagreement;
 
@@ -232,6 +233,7 @@ typedef struct {
 
 struct hs_account {
     hs_arena arena;
+    hs_arena scratch; /* of one document while it is copied in */
     const struct hs_engine *engine;
     int32_t since, until; /* HS_NO_DAY: no bound */
     bool color, details;

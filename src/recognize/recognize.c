@@ -39,8 +39,34 @@ static void take_forms(hs_reading *r)
     }
 }
 
+#define ENOUGH_WORDS 60u /* fewer say little of the language */
+
+/* Is the text English, as far as its commonest words tell? In English prose about a third of the words are
+ * among these; in other languages that use the letters, few. */
+static bool is_english(const hs_doc *doc)
+{
+    static const char *const common[] = {"the", "of",   "and", "to",  "in",   "a",   "is",
+                                         "was", "that", "for", "on",  "with", "as",  "by",
+                                         "at",  "from", "had", "has", "it",   "said"};
+    uint32_t words = 0, known = 0;
+    for (uint32_t i = 0; i < doc->tokens.n; i++) {
+        const hs_token *t = &doc->tokens.v[i];
+        bool word = t->upos != HS_PUNCT && t->upos != HS_NUM && t->upos != HS_SYM;
+        words += word;
+        for (size_t k = 0; word && k < sizeof common / sizeof *common; k++) {
+            known += hs_str_is(t->low, common[k]);
+        }
+    }
+    return words < ENOUGH_WORDS || 10 * known >= words; /* a tenth */
+}
+
 void hs_recognize(hs_doc *doc)
 {
+    if (!is_english(doc)) {
+        hs_doc_note(doc, (hs_span){0, 0}, "language",
+                    HS_STR("does not read like English: nothing was looked for in it"));
+        return;
+    }
     hs_arena *a = &doc->arena;
     uint32_t n = doc->tokens.n;
     hs_reading r = {.doc = doc, .engine = doc->engine};

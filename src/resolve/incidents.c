@@ -196,7 +196,10 @@ static bool violent_match(const hs_account *account, const hs_group *a, const hs
         bool dated = day || one_country(account, a->source, b->source);
         return dated && place_open(a, b) && open_country(account, a->target, b->target);
     }
-    return day && (same_place(a, b) || (place_open(a, b) && a->claims && b->claims));
+    /* one without a place joins only by its number of victims: it may be any attack of the day */
+    bool number =
+        (a->killed > 1 && a->killed == b->killed) || (a->injured > 1 && a->injured == b->injured);
+    return day && (same_place(a, b) || (place_open(a, b) && number));
 }
 
 static bool other_match(const hs_account *account, const hs_group *a, const hs_group *b)
@@ -437,11 +440,13 @@ static void fill_incidents(hs_grouping *g)
 
 /* ---- order ------------------------------------------------------------------------------------------- */
 
+/* How much the reports make of it. What has no day or place may be anything: half. */
 static uint32_t weight_of(const hs_incident *x)
 {
     uint32_t mentions = x->happenings.n > 10 ? 10 : x->happenings.n;
-    return 10 * x->reports.n + 6 * x->claims.n + 6 * x->blames.n + mentions +
-           (is_violent(x->plover) ? 10 : 0) + (hs_when_is_day(x->when) ? 5 : 0);
+    uint32_t weight = 10 * x->reports.n + 6 * x->claims.n + 6 * x->blames.n + mentions +
+                      (is_violent(x->plover) ? 10u : 0u);
+    return hs_when_known(x->when) ? weight + (x->place_key.n ? 10u : 5u) : weight / 2;
 }
 
 static int32_t sort_day(const hs_incident *x)

@@ -451,9 +451,9 @@ void hs_intake(hs_account *account, const hs_doc *doc)
 {
     hs_intake_state in = {.account = account, .doc = doc};
     in.report = add_report(&in);
-    in.points = hs_points_make(&account->arena, doc->text);
-    in.sentences = HS_NEW_ARRAY(&account->arena, hs_str, doc->sentences.n + 1);
-    in.actors = HS_NEW_ARRAY(&account->arena, hs_ref, doc->entities.n + 1);
+    in.points = hs_points_make(&account->scratch, doc->text);
+    in.sentences = HS_NEW_ARRAY(&account->scratch, hs_str, doc->sentences.n + 1);
+    in.actors = HS_NEW_ARRAY(&account->scratch, hs_ref, doc->entities.n + 1);
     in.first_happening = account->happenings.n;
     hs_range happenings = {account->happenings.n, 0}, claims = {account->claims.n, 0},
              blames = {account->blames.n, 0}, deals = {account->deal_notes.n, 0},
@@ -483,4 +483,5 @@ void hs_intake(hs_account *account, const hs_doc *doc)
     take_terms(&in, report);
     take_sentences(&in, report);
     take_fact_keys(&in, report);
+    hs_arena_free(&account->scratch);
 }

@@ -46,14 +46,14 @@ static uint32_t weight_of(const hs_account *account, hs_range found)
     return log2_ratio(account->reports.n + 1, found.hi - found.lo);
 }
 
-static uint64_t norm_of(const hs_account *account, const hs_postings *p, const hs_report *r)
+static uint32_t norm_of(const hs_account *account, const hs_postings *p, const hs_report *r)
 {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < r->terms.n; i++) {
         uint64_t w = weight_of(account, hs_postings_find(p, r->terms.v[i]));
         sum += w * w;
     }
-    return sum;
+    return root(sum) + 1;
 }
 
 /* Does a day that the report names lie within NEAR_DAYS of the date (or does it name none)? */
@@ -72,7 +72,7 @@ static bool calendar_allows(const hs_report *r, int32_t date)
 typedef struct {
     uint64_t *dots;  /* of each report */
     uint32_t *facts; /* facts shared with each report */
-    uint64_t *norms;
+    uint32_t *norms; /* lengths of the reports' vectors; 0: not worked out yet */
     hs_postings terms, shared;
 } hs_likeness;
 
@@ -102,10 +102,10 @@ static uint32_t likeness(hs_likeness *k, const hs_account *account, uint32_t a, 
     for (uint32_t i = 0; i < 2; i++) {
         uint32_t r = i ? b : a;
         if (!k->norms[r]) {
-            k->norms[r] = norm_of(account, &k->terms, &account->reports.v[r]) + 1;
+            k->norms[r] = norm_of(account, &k->terms, &account->reports.v[r]);
         }
     }
-    uint64_t length = (uint64_t)root(k->norms[a]) * root(k->norms[b]) + 1;
+    uint64_t length = (uint64_t)k->norms[a] * k->norms[b];
     return (uint32_t)(k->dots[b] * 1000 / length) + FACT_SHARE * k->facts[b];
 }
 
@@ -159,7 +159,7 @@ static void date_one(hs_account *account, hs_likeness *k, uint32_t r, const int3
     for (uint32_t i = 0; i < account->reports.n && best_score; i++) {
         bool other = i != r && known[i] != HS_NO_DAY &&
                      (known[i] > known[best] + SAME_TIME || known[i] < known[best] - SAME_TIME);
-        uint32_t score = other ? likeness(k, account, r, i) : 0;
+        uint32_t score = other && k->dots[i] ? likeness(k, account, r, i) : 0;
         rival = score > rival ? score : rival;
     }
     if (best_score >= LEAST_LIKENESS && RIVAL * rival < 2 * best_score) {
@@ -180,7 +180,7 @@ void hs_date_by_neighbours(hs_account *account)
     }
     hs_likeness k = {.dots = HS_NEW_ARRAY(&account->arena, uint64_t, n + 1),
                      .facts = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
-                     .norms = HS_NEW_ARRAY(&account->arena, uint64_t, n + 1),
+                     .norms = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
                      .terms = hs_postings_make(account, HS_BY_TERMS),
                      .shared = hs_postings_make(account, HS_BY_FACTS)};
     for (uint32_t r = 0; r < n; r++) {

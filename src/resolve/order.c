@@ -136,7 +136,13 @@ static void shift_happenings_of(hs_account *account, const hs_report *r, uint32_
 
 static void take_facts(hs_account *account, const uint32_t *old_lo)
 {
-    hs_account out = {.arena = {0}};
+    hs_account out = {.happenings = {HS_NEW_ARRAY(&account->arena, hs_happening,
+                                                  account->happenings.n),
+                                     0, account->happenings.n},
+                      .claims = {HS_NEW_ARRAY(&account->arena, hs_claim, account->claims.n), 0,
+                                 account->claims.n},
+                      .blames = {HS_NEW_ARRAY(&account->arena, hs_blame_claim, account->blames.n),
+                                 0, account->blames.n}};
     for (uint32_t r = 0; r < account->reports.n; r++) {
         hs_report *report = &account->reports.v[r];
         hs_ref new_report = r + 1;

@@ -34,9 +34,10 @@ hs_postings hs_postings_make(hs_account *account, hs_posting_kind kind)
     return p;
 }
 
-hs_range hs_postings_find(const hs_postings *p, uint64_t hash)
+/* The first posting at or after `lo` whose hash is not below `hash`. */
+static uint32_t first_not_below(const hs_postings *p, uint32_t lo, uint64_t hash)
 {
-    uint32_t lo = 0, hi = p->n;
+    uint32_t hi = p->n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
         if (p->v[mid].hash < hash) {
@@ -45,9 +46,11 @@ hs_range hs_postings_find(const hs_postings *p, uint64_t hash)
             hi = mid;
         }
     }
-    hi = lo;
-    while (hi < p->n && p->v[hi].hash == hash) {
-        hi++;
-    }
-    return (hs_range){lo, hi};
+    return lo;
+}
+
+hs_range hs_postings_find(const hs_postings *p, uint64_t hash)
+{
+    uint32_t lo = first_not_below(p, 0, hash);
+    return (hs_range){lo, hash == UINT64_MAX ? p->n : first_not_below(p, lo, hash + 1)};
 }

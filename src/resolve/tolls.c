@@ -148,8 +148,9 @@ static hs_str by_whom(hs_account *account, hs_speaker s, hs_ref report)
 {
     hs_arena *a = &account->arena;
     if (!s.name.n) {
-        const hs_report *r = &account->reports.v[report - 1];
-        return hs_arena_join(a, HS_STR("the report itself, "), r->outlet.n ? r->outlet : r->id);
+        hs_str outlet = account->reports.v[report - 1].outlet;
+        return outlet.n ? hs_arena_join(a, HS_STR("the report itself, "), outlet)
+                        : HS_STR("the report itself");
     }
     if (!s.via.n) {
         return s.name;
@@ -164,19 +165,27 @@ static void add_side(hs_account *account, hs_disagreement *d, hs_str value, hs_s
     HS_ADD(&account->arena, &d->sides, side);
 }
 
+/* A figure that may part from others: not vague, no part, no echo, not replaced. */
+static bool stands(const hs_claim *c)
+{
+    return c->kind == HS_HARM_KILLED && !c->vague && !c->part && !c->echo && !c->superseded_by;
+}
+
 static void tell_tolls_apart(hs_account *account, hs_incident *x)
 {
-    hs_disagreement d = {.field = "toll"};
+    hs_disagreement d = {.field = "toll", .parts = true};
     int64_t first = HS_OPEN;
     bool differ = false;
     for (uint32_t i = 0; i < x->claims.n; i++) {
         const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
-        if (c->kind != HS_HARM_KILLED || c->vague || c->part || c->echo || c->superseded_by) {
-            continue;
+        differ |= stands(c) && first != HS_OPEN && least_of(c) != first;
+        first = stands(c) && first == HS_OPEN ? least_of(c) : first;
+    }
+    for (uint32_t i = 0; differ && i < x->claims.n; i++) {
+        const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
+        if (stands(c)) {
+            add_side(account, &d, c->from.words, c->speaker, c->from);
         }
-        differ |= first != HS_OPEN && least_of(c) != first;
-        first = first == HS_OPEN ? least_of(c) : first;
-        add_side(account, &d, c->from.words, c->speaker, c->from);
     }
     if (differ) {
         HS_ADD(&account->arena, &x->disagreements, d);
@@ -197,20 +206,34 @@ static bool one_side(const hs_account *account, hs_ref a, hs_ref b)
     return a == b || (x.n >= 3 && y.n >= 3 && memcmp(x.p, y.p, 3) == 0);
 }
 
+static bool holds(const hs_blame_claim *b)
+{
+    return b->stance == HS_BLAMES || b->stance == HS_CLAIMS;
+}
+
+/* One party held responsible and not; or two parties held responsible by different speakers. */
+static bool blames_part(const hs_account *account, const hs_blame_claim *a, const hs_blame_claim *b)
+{
+    bool party = one_side(account, a->party, b->party);
+    return (party && holds(a) != holds(b)) ||
+           (!party && holds(a) && holds(b) && a->by.actor != b->by.actor);
+}
+
+#define COMPARED 64u /* claims of one incident that are compared with each other */
+
 static void tell_blame_apart(hs_account *account, hs_incident *x)
 {
-    hs_disagreement d = {.field = "responsibility"};
+    hs_disagreement d = {.field = "responsibility", .parts = true};
+    uint32_t n = x->blames.n < COMPARED ? x->blames.n : COMPARED;
     bool differ = false;
-    for (uint32_t i = 0; i < x->blames.n; i++) {
-        const hs_blame_claim *b = &account->blames.v[x->blames.v[i] - 1];
-        for (uint32_t k = 0; k < i; k++) {
-            const hs_blame_claim *other = &account->blames.v[x->blames.v[k] - 1];
-            bool held = b->stance == HS_BLAMES || b->stance == HS_CLAIMS;
-            bool other_held = other->stance == HS_BLAMES || other->stance == HS_CLAIMS;
-            bool party = one_side(account, b->party, other->party);
-            differ |= (party && held != other_held) ||
-                      (!party && held && other_held && b->by.actor != other->by.actor);
+    for (uint32_t i = 0; i < n && !differ; i++) {
+        for (uint32_t k = 0; k < i && !differ; k++) {
+            differ = blames_part(account, &account->blames.v[x->blames.v[i] - 1],
+                                 &account->blames.v[x->blames.v[k] - 1]);
         }
+    }
+    for (uint32_t i = 0; differ && i < x->blames.n; i++) {
+        const hs_blame_claim *b = &account->blames.v[x->blames.v[i] - 1];
         add_side(account, &d, blame_value(account, b), b->by, b->from);
     }
     if (differ) {
@@ -218,21 +241,24 @@ static void tell_blame_apart(hs_account *account, hs_incident *x)
     }
 }
 
-/* Intent is told as soon as one side speaks of it: that it was no accident is what the other side says by
- * its silence, and a monitor must see who says what. */
+/* Intent is listed as soon as one side speaks of it: a monitor must see who calls it a mistake, also where
+ * nobody says otherwise. */
 static void tell_intent_apart(hs_account *account, hs_incident *x)
 {
     hs_disagreement d = {.field = "intent"};
+    uint8_t first = HS_INTENT_UNSAID;
+    const char *sentence = NULL;
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
-        bool repeated =
-            i > 0 && h->from.sentence.p &&
-            h->from.sentence.p == account->happenings.v[x->happenings.v[i - 1] - 1].from.sentence.p;
-        if (h->intent != HS_INTENT_UNSAID && !repeated) {
-            add_side(account, &d,
-                     h->intent == HS_INTENT_MISTAKE ? HS_STR("by mistake") : HS_STR("deliberate"),
-                     h->intent_by, h->from);
+        if (h->intent == HS_INTENT_UNSAID || (sentence && h->from.sentence.p == sentence)) {
+            continue;
         }
+        sentence = h->from.sentence.p;
+        d.parts |= first != HS_INTENT_UNSAID && first != h->intent;
+        first = h->intent;
+        add_side(account, &d,
+                 h->intent == HS_INTENT_MISTAKE ? HS_STR("by mistake") : HS_STR("deliberate"),
+                 h->intent_by, h->from);
     }
     if (d.sides.n) {
         HS_ADD(&account->arena, &x->disagreements, d);
@@ -241,12 +267,15 @@ static void tell_intent_apart(hs_account *account, hs_incident *x)
 
 static void tell_status_apart(hs_account *account, hs_incident *x)
 {
-    hs_disagreement d = {.field = "status"};
+    hs_disagreement d = {.field = "status", .parts = true};
     bool denied = false, held = false;
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
         denied |= h->status == HS_STATUS_DENIED;
         held |= h->status < HS_STATUS_DENIED;
+    }
+    for (uint32_t i = 0; denied && held && i < x->happenings.n; i++) {
+        const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
         add_side(account, &d, hs_str_of(hs_status_word(h->status)), h->speaker, h->from);
     }
     if (denied && held) {

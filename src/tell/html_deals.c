@@ -110,7 +110,7 @@ static void write_disagreement(hs_page *p, hs_ref incident, const hs_disagreemen
     uint32_t most = p->most.claims;
     hs_html_raw(p, "<article class=\"part\"><header>");
     hs_html_incident_link(p, incident);
-    hs_html_tag(p, " <b>", hs_str_of(part->field), "</b> <span>");
+    hs_html_tag(p, " <b>", hs_say_field(part), "</b> <span>");
     hs_html_tag(p, "", hs_say_when(&p->desk, i->when), ", ");
     hs_html_tag(p, "", hs_say_place(&p->desk, i), "</span></header><div class=\"sides\">");
     for (uint32_t k = 0; k < part->sides.n && k < most; k++) {

@@ -157,10 +157,17 @@ hs_str hs_say_action(hs_desk *d, const hs_incident *incident)
     return action.n ? action : HS_STR("?");
 }
 
+hs_str hs_say_field(const hs_disagreement *part)
+{
+    return part->parts ? hs_str_of(part->field) : HS_STR("intent (nobody says otherwise)");
+}
+
 const char *hs_say_grade(const hs_incident *incident)
 {
-    if (incident->disagreements.n) {
-        return "competing accounts";
+    for (uint32_t i = 0; i < incident->disagreements.n; i++) {
+        if (incident->disagreements.v[i].parts) {
+            return "competing accounts";
+        }
     }
     return incident->origins > 1 ? "two or more origins" : "single origin";
 }

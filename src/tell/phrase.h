@@ -72,6 +72,9 @@ const char *hs_say_precision(int precision);
 /* "assault/aerial" */
 hs_str hs_say_action(hs_desk *d, const hs_incident *incident);
 
+/* "toll"; "intent (nobody says otherwise)" where the sides do not contradict each other. */
+hs_str hs_say_field(const hs_disagreement *part);
+
 /* How far the accounts carry: "single origin", "competing accounts", "two or more origins". */
 const char *hs_say_grade(const hs_incident *incident);
 

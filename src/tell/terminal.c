@@ -90,6 +90,8 @@ static void write_highlights(hs_desk *d)
     hs_highlight highlights[HS_HIGHLIGHTS];
     uint32_t n = hs_group_highlights(d, highlights);
     if (n == 0) {
+        hs_layout_heading(d, "NOTHING FOUND",
+                          "no event, figure or agreement that this version knows");
         return;
     }
     hs_layout_heading(d, "HIGHLIGHTS", "what the reports say; [..] is the item's id for `why`");

@@ -103,7 +103,7 @@ static void write_disagreement(hs_desk *d, const hs_disagreement *part)
 {
     static const hs_column columns[] = {{"", 20, false}, {"", 16, false}, {"", 8, false}};
     hs_grid g = hs_grid_make(d, columns, 3);
-    hs_layout_wrap(d, "  on", 5, hs_str_of(part->field));
+    hs_layout_wrap(d, "  on", 5, hs_say_field(part));
     for (uint32_t i = 0; i < part->sides.n; i++) {
         const hs_side *side = &part->sides.v[i];
         hs_str by = side->by.n ? side->by : hs_say_outlet(d, side->from.report);

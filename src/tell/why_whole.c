@@ -18,7 +18,7 @@ static void write_incident(hs_desk *d, const hs_incident *incident)
     hs_why_field(d, "status", hs_str_of(hs_status_word(incident->status)));
     hs_why_field(d, "tolls", hs_say_tolls(d, incident));
     hs_why_field(d, "sources",
-                 hs_say(d, "%s: %u origins in %u reports", hs_say_grade(incident),
+                 hs_say(d, "%s: origins %u, reports %u", hs_say_grade(incident),
                         (unsigned)incident->origins, (unsigned)incident->reports.n));
     hs_why_evidence(d, &incident->what_from);
     hs_charges charges = hs_group_charges(d, incident);
