@@ -217,6 +217,7 @@ static void try_named(hs_reading *r, hs_ref event)
 static void try_presence(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
+    hs_ref told = 0;
     if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
         return;
     }
@@ -225,9 +226,10 @@ static void try_presence(hs_reading *r, hs_ref event)
         hs_ref m = r->statement_of[i] == e->statement ? r->mention_of[i] : 0;
         const hs_mention *x = m ? &r->doc->mentions.v[m - 1] : NULL;
         if (!x || !hs_str_is(hs_str_of(x->from.rule), "nominal.weapon") ||
-            !r->doc->entities.v[x->entity - 1].country.n) {
+            !r->doc->entities.v[x->entity - 1].country.n || x->entity == told) {
             continue;
         }
+        told = x->entity;
         hs_voice by = voice_of(r->doc, e->statement);
         hs_from from = e->from;
         from.at.lo = x->full.lo < from.at.lo ? x->full.lo : from.at.lo;
@@ -236,7 +238,6 @@ static void try_presence(hs_reading *r, hs_ref event)
         if (by.entity) {
             add_blame(r, from, event, x->entity, by, HS_BLAMES, e->statement);
         }
-        return;
     }
 }
 

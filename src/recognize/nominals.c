@@ -294,7 +294,8 @@ static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const ro
     if (!joint || !owner_before(r, c, noun) || !r->doc->mentions.v[joint - 1].adjective) {
         return;
     }
-    hs_range words = r->doc->mentions.v[joint - 1].tokens;
+    uint32_t last = r->doc->mentions.v[joint - 1].tokens.hi - 1;
+    hs_range words = {last, last + 1};
     const hs_entity *owner = &r->doc->entities.v[r->doc->mentions.v[joint - 1].entity - 1];
     hs_ref entity = is_plain_group(w) ? known_body(r, owner, r->lows[words.hi - 1], w->code) : 0;
     if (!entity) {

@@ -129,15 +129,20 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
 {
     const hs_doc *doc = r->doc;
     bool noun = hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN;
+    bool lasting =
+        hs_low_among(r, i, "offensive|campaign|operation|fighting|violence|advance|push|war");
+    hs_str word = hs_doc_words(doc, e->trigger); /* "the offensive" is no strike told in between */
     uint32_t reach = noun ? 20 : 2, back = doc->events.n > 200 ? doc->events.n - 200 : 0;
     for (uint32_t k = doc->events.n; !doc->spun && k-- > back;) {
         const hs_event *other = &doc->events.v[k];
         if (other->from.sentence + reach < e->from.sentence) {
             break;
         }
-        if (other->from.sentence < e->from.sentence && hs_is_violent(other->plover) &&
-            !is_siege(other) && other->status <= HS_STATUS_ALLEGED &&
-            agree_ref(other->source, e->source) && agree_place(doc, other, e)) {
+        bool fits = hs_is_violent(other->plover) && !is_siege(other) &&
+                    other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
+                    agree_place(doc, other, e);
+        bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);
+        if (other->from.sentence < e->from.sentence && fits && named) {
             return other->same_as ? other->same_as : k + 1;
         }
     }
