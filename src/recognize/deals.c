@@ -67,8 +67,12 @@ static bool is_real(const hs_reading *r, const hs_chunk *v)
     bool brink =
         v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
     bool open = hs_low_among(r, hs_clause_around(r, v->lo).lo, "if|unless|whether");
-    return !open && !v->negated && !v->modal && !v->future && !failing(r, v) && !v->infinitive &&
-           !brink;
+    const hs_chunk *subject =
+        hs_token_at(r, v->head)->form == HS_FORM_BASE ? hs_subject_of(r, v) : NULL;
+    const hs_chunk *made = subject && subject->lo > 0 ? hs_chunk_at(r, subject->lo - 1) : NULL;
+    bool caused = made && made->kind == HS_CHUNK_VERB; /* "an attempt to have him sign a truce" */
+    return !open && !caused && !v->negated && !v->modal && !v->future && !failing(r, v) &&
+           !v->infinitive && !brink;
 }
 
 /* The verb behind the noun phrase: "the truce collapsed", "the deal was signed by". */
