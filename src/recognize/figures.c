@@ -356,12 +356,22 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
         return next;
     }
     find_noun(r, &c);
+    bool year =
+        c.noun == UINT32_MAX && c.number.low >= 1900 && c.number.low <= 2100 && next == i + 1;
+    if (year) {
+        return next;
+    }
     if (c.number.fraction && !resolve_fraction(r, &c)) {
         return next;
     }
     bool thing = hs_str_is(c.who, "thing");
     c.rule = "figure.before";
-    bool found = harm_verb_before(r, &c);
+    hs_harm kind;
+    uint32_t words = 0;
+    /* "20 civilians killed 30 injured": the word right behind goes first */
+    bool behind =
+        harm_frame(r, c.end, "verb", &kind, &words) || harm_frame(r, c.end, "state", &kind, &words);
+    bool found = !behind && harm_verb_before(r, &c);
     if (!found) {
         c.rule = "figure.behind";
         found = harm_behind(r, &c);

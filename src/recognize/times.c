@@ -129,6 +129,26 @@ static uint32_t take_weekday(const hs_reading *r, uint32_t i, hs_timex *x)
     return i + n;
 }
 
+/* "27-07-2016", "27/07/2016": day first, as most of the world writes it; month first only where it must be. */
+static uint32_t take_numeric(const hs_reading *r, uint32_t i, int8_t first, hs_timex *x)
+{
+    int8_t second = 0;
+    int16_t year = 0;
+    bool ordinal = false;
+    bool marks = (hs_low_is(r, i + 1, "-") && hs_low_is(r, i + 3, "-")) ||
+                 (hs_low_is(r, i + 1, "/") && hs_low_is(r, i + 3, "/"));
+    if (!marks || !day_at(r, i + 2, &second, &ordinal) || !year_at(r, i + 4, &year)) {
+        return i;
+    }
+    bool month_first = second > 12;
+    int8_t day = month_first ? second : first, month = month_first ? first : second;
+    if (hs_day_of(year, month, day) == HS_NO_DAY) {
+        return i;
+    }
+    *x = (hs_timex){.kind = HS_TIMEX_DATE, .year = year, .month = month, .day = day};
+    return i + 5;
+}
+
 /* "19 September 2016", "the 19th", "2016-09-19". */
 static uint32_t take_day_first(const hs_reading *r, uint32_t i, hs_timex *x)
 {
@@ -145,6 +165,10 @@ static uint32_t take_day_first(const hs_reading *r, uint32_t i, hs_timex *x)
     }
     if (!day_at(r, i, &day, &ordinal)) {
         return i;
+    }
+    uint32_t numeric = take_numeric(r, i, day, x);
+    if (numeric > i) {
+        return numeric;
     }
     uint32_t at = i + 1 + (hs_low_is(r, i + 1, "of") ? 1 : 0);
     hs_timex date = {.day = day};
