@@ -56,11 +56,16 @@ bool hs_low_among(const hs_reading *r, uint32_t i, const char *list)
     if (i >= r->doc->tokens.n) {
         return false;
     }
-    hs_str rest = hs_str_of(list), part;
-    while (hs_str_split(&rest, '|', &part)) {
-        if (hs_str_eq(part, r->lows[i])) {
+    hs_str word = r->lows[i];
+    for (const char *p = list; *p;) {
+        const char *end = p;
+        while (*end && *end != '|') {
+            end++;
+        }
+        if ((size_t)(end - p) == word.n && memcmp(p, word.p, word.n) == 0) {
             return true;
         }
+        p = *end ? end + 1 : end;
     }
     return false;
 }

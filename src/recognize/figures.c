@@ -229,31 +229,31 @@ static hs_scope scope_of(const hs_reading *r, const hs_count *c)
 
 static hs_ref event_of(const hs_reading *r, const hs_count *c)
 {
-    hs_ref best = 0;
+    hs_ref best = 0, sentence = hs_token_at(r, c->lo)->sentence;
     uint32_t at = hs_token_at(r, c->harm)->at.lo, best_gap = UINT32_MAX;
-    for (uint32_t k = r->doc->events.n; k-- > 0;) {
+    hs_range events = hs_doc_events_of(r->doc, sentence, sentence);
+    for (uint32_t k = events.hi; k-- > events.lo;) {
         const hs_event *e = &r->doc->events.v[k];
-        if (e->from.sentence < hs_token_at(r, c->lo)->sentence) {
-            break;
-        }
         bool violent = hs_str_is(e->plover, "ASSAULT") || hs_str_is(e->plover, "COERCE");
-        if (e->from.sentence == hs_token_at(r, c->lo)->sentence && violent) {
-            uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
-            if (gap < best_gap) {
-                best_gap = gap;
-                best = k + 1;
-            }
+        uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
+        if (violent && gap < best_gap) {
+            best_gap = gap;
+            best = k + 1;
         }
     }
     return best;
 }
 
+#define LOOK_BACK 200u /* events */
+
 /* A toll told by itself ("A spokesman said that 16 people were dead") is that of the attack told before it. In
  * rewritten text it may be that of any other. */
 static hs_ref attack_before(const hs_reading *r, const hs_count *c)
 {
-    uint32_t back = r->doc->events.n > 500 ? r->doc->events.n - 500 : 0;
-    for (uint32_t k = r->doc->events.n; !r->doc->spun && k-- > back;) {
+    hs_ref sentence = hs_token_at(r, c->lo)->sentence;
+    uint32_t hi = hs_doc_events_of(r->doc, sentence, sentence).hi,
+             lo = hi > LOOK_BACK ? hi - LOOK_BACK : 0;
+    for (uint32_t k = hi; !r->doc->spun && k-- > lo;) {
         const hs_event *e = &r->doc->events.v[k];
         bool before = e->trigger.lo < hs_token_at(r, c->lo)->at.lo;
         if (before && hs_str_is(e->plover, "ASSAULT") && e->status <= HS_STATUS_ALLEGED) {

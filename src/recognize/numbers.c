@@ -61,30 +61,42 @@ static bool kind_is(const number_word *w, const char *kind)
     return hs_str_is(w->kind, kind);
 }
 
+#define LONGEST_NUMBER 24u /* tokens; a longer run of number words is no number */
+
+static bool is_small(const number_word *w)
+{
+    return kind_is(w, "unit") || kind_is(w, "tens");
+}
+
+/* a * b, no more than the largest number. */
+static int64_t times(int64_t a, int64_t b)
+{
+    return b > 0 && a > HS_NUMBER_MOST / b ? HS_NUMBER_MOST : a * b;
+}
+
 /* Number words: "twenty-five", "two hundred and six thousand"; thousandths. */
 static uint32_t words_at(const hs_reading *r, uint32_t i, int64_t *thousandths)
 {
     number_word w;
     int64_t total = 0, part = 0;
-    uint32_t end = i, n;
-    while ((n = word_at(r, end, &w)) > 0 && (kind_is(&w, "unit") || kind_is(&w, "tens"))) {
+    uint32_t end = i, n, limit = hs_sentence_of(r, i)->tokens.hi;
+    limit = limit > i + LONGEST_NUMBER ? i + LONGEST_NUMBER : limit;
+    while (end < limit && (n = word_at(r, end, &w)) > 0 && is_small(&w)) {
         part += w.value;
         end += n;
         end += hs_low_is(r, end, "-") && word_at(r, end + 1, &w) && kind_is(&w, "unit") ? 1 : 0;
-        while ((n = word_at(r, end, &w)) > 0 && kind_is(&w, "scale")) {
-            if (w.value == 100) {
-                part *= 100;
-            } else if (part <= HS_NUMBER_MOST / w.value) {
-                total += part * w.value;
-                part = 0;
-            }
+        while (end < limit && (n = word_at(r, end, &w)) > 0 && kind_is(&w, "scale")) {
+            bool hundred = w.value == 100;
+            total += hundred ? 0 : times(part, w.value);
+            part = hundred ? times(part, 100) : 0;
             end += n;
         }
-        bool and = hs_low_is(r, end, "and") && part >= 100 && word_at(r, end + 1, &w) &&
-                   (kind_is(&w, "unit") || kind_is(&w, "tens"));
-        end += and? 1 : 0;
+        bool more =
+            hs_low_is(r, end, "and") && part >= 100 && word_at(r, end + 1, &w) && is_small(&w);
+        end += more ? 1 : 0;
     }
-    *thousandths = (total + part) * 1000;
+    total = total + part > HS_NUMBER_MOST ? HS_NUMBER_MOST : total + part;
+    *thousandths = total * 1000;
     return end;
 }
 
@@ -94,10 +106,13 @@ static uint32_t plain_at(const hs_reading *r, uint32_t i, int64_t *value)
     number_word w;
     int64_t t = 0;
     uint32_t end = i;
+    if (i >= r->doc->tokens.n) {
+        return i;
+    }
     if (digits_at(r, i, &t)) {
         end = i + 1;
         uint32_t n = word_at(r, end, &w);
-        if (n && (kind_is(&w, "scale")) && t <= HS_NUMBER_MOST * 1000 / w.value) {
+        if (n && (kind_is(&w, "scale")) && w.value > 0 && t <= HS_NUMBER_MOST * 1000 / w.value) {
             t *= w.value;
             end += n;
         }
