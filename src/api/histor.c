@@ -8,11 +8,6 @@
 #include "base/error.h"
 #include "tell/tell.h"
 
-const char *hs_version(void)
-{
-    return HISTOR_VERSION;
-}
-
 void hs_options_init(hs_options *options, size_t size)
 {
     memset(options, 0, size);

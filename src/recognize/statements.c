@@ -21,259 +21,6 @@ static hs_stance stance_of(hs_str word)
     return HS_STANCE_OTHER;
 }
 
-static uint32_t last_word(const hs_reading *r, uint32_t lo, uint32_t hi)
-{
-    while (hi > lo && hs_token_is_mark(r, hi - 1)) {
-        hi--;
-    }
-    return hi;
-}
-
-/* ---- where a content ends --------------------------------------------------------------------------- */
-
-/* At a comma: does a clause begin there that says who speaks ("..., BBC reported", ", which officials have
- * said", ", although he said", ", adding that")? */
-static bool speaker_clause_at(const hs_reading *r, uint32_t comma, uint32_t limit)
-{
-    uint32_t i = comma + 1;
-    while (i < limit && (hs_token_is_quote(r, i) ||
-                         hs_low_among(r, i, "although|though|while|but|and|which|who|whom|as"))) {
-        i++;
-    }
-    const hs_chunk *c = hs_chunk_at(r, i);
-    if (!c || c->lo != i) {
-        return false;
-    }
-    if (c->kind == HS_CHUNK_VERB) {
-        return c->bare_ing && hs_is_cue(r, c);
-    }
-    uint32_t next = hs_phrase_end(r, c, limit);
-    const hs_chunk *verb = hs_chunk_at(r, next);
-    bool reduced = verb && verb->bare_past && hs_low_among(r, verb->hi, "by|in|at|on|for");
-    return verb && verb->lo == next && hs_is_cue(r, verb) && !reduced;
-}
-
-/* A bare participle or past form right behind a short source, as in ", BBC reported": past forms count when
- * nothing but a mark follows. */
-static bool closing_source_at(const hs_reading *r, uint32_t comma, uint32_t limit)
-{
-    const hs_chunk *c = hs_chunk_at(r, comma + 1);
-    if (!c || c->kind != HS_CHUNK_NOUN || c->lo != comma + 1) {
-        return false;
-    }
-    const hs_chunk *verb = hs_chunk_at(r, hs_phrase_end(r, c, limit));
-    if (!verb || !hs_is_cue(r, verb)) {
-        return false;
-    }
-    uint32_t end = verb->hi;
-    while (end < limit && (r->time_of[end] || hs_token_at(r, end)->upos == HS_ADP)) {
-        end++;
-    }
-    return last_word(r, end, limit) <= end || hs_low_is(r, end, ",");
-}
-
-static uint32_t content_end(const hs_reading *r, uint32_t from, uint32_t limit)
-{
-    limit = limit > from ? limit : from + 1;
-    for (uint32_t i = from + 1; i < limit; i++) {
-        if (hs_low_is(r, i, ",") && !hs_token_at(r, i)->quoted &&
-            (speaker_clause_at(r, i, limit) || closing_source_at(r, i, limit))) {
-            return i;
-        }
-        const hs_chunk *next = hs_chunk_at(r, i + 1);
-        if (hs_low_is(r, i, ";") && !hs_token_at(r, i)->quoted) {
-            return last_word(r, from, i);
-        }
-        if (hs_low_among(r, i, "\xE2\x80\x93|\xE2\x80\x94|--") && !hs_token_at(r, i)->quoted &&
-            next && next->kind == HS_CHUNK_VERB && next->bare_ing) {
-            return i; /* "... - defying the truce": the reporter again */
-        }
-        if (hs_low_among(r, i, "while|although") && !hs_token_at(r, i)->quoted &&
-            speaker_clause_at(r, i - 1, limit)) {
-            return i;
-        }
-    }
-    return last_word(r, from, limit);
-}
-
-/* ---- content ---------------------------------------------------------------------------------------- */
-
-/* The quotation that ends right before token i (marks and commas between), NULL if there is none. */
-static const hs_quote *quote_before(const hs_reading *r, uint32_t i)
-{
-    uint32_t at = hs_token_at(r, i)->at.lo, lo = 0, hi = r->doc->quotes.n;
-    while (lo < hi) { /* the last quotation that ends at or before `at` */
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (r->doc->quotes.v[mid].close.hi <= at) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    if (lo == 0) {
-        return NULL;
-    }
-    const hs_quote *q = &r->doc->quotes.v[lo - 1];
-    if (q->close.lo < hs_sentence_of(r, i)->at.lo) {
-        return NULL; /* it ended with the sentence before */
-    }
-    for (uint32_t p = q->close.hi; p < at; p++) {
-        char c = r->doc->text.p[p];
-        if (!hs_is_space(c) && c != ',' && c != '.') {
-            return NULL;
-        }
-    }
-    return hs_span_empty(q->close) ? NULL : q;
-}
-
-static hs_span token_span(const hs_reading *r, uint32_t lo, uint32_t hi)
-{
-    return (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi};
-}
-
-/* The first token behind a dateline ("TRIPOLI (Harbour Wire) - "), else the sentence's first. */
-static uint32_t after_dateline(const hs_reading *r, hs_range s)
-{
-    for (uint32_t i = s.lo + 1; hs_token_at(r, s.lo)->caps && i + 1 < s.hi && i < s.lo + 12; i++) {
-        bool dash =
-            hs_low_among(r, i, "-|--|\xE2\x80\x93|\xE2\x80\x94") && !hs_token_at(r, i)->glued;
-        if (dash &&
-            (hs_low_is(r, i - 1, ")") || hs_token_at(r, i - 1)->caps || r->time_of[i - 1])) {
-            return i + 1;
-        }
-    }
-    return s.lo;
-}
-
-/* What stands before the source or cue at token i; empty if that is no content. */
-static hs_span content_before(const hs_reading *r, uint32_t i)
-{
-    hs_range s = hs_sentence_of(r, i)->tokens;
-    uint32_t dateline = after_dateline(r, s);
-    s.lo = dateline < i ? dateline : s.lo;
-    const hs_quote *q = quote_before(r, i);
-    if (q) {
-        hs_span at = {q->open.lo < q->open.hi ? q->open.lo : q->inside.lo, q->close.hi};
-        if (i > s.lo && hs_token_at(r, s.lo)->at.lo < at.lo && s.lo < i) {
-            at.lo = hs_token_at(r, s.lo)->at.lo; /* mixed: words of the reporter come first */
-        }
-        return at;
-    }
-    if (i == s.lo || !hs_low_is(r, i - 1, ",")) {
-        return (hs_span){0, 0};
-    }
-    uint32_t hi = last_word(r, s.lo, i);
-    bool has_verb = false;
-    for (uint32_t k = s.lo; k < hi; k++) {
-        const hs_chunk *c = hs_chunk_at(r, k);
-        has_verb |= c && c->kind == HS_CHUNK_VERB;
-    }
-    return has_verb && hi > s.lo + 2 ? token_span(r, s.lo, hi) : (hs_span){0, 0};
-}
-
-static bool clause_follows(const hs_reading *r, uint32_t i, uint32_t limit)
-{
-    for (uint32_t k = i; k < limit && k < i + 25; k++) {
-        const hs_chunk *c = hs_chunk_at(r, k);
-        if (c && c->kind == HS_CHUNK_VERB && !c->infinitive) {
-            return true;
-        }
-        if (hs_token_is_mark(r, k)) {
-            return false;
-        }
-    }
-    return false;
-}
-
-/* May content begin at token i, for this cue's frames? */
-static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, uint32_t limit)
-{
-    if (i >= limit) {
-        return false;
-    }
-    bool marked = hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_token_is_quote(r, i) ||
-                  (hs_low_is(r, i, ",") && hs_token_is_quote(r, i + 1));
-    if (marked) {
-        return true;
-    }
-    if (hs_token_is_mark(r, i)) {
-        return false;
-    }
-    hs_str f = cue->frames;
-    const hs_chunk *c = hs_chunk_at(r, i);
-    if (hs_has_word(f, "say") || hs_has_word(f, "tell")) {
-        return !cue->inverted && hs_token_at(r, i)->upos != HS_CCONJ;
-    }
-    if (hs_has_word(f, "that") && clause_follows(r, i, limit)) {
-        return true;
-    }
-    if (hs_has_word(f, "to") && c) {
-        return c->infinitive || clause_follows(r, i, limit) || c->kind == HS_CHUNK_NOUN;
-    }
-    bool object = hs_has_word(f, "np") || hs_has_word(f, "of") || hs_has_word(f, "for") ||
-                  hs_has_word(f, "on") || hs_has_word(f, "as") || hs_has_word(f, "call");
-    return object &&
-           ((c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) || hs_low_among(r, i, "of|for|on|as"));
-}
-
-/* "accused X of C", "blamed X for C": without the preposition it is no accusation. */
-static bool frame_is_complete(const hs_reading *r, const hs_cue *cue, hs_span content)
-{
-    hs_str f = cue->frames;
-    const char *wanted = hs_str_is(f, "of") ? "of" : hs_str_is(f, "for") ? "for" : NULL;
-    for (uint32_t i = cue->cue.hi;
-         wanted && i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < content.hi; i++) {
-        if (hs_low_is(r, i, wanted)) {
-            return true;
-        }
-    }
-    return wanted == NULL;
-}
-
-/* A noun phrase with its verb right behind: a clause, not a bare object. */
-static bool clause_starts(const hs_reading *r, uint32_t i, uint32_t limit)
-{
-    const hs_chunk *c = hs_noun_after(r, i, limit);
-    const hs_chunk *verb = c ? hs_chunk_at(r, hs_phrase_end(r, c, limit)) : NULL;
-    return verb && verb->kind == HS_CHUNK_VERB && !verb->bare_ing && !verb->infinitive;
-}
-
-static hs_span content_after(const hs_reading *r, const hs_cue *cue)
-{
-    hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
-    uint32_t i = cue->after;
-    bool clause = hs_low_among(r, i, "that|:") || hs_token_is_quote(r, i);
-    if (!content_follows(r, cue, i, s.hi)) {
-        return (hs_span){0, 0};
-    }
-    while (i < s.hi && (hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_low_is(r, i, ","))) {
-        i++;
-    }
-    uint32_t end = content_end(r, i, cue->limit ? cue->limit : s.hi);
-    if (!clause && hs_has_word(cue->frames, "np") && !clause_starts(r, i, s.hi)) {
-        uint32_t phrase = i; /* "declared an end to the truce | following ..." */
-        while (phrase < end &&
-               !hs_low_among(r, phrase,
-                             "following|after|before|while|when|which|who|although|though|"
-                             "because|since|until|but|where")) {
-            phrase++;
-        }
-        end = phrase > i ? last_word(r, i, phrase) : end;
-    }
-    if (end <= i) {
-        return (hs_span){0, 0};
-    }
-    hs_span at = token_span(r, i, end);
-    /* a quotation that runs over the sentence's end */
-    hs_ref q = hs_doc_quote_before(r->doc, at.hi);
-    const hs_quote *quote = q ? &r->doc->quotes.v[q - 1] : NULL;
-    if (quote && quote->open.lo >= at.lo && quote->close.hi > at.hi &&
-        end >= last_word(r, s.lo, s.hi)) {
-        at.hi = quote->close.hi > quote->close.lo ? quote->close.hi : quote->inside.hi;
-    }
-    return at;
-}
-
 /* ---- making the statement --------------------------------------------------------------------------- */
 
 static hs_range add_pieces(hs_doc *doc, const hs_span *v, uint32_t n)
@@ -353,9 +100,10 @@ static hs_ref add_statement(hs_reading *r, const hs_cue *cue, const hs_span *con
                       .voice = {cue->speaker, cue->via, cue->via_at},
                       .within = r->statement_of[cue->cue.lo],
                       .said = cue->said};
-    hs_span cue_at = token_span(r, cue->cue.lo, cue->cue.hi);
-    hs_span source = cue->source.lo < cue->source.hi ? token_span(r, cue->source.lo, cue->source.hi)
-                                                     : (hs_span){0, 0};
+    hs_span cue_at = hs_token_span(r, cue->cue.lo, cue->cue.hi);
+    hs_span source = cue->source.lo < cue->source.hi
+                         ? hs_token_span(r, cue->source.lo, cue->source.hi)
+                         : (hs_span){0, 0};
     s.source = add_pieces(doc, &source, 1);
     s.cue = add_pieces(doc, &cue_at, 1);
     s.content = add_pieces(doc, content, n);
@@ -387,7 +135,7 @@ static void pass_on(hs_reading *r, const hs_cue *cue)
         return;
     }
     hs_str medium = cue->source.lo < cue->source.hi ? hs_medium_in(r, cue->source) : (hs_str){0};
-    hs_span at = cue->source.lo < cue->source.hi ? token_span(r, cue->source.lo, cue->source.hi)
+    hs_span at = cue->source.lo < cue->source.hi ? hs_token_span(r, cue->source.lo, cue->source.hi)
                                                  : (hs_span){0, 0};
     if (cue->via.n) {
         medium = cue->via;
@@ -411,12 +159,12 @@ static bool split_by_cue(const hs_reading *r, const hs_cue *cue, uint32_t first,
     const hs_chunk *next = hs_low_is(r, cue->after, ",") ? hs_chunk_at(r, cue->after + 1) : NULL;
     bool goes_on = next && next->kind == HS_CHUNK_VERB && !next->bare_ing && first > s.lo + 1 &&
                    hs_low_is(r, first - 1, ",");
-    uint32_t end = last_word(r, cue->after, s.hi);
+    uint32_t end = hs_last_word(r, cue->after, s.hi);
     if (!goes_on || cue->source.lo >= cue->source.hi || end <= cue->after + 1) {
         return false;
     }
-    content[0] = token_span(r, s.lo, first - 1);
-    content[1] = token_span(r, cue->after + 1, end);
+    content[0] = hs_token_span(r, s.lo, first - 1);
+    content[1] = hs_token_span(r, cue->after + 1, end);
     return true;
 }
 
@@ -457,11 +205,11 @@ static void read_cue(hs_reading *r, hs_cue *cue)
             : cue->cue.lo;
     hs_span content[2] = {{0, 0}, {0, 0}};
     bool shared = cue->verb && (cue->verb->bare_ing || cue->verb->passive);
-    content[1] = content_after(r, cue);
+    content[1] = hs_content_after(r, cue);
     bool says = hs_has_word(cue->frames, "say") || hs_has_word(cue->frames, "tell");
     if (!shared && says) {
-        content[0] = content_before(r, first);
-        bool quoted_before = !hs_span_empty(content[0]) && quote_before(r, first);
+        content[0] = hs_content_before(r, first);
+        bool quoted_before = !hs_span_empty(content[0]) && hs_quote_before(r, first);
         if (!hs_span_empty(content[1]) && !quoted_before) {
             content[0] = (hs_span){0, 0}; /* plain words before are another clause */
         }
@@ -470,7 +218,7 @@ static void read_cue(hs_reading *r, hs_cue *cue)
         add_statement(r, cue, content, 2, "statement.around");
         return;
     }
-    bool told = r->doc->statements.n && !quote_before(r, first) &&
+    bool told = r->doc->statements.n && !hs_quote_before(r, first) &&
                 r->doc->statements.v[r->doc->statements.n - 1].from.sentence ==
                     hs_token_at(r, first)->sentence;
     bool passes = told && (is_medium_alone(r, cue) || cue->via.n);
@@ -479,7 +227,7 @@ static void read_cue(hs_reading *r, hs_cue *cue)
         return;
     }
     bool nobody = cue->source.lo >= cue->source.hi && hs_span_empty(content[0]);
-    if (nobody || (!hs_span_empty(content[1]) && !frame_is_complete(r, cue, content[1]))) {
+    if (nobody || (!hs_span_empty(content[1]) && !hs_frame_is_complete(r, cue, content[1]))) {
         return;
     }
     if (hs_span_empty(content[0])) {
@@ -574,9 +322,10 @@ static bool try_preposition(hs_reading *r, uint32_t i)
     cue.speaker = hs_phrase_entity(r, cue.source);
     bool first = i == s.lo;
     uint32_t lo = first ? cue.source.hi + (hs_low_is(r, cue.source.hi, ",") ? 1 : 0) : s.lo;
-    uint32_t hi = first ? content_end(r, lo < s.hi ? lo : s.hi - 1, s.hi) : last_word(r, s.lo, i);
+    uint32_t hi =
+        first ? hs_content_end(r, lo < s.hi ? lo : s.hi - 1, s.hi) : hs_last_word(r, s.lo, i);
     if (lo < hi) {
-        hs_span at = token_span(r, lo, hi);
+        hs_span at = hs_token_span(r, lo, hi);
         add_statement(r, &cue, &at, 1, "statement.according");
     }
     return true;
@@ -607,7 +356,7 @@ static bool is_actor_phrase(const hs_reading *r, uint32_t lo, uint32_t hi)
 static void try_headline(hs_reading *r, uint32_t s)
 {
     hs_range tokens = r->doc->sentences.v[s].tokens;
-    uint32_t hi = last_word(r, tokens.lo, tokens.hi);
+    uint32_t hi = hs_last_word(r, tokens.lo, tokens.hi);
     for (uint32_t i = tokens.lo + 1; i + 1 < hi; i++) {
         bool colon = hs_low_is(r, i, ":");
         bool dash =
@@ -616,10 +365,10 @@ static void try_headline(hs_reading *r, uint32_t s)
         hs_span content = {0, 0};
         if (colon && is_actor_phrase(r, tokens.lo, i)) {
             cue.source = (hs_range){tokens.lo, i};
-            content = token_span(r, i + 1, hi);
+            content = hs_token_span(r, i + 1, hi);
         } else if ((colon || dash) && is_actor_phrase(r, i + 1, hi)) {
             cue.source = (hs_range){i + 1, hi};
-            content = token_span(r, tokens.lo, i);
+            content = hs_token_span(r, tokens.lo, i);
         } else {
             continue;
         }

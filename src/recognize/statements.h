@@ -1,5 +1,5 @@
-/* statements.h: what the two halves of the statement recognizer share: sources.c finds who speaks,
- * statements.c what is said. */
+/* statements.h: what the parts of the statement recognizer share: sources.c finds who speaks,
+ * contents.c what is said, statements.c puts them together. */
 #ifndef HS_RECOGNIZE_STATEMENTS_H
 #define HS_RECOGNIZE_STATEMENTS_H
 
@@ -39,5 +39,26 @@ hs_str hs_medium_in(const hs_reading *r, hs_range phrase);
 
 /* The end of a source behind its cue that begins with `chunk`, its apposition taken in. */
 uint32_t hs_source_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit);
+
+/* contents.c: the bytes from the first of the tokens [lo, hi) to the last. */
+hs_span hs_token_span(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+/* contents.c: hi without the marks that end tokens [lo, hi). */
+uint32_t hs_last_word(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+/* contents.c: the quotation that ends right before token i in its sentence; NULL if there is none. */
+const hs_quote *hs_quote_before(const hs_reading *r, uint32_t i);
+
+/* contents.c: what stands before the source or cue at token i; empty if that is no content. */
+hs_span hs_content_before(const hs_reading *r, uint32_t i);
+
+/* contents.c: what stands behind the cue, its recipient and adverbials; empty if that is no content. */
+hs_span hs_content_after(const hs_reading *r, const hs_cue *cue);
+
+/* contents.c: where a content that begins at `from` ends. */
+uint32_t hs_content_end(const hs_reading *r, uint32_t from, uint32_t limit);
+
+/* contents.c: "accused X of C", "blamed X for C": without the preposition it is no accusation. */
+bool hs_frame_is_complete(const hs_reading *r, const hs_cue *cue, hs_span content);
 
 #endif
