@@ -84,7 +84,7 @@ static void test_arena_grows_zeroed(void **state)
 
 static void test_arena_cap(void **state)
 {
-    static volatile uint32_t given;
+    static volatile uint32_t given, at;
     static hs_arena a;
     (void)state;
     a = new_arena((size_t)1 << 20);
@@ -101,6 +101,13 @@ static void test_arena_cap(void **state)
     if (setjmp(door) == 0) {
         hs_arena_alloc(&a, (size_t)1 << 40); /* more than there is */
         fail_msg("memory out of nothing");
+    }
+    static const size_t near[] = {5, 16, 40, 60, 100, 4096}; /* sizes that wrap when rounded up */
+    for (at = 0; at < sizeof near / sizeof near[0]; at++) {
+        if (setjmp(door) == 0) {
+            hs_arena_alloc(&a, SIZE_MAX - near[at]);
+            fail_msg("%zu below SIZE_MAX given", near[at]);
+        }
     }
     hs_arena_free(&a);
 }
@@ -274,6 +281,12 @@ static void test_plain_lower(void **state)
     assert_str(hs_utf8_plain_lower(&a, HS_STR("\xC3\x89tat")), "\xC3\xA9tat");
     hs_str same = HS_STR("as it is");
     assert_ptr_equal(hs_utf8_plain_lower(&a, same).p, same.p);
+    char bad[201] = {0}; /* each bad byte becomes three, and the piece behind them stays as it is */
+    memset(bad, 0xFF, 200);
+    hs_str lower = hs_utf8_plain_lower(&a, hs_str_of(bad)), next = hs_arena_str(&a, HS_STR("next"));
+    assert_int_equal(lower.n, 600);
+    assert_int_equal(hs_utf8_valid(lower), 600);
+    assert_true(next.p >= lower.p + lower.n || next.p + next.n <= lower.p);
     hs_arena_free(&a);
 }
 

@@ -1,4 +1,4 @@
-/* test_tell.c: the writers, on an account and a document made by hand. The story is invented. With
+/* test_tell.c: the writers, on an account made by hand. The story is invented. With
  * HS_TEST_SAMPLE=folder in the environment the page and the terminal text are left there to be looked at. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,19 +11,11 @@
 #include "base/utf8.h"
 #include "histor.h"
 #include "tell/tell.h"
-#include "tell/text.h"
-
-#define EVIL                                                                                       \
-    "<script>alert(1)</script><img src=x onerror=\"alert('2')\"> \x1b[31mred \xE2\x80\xAEoverride &amp;"
+#include "unit/tell_checks.h"
 
 /* ---- an account made by hand --------------------------------------------------------------------- */
 
 static jmp_buf door;
-
-static hs_str text(const char *z)
-{
-    return hs_str_of(z);
-}
 
 static int32_t day(int d)
 {
@@ -393,57 +385,6 @@ static void leave_sample(const char *name, const char *body)
     }
 }
 
-static json_t *parsed(const char *line)
-{
-    json_error_t error;
-    json_t *root = json_loads(line, JSON_REJECT_DUPLICATES, &error);
-    if (!root) {
-        fail_msg("%s at %d", error.text, error.position);
-    }
-    return root;
-}
-
-/* Every key of the space separated list is there. */
-static void has_keys(const json_t *object, const char *keys)
-{
-    hs_str rest = text(keys), key;
-    assert_true(json_is_object(object));
-    while (hs_str_split(&rest, ' ', &key)) {
-        char name[32];
-        snprintf(name, sizeof name, "%.*s", (int)key.n, key.p);
-        if (!json_object_get(object, name)) {
-            fail_msg("no key %s", name);
-        }
-    }
-}
-
-static json_t *item(const json_t *object, const char *key, size_t i)
-{
-    json_t *v = json_array_get(json_object_get(object, key), i);
-    if (!v) {
-        fail_msg("%s has no item %zu", key, i);
-    }
-    return v;
-}
-
-static void lines_fit(const char *body, bool color)
-{
-    hs_str rest = text(body), line;
-    while (hs_str_split(&rest, '\n', &line)) {
-        uint32_t length = 1;
-        for (uint32_t at = 0; !color && at < line.n; at += length) {
-            uint32_t c = hs_utf8_next(line, at, &length);
-            assert_false(c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E));
-        }
-        if (!color && hs_text_columns(line) > 100) {
-            fail_msg("%u columns: %.*s", (unsigned)hs_text_columns(line), (int)line.n, line.p);
-        }
-        if (line.n) {
-            assert_int_not_equal(line.p[line.n - 1], ' ');
-        }
-    }
-}
-
 /* ---- tests of an account ------------------------------------------------------------------------- */
 
 static void account_json(void **state)
@@ -526,77 +467,6 @@ static void account_terminal(void **state)
     assert_null(strstr(body, "\x1b[31m"));
     free(body);
     free_account(a);
-}
-
-/* No tag of the page makes a request, runs a script or carries an event handler or a style; no control
- * character is left. Text of reports is escaped, so each '<' begins a tag of ours. */
-static void page_is_safe(const char *body)
-{
-    static const char *const never[] = {"<script", "<img",          "<link",  "<iframe",
-                                        "<object", "<base",         " src=",  " on",
-                                        " style=", "\"javascript:", "\"data:"};
-    char tag[2048];
-    assert_non_null(strstr(
-        body,
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\""));
-    assert_null(strstr(body, "\x1b"));
-    assert_null(strstr(body, "\xE2\x80\xAE"));
-    assert_null(strstr(body, "url("));
-    assert_null(strstr(body, "@import"));
-    for (const char *at = strchr(body, '<'); at; at = strchr(at + 1, '<')) {
-        snprintf(tag, sizeof tag, "%.*s", (int)strcspn(at, ">"), at);
-        for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-            if (strstr(tag, never[i])) {
-                fail_msg("in the page: %s", tag);
-            }
-        }
-    }
-}
-
-/* Every <tag> that must be closed is, in order. */
-static void tags_balance(const char *body)
-{
-    static const char *const single[] = {"meta", "br"};
-    hs_str open[64];
-    uint32_t n = 0;
-    const char *at = strstr(body, "<body>") - 1;
-    while ((at = strchr(at, '<')) != NULL) {
-        bool end = at[1] == '/';
-        at += end ? 2 : 1;
-        hs_str tag = {at, (uint32_t)strcspn(at, " />\n")};
-        bool alone = at[strcspn(at, ">") - 1] == '/';
-        for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
-            alone = alone || hs_str_is(tag, single[i]);
-        }
-        if (end && hs_str_is(tag, "html")) {
-            assert_int_equal(n, 0);
-        } else if (end) {
-            assert_true(n > 0);
-            n--;
-            if (!hs_str_eq(open[n], tag)) {
-                fail_msg("</%.*s> closes <%.*s>: %.80s", (int)tag.n, tag.p, (int)open[n].n,
-                         open[n].p, at);
-            }
-        } else if (!alone) {
-            assert_true(n < 64);
-            open[n++] = tag;
-        }
-    }
-}
-
-/* Every link inside the page leads somewhere. */
-static void links_lead(const char *body)
-{
-    const char *at = body;
-    while ((at = strstr(at, "href=\"#")) != NULL) {
-        char want[64];
-        at += 7;
-        int size = (int)strcspn(at, "\"");
-        snprintf(want, sizeof want, "id=\"%.*s\"", size, at);
-        if (!strstr(body, want)) {
-            fail_msg("a link to nothing: %s", want);
-        }
-    }
 }
 
 static void account_html(void **state)
@@ -761,189 +631,16 @@ static void reasons(void **state)
     free_account(a);
 }
 
-/* ---- tests of a document ------------------------------------------------------------------------- */
-
-static const char report_text[] =
-    "\xC3\x89mile said on Monday that at least 45 people died in Karst.";
-
-static hs_from at(const char *words)
-{
-    const char *p = strstr(report_text, words);
-    assert_non_null(p);
-    uint32_t lo = (uint32_t)(p - report_text);
-    return (hs_from){{lo, lo + (uint32_t)strlen(words)}, 1, "test.rule", 900};
-}
-
-static void fill_document(hs_doc *doc)
-{
-    hs_arena *arena = &doc->arena;
-    HS_ADD(arena, &doc->pieces, at("\xC3\x89mile").at);
-    HS_ADD(arena, &doc->pieces, at("said").at);
-    HS_ADD(arena, &doc->pieces, at("at least 45 people died in Karst").at);
-    hs_doc_add_entity(doc, (hs_entity){.type = HS_ENTITY_PER,
-                                       .name = text("\xC3\x89mile"),
-                                       .role = text("medic")});
-    hs_doc_add_mention(doc, (hs_mention){.from = at("\xC3\x89mile"), .entity = 1});
-    hs_timex monday = {.kind = HS_TIMEX_WEEKDAY};
-    hs_doc_add_time(doc, (hs_time){at("Monday"), monday});
-    hs_doc_add_place(doc, (hs_place){.from = at("Karst"),
-                                     .name = text("Karst"),
-                                     .lat = -1500000,
-                                     .lon = 250000,
-                                     .located = true,
-                                     .precision = 1});
-    hs_doc_add_place(doc, (hs_place){.from = at("Karst"), .name = text("Karst"), .actor = true});
-    hs_doc_add_statement(doc, (hs_statement){.from = at(report_text),
-                                             .source = {0, 1},
-                                             .cue = {1, 2},
-                                             .content = {2, 3},
-                                             .voice = {.entity = 1}});
-    hs_doc_add_event(doc, (hs_event){.from = at("died"),
-                                     .trigger = at("died").at,
-                                     .plover = text("ASSAULT"),
-                                     .when = monday,
-                                     .place = 1,
-                                     .statement = 1,
-                                     .target = 1,
-                                     .target_at = at("people").at});
-    hs_doc_add_figure(doc, (hs_figure){.from = at("at least 45 people"),
-                                       .low = 45,
-                                       .high = HS_OPEN,
-                                       .voice = {.entity = 1, .via = text("Reuters")},
-                                       .when = monday,
-                                       .place = 1,
-                                       .statement = 1,
-                                       .event = 1});
-    HS_ADD(arena, &doc->parties, 1);
-    hs_doc_add_deal(doc, (hs_deal){.from = at("said"),
-                                   .name = text("truce"),
-                                   .status = HS_DEAL_AGREED,
-                                   .parties = {0, 1},
-                                   .by = 1});
-    hs_doc_add_deal(doc, (hs_deal){.from = at("Monday"),
-                                   .name = text("truce"),
-                                   .status = HS_DEAL_MENTIONED,
-                                   .term = HS_TERM_DURATION});
-    hs_doc_add_deal(doc, (hs_deal){.from = at("died"),
-                                   .name = text("truce"),
-                                   .status = HS_DEAL_MENTIONED});
-    hs_doc_add_responsibility(doc, (hs_responsibility){.from = at("died"),
-                                                       .event = 1,
-                                                       .party = 1,
-                                                       .stance = HS_DENIES});
-    hs_doc_note(doc, (hs_span){0, 0}, "test", text(EVIL));
-    HS_ADD(arena, &doc->tokens,
-           (hs_token){.at = at("\xC3\x89mile").at,
-                      .lemma = text("\xC3\xA9mile"),
-                      .upos = HS_PROPN});
-    HS_ADD(arena, &doc->sentences, (hs_sentence){.at = {0, (uint32_t)strlen(report_text)}});
-    HS_ADD(arena, &doc->blocks,
-           (hs_text_block){.at = {0, (uint32_t)strlen(report_text)}, .kind = HS_BLOCK_PARAGRAPH});
-    HS_ADD(arena, &doc->dropped, (hs_dropped){text("Share"), text("menu")});
-}
-
-static json_t *document_json(unsigned flags, int32_t published)
-{
-    hs_doc doc = {.id = text("d1"), .text = text(report_text), .published = published};
-    hs_arena_init(&doc.arena, (size_t)16 * 1024 * 1024);
-    doc.arena.door = &door;
-    fill_document(&doc);
-    hs_buf out = {0};
-    hs_tell_document(&doc, flags, &out);
-    assert_false(out.failed);
-    hs_buf_char(&out, '\0');
-    json_t *root = parsed(out.p);
-    hs_buf_free(&out);
-    hs_arena_free(&doc.arena);
-    return root;
-}
-
-static void span_is(const json_t *pair, int lo, int hi)
-{
-    assert_int_equal(json_integer_value(json_array_get(pair, 0)), lo);
-    assert_int_equal(json_integer_value(json_array_get(pair, 1)), hi);
-}
-
-static const char *string_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static void document_keys(void **state)
-{
-    (void)state;
-    json_t *root = document_json(HS_WITH_TOKENS, hs_day_of(2016, 9, 23));
-    has_keys(
-        root,
-        "schema id url outlet title authors published published_from language text blocks dropped sentences tokens entities "
-        "times places statements figures events agreements terms responsibility notes");
-    assert_string_equal(string_of(root, "schema"), "histor.document/1");
-    assert_true(json_is_null(json_object_get(root, "outlet")));
-    has_keys(item(root, "tokens", 0), "span form lemma upos xpos feats head deprel");
-    has_keys(item(root, "entities", 0), "id type name code roles country entry mentions kinds");
-    has_keys(item(root, "times", 0), "span text type value");
-    has_keys(item(root, "places", 0), "span text name lat lon country admin1 geonames precision");
-    has_keys(item(root, "statements", 0),
-             "id source cue content kind speaker name via stance about within");
-    has_keys(
-        item(root, "figures", 0),
-        "id span text kind low high approx who speaker name via date place scope statement event");
-    has_keys(
-        item(root, "events", 0),
-        "id span plover mode cameo source target date date_precision place status statement same_as");
-    has_keys(item(root, "agreements", 0), "id span name parties status date by");
-    has_keys(item(root, "responsibility", 0), "event party by stance span statement");
-    has_keys(item(root, "notes", 0), "span kind text");
-    json_decref(root);
-}
-
-static void document_values(void **state)
-{
-    (void)state;
-    json_t *root = document_json(0, hs_day_of(2016, 9, 23));
-    assert_null(json_object_get(root, "tokens"));
-    assert_int_equal(json_array_size(json_object_get(root, "places")), 1);
-    assert_int_equal(json_array_size(json_object_get(root, "agreements")), 1);
-    assert_int_equal(json_array_size(json_object_get(root, "terms")), 1);
-    span_is(item(item(root, "entities", 0), "mentions", 0), 0, 5); /* code points, not bytes */
-    span_is(json_object_get(item(root, "figures", 0), "span"), 26, 44);
-    json_t *figure = item(root, "figures", 0);
-    assert_string_equal(string_of(figure, "date"), "2016-09-19");
-    assert_string_equal(string_of(figure, "via"), "Reuters");
-    assert_string_equal(string_of(figure, "place"), "Karst");
-    assert_true(json_is_null(json_object_get(figure, "high")));
-    assert_string_equal(string_of(item(root, "times", 0), "value"), "2016-09-19");
-    assert_string_equal(string_of(json_object_get(item(root, "events", 0), "target"), "entity"),
-                        "E1");
-    assert_true(json_is_null(json_object_get(item(root, "events", 0), "source")));
-    json_decref(root);
-    root = document_json(0, HS_NO_DAY);
-    assert_true(json_is_null(json_object_get(item(root, "figures", 0), "date")));
-    assert_true(json_is_null(json_object_get(item(root, "events", 0), "date_precision")));
-    assert_string_equal(string_of(item(root, "times", 0), "value"), "XXXX-WXX-1");
-    json_decref(root);
-}
-
-static void document_empty(void **state)
-{
-    (void)state;
-    hs_doc doc = {.published = HS_NO_DAY};
-    hs_buf out = {0};
-    hs_tell_document(&doc, HS_WITH_TOKENS, &out);
-    hs_buf_char(&out, '\0');
-    json_decref(parsed(out.p));
-    hs_buf_free(&out);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] =
-        {cmocka_unit_test(account_json),    cmocka_unit_test(account_terminal),
-         cmocka_unit_test(account_html),    cmocka_unit_test(page_is_well_formed),
-         cmocka_unit_test(nothing_to_tell), cmocka_unit_test(long_words),
-         cmocka_unit_test(many_reports),    cmocka_unit_test(reasons),
-         cmocka_unit_test(document_keys),   cmocka_unit_test(document_values),
-         cmocka_unit_test(document_empty)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(account_json),
+                                       cmocka_unit_test(account_terminal),
+                                       cmocka_unit_test(account_html),
+                                       cmocka_unit_test(page_is_well_formed),
+                                       cmocka_unit_test(nothing_to_tell),
+                                       cmocka_unit_test(long_words),
+                                       cmocka_unit_test(many_reports),
+                                       cmocka_unit_test(reasons)};
     if (setjmp(door)) {
         return 1; /* the memory for the hand-made account ran out */
     }
