@@ -93,6 +93,11 @@ static bool is_negation(hs_str low)
     return hs_str_is(low, "not") || hs_str_is(low, "n't") || hs_str_is(low, "never");
 }
 
+static bool is_hearsay_word(const hs_reading *r, uint32_t i)
+{
+    return hs_low_among(r, i, "allegedly|reportedly|apparently|purportedly|supposedly");
+}
+
 static bool joins_verbs(const hs_reading *r, uint32_t i)
 {
     uint8_t pos = hs_token_at(r, i)->upos;
@@ -122,7 +127,7 @@ static void note_verb_word(hs_chunk *c, const hs_reading *r, uint32_t i, bool *b
     c->future |= is_future_word(r->lows[i]) || is_set_to(r, i);
     c->modal |= is_modal_word(r, i);
     c->future |= i > c->lo && hs_str_is(r->lows[i], "to") && is_be(hs_token_at(r, i - 1)->lemma);
-    c->hearsay |= hs_low_among(r, i, "allegedly|reportedly|apparently|purportedly|supposedly");
+    c->hearsay |= is_hearsay_word(r, i);
     c->infinitive |= hs_str_is(r->lows[i], "to") && i == c->lo;
     if (t->upos == HS_VERB || t->upos == HS_AUX) {
         c->passive = *be && t->form == HS_FORM_PAST && t->upos == HS_VERB;
@@ -160,6 +165,7 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
         return i;
     }
     c.hi = end;
+    c.hearsay |= i > 0 && is_hearsay_word(r, i - 1); /* "allegedly | shelled" */
     uint8_t form = hs_token_at(r, c.head)->form;
     c.bare_ing = !finite && form == HS_FORM_ING;
     c.bare_past = !finite && form == HS_FORM_PAST; /* "killed" may be finite: the reader decides */

@@ -60,6 +60,11 @@ void hs_find_clauses(hs_reading *r)
     }
 }
 
+bool hs_after_if(const hs_reading *r, uint32_t token)
+{
+    return hs_low_among(r, r->clauses[token].lo, "if|whether|unless");
+}
+
 hs_range hs_clause_around(const hs_reading *r, uint32_t token)
 {
     return r->clauses[token];
@@ -123,7 +128,8 @@ static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint
 {
     while (c->lo > lo + 1 &&
            hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
-        const hs_chunk *before = hs_chunk_at(r, c->lo - 2);
+        bool loyal = c->lo > lo + 2 && hs_low_among(r, c->lo - 2, "loyal|allied|aligned");
+        const hs_chunk *before = hs_chunk_at(r, c->lo - (loyal ? 3 : 2));
         if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo ||
             r->time_of[before->head]) {
             break;

@@ -57,6 +57,23 @@ static bool closing_source_at(const hs_reading *r, uint32_t comma, uint32_t limi
     return hs_last_word(r, end, limit) <= end || hs_low_is(r, end, ",");
 }
 
+/* "denied bombing the convoy | and blamed the rebels": the speaker's next verb, behind words that tell no
+ * clause of their own. */
+static bool next_verb_at(const hs_reading *r, uint32_t from, uint32_t i)
+{
+    const hs_chunk *v = hs_low_among(r, i, "and|but") ? hs_chunk_at(r, i + 1) : NULL;
+    if (!v || v->kind != HS_CHUNK_VERB || v->lo != i + 1 || !v->bare_past || !hs_is_cue(r, v)) {
+        return false;
+    }
+    for (uint32_t k = from; k < i; k++) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        if (c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !c->infinitive) {
+            return false;
+        }
+    }
+    return true;
+}
+
 uint32_t hs_content_end(const hs_reading *r, uint32_t from, uint32_t limit)
 {
     limit = limit > from ? limit : from + 1;
@@ -64,6 +81,9 @@ uint32_t hs_content_end(const hs_reading *r, uint32_t from, uint32_t limit)
         if (hs_low_is(r, i, ",") && !hs_token_at(r, i)->quoted &&
             (speaker_clause_at(r, i, limit) || closing_source_at(r, i, limit))) {
             return i;
+        }
+        if (!hs_token_at(r, i)->quoted && next_verb_at(r, from, i)) {
+            return hs_last_word(r, from, i);
         }
         const hs_chunk *next = hs_chunk_at(r, i + 1);
         if (hs_low_is(r, i, ";") && !hs_token_at(r, i)->quoted) {

@@ -66,13 +66,12 @@ static bool is_real(const hs_reading *r, const hs_chunk *v)
 {
     bool brink =
         v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
-    bool open = hs_low_among(r, hs_clause_around(r, v->lo).lo, "if|unless|whether");
     const hs_chunk *subject =
         hs_token_at(r, v->head)->form == HS_FORM_BASE ? hs_subject_of(r, v) : NULL;
     const hs_chunk *made = subject && subject->lo > 0 ? hs_chunk_at(r, subject->lo - 1) : NULL;
     bool caused = made && made->kind == HS_CHUNK_VERB; /* "an attempt to have him sign a truce" */
-    return !open && !caused && !v->negated && !v->modal && !v->future && !failing(r, v) &&
-           !v->infinitive && !brink;
+    return !hs_after_if(r, v->lo) && !caused && !v->negated && !v->modal && !v->future &&
+           !failing(r, v) && !v->infinitive && !brink;
 }
 
 /* The verb behind the noun phrase: "the truce collapsed", "the deal was signed by". */
@@ -152,9 +151,11 @@ static bool verdict_inside(const hs_reading *r, const hs_deal_noun *d, hs_deal_v
 {
     hs_str meaning;
     uint32_t words = 0;
+    bool open = hs_after_if(r, d->noun); /* "if the truce collapses", read as a noun */
     for (uint32_t i = d->chunk->lo; i < d->chunk->hi; i++) {
-        bool found = i < d->noun ? deal_word(r, i, false, "adjective", &meaning, &words)
-                                 : i >= d->end && deal_word(r, i, true, "event", &meaning, &words);
+        bool found = i < d->noun
+                         ? deal_word(r, i, false, "adjective", &meaning, &words)
+                         : i >= d->end && !open && deal_word(r, i, true, "event", &meaning, &words);
         if (found) {
             *out = (hs_deal_verdict){status_of(meaning), NULL, false};
             return true;

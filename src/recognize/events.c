@@ -56,10 +56,12 @@ static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
     const hs_chunk *c = hs_chunk_at(r, lo);
     hs_ref m = c && c->head < hi ? r->mention_of[c->head] : 0;
     m = !m && c && c->hi < hi ? hs_head_mention(r, (hs_range){lo, hi}) : m;
-    if (!m) { /* "the Syrian army's positions": the owner, but not a mere nationality */
+    if (!m) { /* "the Syrian army's positions": the owner; a nationality only in the first chunk */
         for (uint32_t i = hi; i-- > lo && !m;) {
             hs_ref found = r->mention_of[i];
-            m = found && r->doc->mentions.v[found - 1].kind != HS_MENTION_PRONOUN ? found : 0;
+            bool mere = found && c && i >= c->hi && r->doc->mentions.v[found - 1].adjective;
+            bool pronoun = found && r->doc->mentions.v[found - 1].kind == HS_MENTION_PRONOUN;
+            m = mere || pronoun ? 0 : found;
         }
     }
     if (m) {
@@ -102,9 +104,23 @@ static uint32_t sentence_end(const hs_reading *r, uint32_t i)
     return hs_sentence_of(r, i)->tokens.hi;
 }
 
+/* "Russia denied | bombing", "the army began | shelling": the verb whose subject does this too; else NULL. */
+static const hs_chunk *shares_subject(const hs_reading *r, const hs_chunk *v)
+{
+    const hs_chunk *before = v->bare_ing && v->lo > 0 ? hs_chunk_at(r, v->lo - 1) : NULL;
+    bool leads = before && before->kind == HS_CHUNK_VERB && !before->passive &&
+                 hs_low_among(r, before->head,
+                              "deny|denies|denied|admit|admits|admitted|begin|begins|began|begun|"
+                              "start|starts|started|continue|continues|continued|resume|resumes|"
+                              "resumed|stop|stops|stopped|keep|keeps|kept");
+    return leads ? before : NULL;
+}
+
 /* The subject with its whole phrase: "U.S. Secretary of State John Kerry". */
 static hs_argument subject_argument(const hs_reading *r, const hs_chunk *v)
 {
+    const hs_chunk *lead = shares_subject(r, v);
+    v = lead ? lead : v;
     const hs_chunk *c = hs_subject_of(r, v);
     if (!c && !v->bare_ing && v->lo > 0 && hs_low_among(r, v->lo - 1, "and|but|then")) {
         c = hs_first_subject(r, hs_sentence_of(r, v->lo)->tokens.lo,
@@ -220,12 +236,6 @@ bool hs_is_definite(const hs_reading *r, uint32_t i)
     return c && c->kind == HS_CHUNK_NOUN && hs_low_among(r, c->lo, "the|this|that|these|those");
 }
 
-static bool after_if(const hs_reading *r, uint32_t i)
-{
-    uint32_t lo = hs_clause_around(r, i).lo;
-    return hs_low_among(r, lo, "if|whether|unless");
-}
-
 static bool hangs_on(const hs_reading *r, const hs_chunk *governor, const char *verbs)
 {
     hs_str list = hs_str_of(verbs), verb;
@@ -284,7 +294,7 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     if (hangs_on(r, governor, "threaten")) {
         return HS_STATUS_THREATENED;
     }
-    if (after_if(r, i) || (v && v->modal)) {
+    if (hs_after_if(r, i) || (v && v->modal)) {
         return HS_STATUS_HYPOTHETICAL;
     }
     bool begun = hangs_on(r, governor, "begin|start|continue|manage|proceed") && !governor->future;
@@ -503,8 +513,6 @@ static void find_intent(hs_reading *r, uint32_t i)
     }
 }
 
-/* A noun is a trigger when it heads its chunk or is followed there only by a mark of possession: "attack"
- * in "attack aircraft" is none. */
 /* "heart attack", "verbal attack": no violence. */
 static bool is_figurative(const hs_reading *r, uint32_t i)
 {
@@ -514,6 +522,8 @@ static bool is_figurative(const hs_reading *r, uint32_t i)
                "heart|panic|asthma|verbal|personal|media|political|lightning|hunger|labour|labor");
 }
 
+/* A noun is a trigger when it heads its chunk or is followed there only by a mark of possession: "attack"
+ * in "attack aircraft" is none. */
 static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
 {
     return c && c->kind == HS_CHUNK_NOUN &&

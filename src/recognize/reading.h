@@ -90,6 +90,9 @@ const hs_chunk *hs_governor_of(const hs_reading *r, const hs_chunk *verb);
 /* The clause around a token: [lo, hi) tokens within its sentence. */
 hs_range hs_clause_around(const hs_reading *r, uint32_t token);
 
+/* Is the token in a clause that only supposes ("if", "whether", "unless")? */
+bool hs_after_if(const hs_reading *r, uint32_t token);
+
 /* The first noun chunk at or after `from` and before `to`, looking over adverbs; NULL if another word comes
  * first. */
 const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to);
