@@ -76,6 +76,23 @@ const hs_chunk *hs_governor_of(const hs_reading *r, const hs_chunk *verb)
     return before && before->kind == HS_CHUNK_VERB && before->hi == verb->lo ? before : NULL;
 }
 
+bool hs_is_reduced(const hs_reading *r, const hs_chunk *verb)
+{
+    bool past = verb->bare_past && hs_low_among(r, verb->hi, "by|for|in|at|under|from|against");
+    const hs_chunk *noun = verb->lo > 0 ? hs_chunk_at(r, verb->lo - 1) : NULL;
+    if ((!past && !verb->bare_ing) || !noun || noun->kind != HS_CHUNK_NOUN) {
+        return false;
+    }
+    for (uint32_t i = verb->hi; i < r->clauses[verb->lo].hi; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (c && c->kind == HS_CHUNK_VERB && c->lo == i && !c->bare_ing && !c->infinitive &&
+            !c->bare_past) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const hs_chunk *hs_noun_after(const hs_reading *r, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -122,12 +139,44 @@ static uint32_t skip_brackets(const hs_reading *r, uint32_t i, uint32_t lo)
     return i;
 }
 
+/* The noun before a chunk that a participle only describes: "groups | opposing Damascus", "the town
+ * previously | held by rebels". NULL if none. */
+static const hs_chunk *described_before(const hs_reading *r, const hs_chunk *c, uint32_t lo)
+{
+    bool by = c->lo > lo + 2 && hs_low_is(r, c->lo - 1, "by");
+    const hs_chunk *v = c->lo > lo + 1 ? hs_chunk_at(r, c->lo - (by ? 2 : 1)) : NULL;
+    if (!v || v->kind != HS_CHUNK_VERB || v->lo <= lo || !(by ? v->bare_past : v->bare_ing)) {
+        return NULL;
+    }
+    /* "television | declaring he | would"; "rockets | fired by the army | hit": the army did */
+    if (hs_token_at(r, c->head)->upos == HS_PRON ||
+        hs_low_among(r, v->head, "fired|launched|dropped|planted|thrown|flown")) {
+        return NULL;
+    }
+    uint32_t i = v->lo;
+    while (i > lo + 1 && hs_token_at(r, i - 1)->upos == HS_ADV) {
+        i--;
+    }
+    const hs_chunk *noun = hs_chunk_at(r, i - 1);
+    return noun && noun->kind == HS_CHUNK_NOUN && noun->lo >= lo ? noun : NULL;
+}
+
 /* Does a preposition before the chunk make it part of a larger phrase ("the head of a hospital in the
  * east")? Then the phrase's first chunk is the one wanted. */
-static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *c, uint32_t lo)
+static const hs_chunk *phrase_start(const hs_reading *r, const hs_chunk *verb, const hs_chunk *c,
+                                    uint32_t lo)
 {
-    while (c->lo > lo + 1 &&
-           hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
+    for (;;) {
+        const hs_chunk *described =
+            verb->infinitive || verb->bare_ing ? NULL : described_before(r, c, lo);
+        if (described) {
+            c = described;
+            continue;
+        }
+        if (c->lo <= lo + 1 ||
+            !hs_low_among(r, c->lo - 1, "of|in|for|from|at|near|inside|to|with|against")) {
+            break;
+        }
         bool loyal = c->lo > lo + 2 && hs_low_among(r, c->lo - 2, "loyal|allied|aligned");
         const hs_chunk *before = hs_chunk_at(r, c->lo - (loyal ? 3 : 2));
         if (!before || before->kind != HS_CHUNK_NOUN || before->lo < lo ||
@@ -163,7 +212,7 @@ const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb)
     if (!c || c->kind != HS_CHUNK_NOUN || c->hi > verb->lo) {
         return NULL;
     }
-    return phrase_start(r, c, lo);
+    return phrase_start(r, verb, c, lo);
 }
 
 uint32_t hs_phrase_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limit)

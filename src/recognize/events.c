@@ -143,11 +143,13 @@ static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trig
     const hs_chunk *object = hs_noun_after(r, after, end);
     hs_rows rows;
     bool reduced = v->bare_past && !object; /* "areas bombed by", "people killed when" */
+    bool described = v->bare_past && hs_is_reduced(r, v);
     bool harmed = reduced && hs_match_low(r, HS_TABLE_HARM, v->head, true, &rows) > 0;
     if (hs_str_is(t->frame, "t")) {
         *target = subject;
         *source = chunk_argument(r, after_preposition(r, after, end, "by|from"));
-    } else if (v->passive || harmed || (reduced && after_preposition(r, after, end, "by"))) {
+    } else if (v->passive || harmed || described ||
+               (reduced && after_preposition(r, after, end, "by"))) {
         *target = subject;
         *source = chunk_argument(r, after_preposition(r, after, end, "by"));
     } else {

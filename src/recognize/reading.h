@@ -87,6 +87,10 @@ void hs_find_clauses(hs_reading *r);
 /* "failed | to reach": the verb group that an infinitive hangs on; NULL if there is none right before it. */
 const hs_chunk *hs_governor_of(const hs_reading *r, const hs_chunk *verb);
 
+/* Does a participle only tell which noun is meant, the clause's verb coming later: "food | promised for them
+ * | has been stuck", "groups | opposing Damascus | were killed"? */
+bool hs_is_reduced(const hs_reading *r, const hs_chunk *verb);
+
 /* The clause around a token: [lo, hi) tokens within its sentence. */
 hs_range hs_clause_around(const hs_reading *r, uint32_t token);
 

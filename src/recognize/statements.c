@@ -266,14 +266,11 @@ static uint32_t row_of(const hs_reading *r, hs_rows rows, uint32_t after)
     return rows.lo;
 }
 
-/* "food aid promised for them under the deal has been stuck": a past form that is no verb of the sentence. */
-static bool is_reduced(const hs_reading *r, const hs_chunk *v, hs_str frames)
+/* "groups opposing Damascus have been", "aid promised for them is stuck": no act of speech of the sentence. */
+static bool is_aside(const hs_reading *r, const hs_chunk *v, hs_str frames)
 {
     bool says = hs_has_word(frames, "say") || hs_has_word(frames, "tell");
-    return v->bare_past && !says && v->hi < r->doc->tokens.n &&
-                   hs_token_at(r, v->hi)->upos == HS_ADP && !hs_low_among(r, v->hi, "on|of|for|as")
-               ? true
-               : v->bare_past && !says && hs_low_is(r, v->hi, "for") && !hs_has_word(frames, "for");
+    return hs_is_reduced(r, v) && (!says || (v->bare_past && hs_low_among(r, v->hi, "for|under")));
 }
 
 static void try_verb(hs_reading *r, const hs_chunk *verb)
@@ -290,7 +287,7 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
                   .after = verb->head + n,
                   .stance = stance_of(hs_table_field(t, row, 1)),
                   .frames = hs_table_field(t, row, 2)};
-    if (is_reduced(r, verb, cue.frames)) {
+    if (is_aside(r, verb, cue.frames)) {
         return;
     }
     if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") &&
