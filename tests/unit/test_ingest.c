@@ -1,19 +1,10 @@
 /* test_ingest.c: src/ingest, through hs_input_* and hs_ingest. The reports here are made for these tests. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "assets/assets.h"
 #include "base/date.h"
 #include "ingest/ingest.h"
 #include "ingest/stamp.h"
-
-static hs_engine *engine; /* opened once by the group's setup */
 
 #define BODY                                                                                       \
     "Shells fell on the harbour of Marsa on Monday and set two grain stores on fire, the mayor "   \
@@ -30,7 +21,6 @@ static hs_doc *read_bytes(const char *bytes, size_t size, const hs_options *opti
     hs_doc *doc = calloc(1, sizeof *doc);
     assert_non_null(doc);
     hs_arena_init(&doc->arena, (size_t)256 << 20);
-    jmp_buf door;
     if (setjmp(door)) {
         fail();
     }
@@ -511,19 +501,6 @@ static void tells_when_memory_is_out(void **state)
     assert_int_equal(hs_ingest(&doc, record, &err), HS_E_MEMORY);
     hs_arena_free(&doc.arena);
     hs_input_close(input);
-}
-
-static int open_engine(void **state)
-{
-    (void)state;
-    return hs_engine_open(&engine, NULL, 0, NULL);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
 }
 
 int main(void)

@@ -1,30 +1,11 @@
 /* test_lex.c: tokens, sentences and quote pairs. A case is a text and what should come of it: tokens are
  * parted by a space, sentences by " | "; quotes are written in [ ], a broken one in { }. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "assets/assets.h"
 #include "base/buf.h"
 #include "lex/chars.h"
 #include "lex/lex.h"
-
-static hs_engine *engine;
-static jmp_buf door;
-
-static void begin(hs_doc *doc, hs_str text)
-{
-    *doc = (hs_doc){.text = text, .engine = engine};
-    hs_arena_init(&doc->arena, (size_t)1 << 30);
-    doc->arena.door = &door;
-    if (setjmp(door)) {
-        fail_msg("out of memory");
-    }
-}
 
 static void end(hs_doc *doc)
 {
@@ -286,19 +267,6 @@ static void test_empty(void **state)
     (void)state;
     expect("", "", "");
     expect(" \n\n \xc2\xa0 ", "", "");
-}
-
-static int open_engine(void **state)
-{
-    (void)state;
-    return hs_engine_open(&engine, NULL, 0, NULL);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
 }
 
 int main(void)

@@ -1,12 +1,6 @@
 /* test_parse.c: word classes, lemmas and verb forms. A case is a sentence and, for each token, its class and
  * lemma; a verb's form follows after a dot (b base, s, p past, i -ing). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "assets/assets.h"
 #include "base/buf.h"
@@ -14,17 +8,9 @@
 #include "parse/model.h"
 #include "parse/parse.h"
 
-static hs_engine *engine;
-static jmp_buf door;
-
-static void begin(hs_doc *doc, hs_str text)
+static void begin_parsed(hs_doc *doc, hs_str text)
 {
-    *doc = (hs_doc){.text = text, .engine = engine};
-    hs_arena_init(&doc->arena, (size_t)1 << 30);
-    doc->arena.door = &door;
-    if (setjmp(door)) {
-        fail_msg("out of memory");
-    }
+    begin(doc, text);
     hs_lex(doc);
     hs_parse(doc);
 }
@@ -34,7 +20,7 @@ static void expect(const char *text, const char *wanted)
     static const char *const forms[] = {"", ".b", ".s", ".p", ".i"};
     hs_doc doc;
     hs_buf got = {0};
-    begin(&doc, hs_str_of(text));
+    begin_parsed(&doc, hs_str_of(text));
     for (uint32_t i = 0; i < doc.tokens.n; i++) {
         const hs_token *t = &doc.tokens.v[i];
         hs_buf_format(&got, "%s%s%s/", i ? " " : "", hs_upos_word(t->upos), forms[t->form]);
@@ -104,7 +90,7 @@ static void test_lemmas(void **state)
     enum { PAST = 26, ING = 28 };
     hs_doc doc;
     hs_model model;
-    begin(&doc, HS_STR(""));
+    begin_parsed(&doc, HS_STR(""));
     hs_model_open(&model, engine);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char kind = cases[i].tag[0];
@@ -130,7 +116,7 @@ static void test_odd(void **state)
             memcpy(text + n, pieces[i], m);
         }
         hs_doc doc;
-        begin(&doc, (hs_str){text, n});
+        begin_parsed(&doc, (hs_str){text, n});
         for (uint32_t k = 0; k < doc.tokens.n; k++) {
             assert_true(doc.tokens.v[k].lemma.n > 0 && doc.tokens.v[k].upos <= HS_VERB);
         }
@@ -155,19 +141,6 @@ static void test_tags(void **state)
     assert_int_equal(hs_tag_upos(HS_TAG_POSSESSIVE), HS_PART);
     assert_int_equal(hs_tag_upos(HS_TAG_COMMA), HS_PUNCT);
     assert_int_equal(hs_tag_upos(HS_TAG_CCONJ), HS_CCONJ);
-}
-
-static int open_engine(void **state)
-{
-    (void)state;
-    return hs_engine_open(&engine, NULL, 0, NULL);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
 }
 
 int main(void)

@@ -1,40 +1,16 @@
 /* test_recognize.c: what holds for the facts of any report. A seeded generator puts reports together from
  * patterns of news (who, did, where, when, how many, who says so), then from rubbish; HS_TEST_SEED in the
  * environment sets another seed, HS_TEST_CASES another number of reports. A failure prints both and the text. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "fixture.h"
 
 #include "api/pipeline.h"
 #include "assets/assets.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "histor.h"
 
-static hs_engine *engine;
 static uint64_t seed = 20160923, cases = 150;
 
 /* ---- the generator ---------------------------------------------------------------------------------- */
-
-typedef struct {
-    uint64_t s;
-} dice;
-
-static uint32_t roll(dice *d, uint32_t n) /* splitmix64 */
-{
-    uint64_t z = (d->s += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ (z >> 31)) >> 33) % n;
-}
-
-#define PICK(d, list) ((list)[roll((d), (uint32_t)(sizeof(list) / sizeof(list)[0]))])
 
 static const char *const speakers[] = {
     "John Kerry",   "Sergey Lavrov", "the mayor",  "US officials", "activists", "the Syrian army",
@@ -91,7 +67,7 @@ static const char *const counts[] = {
     "up to 20 militants",
 };
 
-static void write_pattern(hs_buf *out, dice *d, const char *pattern)
+static void write_pattern(hs_buf *out, uint64_t *d, const char *pattern)
 {
     for (const char *p = pattern; *p; p++) {
         if (*p != '%') {
@@ -120,7 +96,7 @@ static void write_pattern(hs_buf *out, dice *d, const char *pattern)
 /* A report of some paragraphs; `gap` stands between them. */
 static void write_report(hs_buf *out, uint64_t number, const char *gap)
 {
-    dice d = {seed * 1000003u + number};
+    uint64_t d = seed * 1000003u + number;
     uint32_t paragraphs = 1 + roll(&d, 6);
     for (uint32_t i = 0; i < paragraphs; i++) {
         uint32_t sentences = 1 + roll(&d, 4);
@@ -408,7 +384,7 @@ static void test_junk(void **state)
 
 /* ---- rubbish ------------------------------------------------------------------------------------------ */
 
-static void write_word_of_data(hs_buf *out, dice *d)
+static void write_word_of_data(hs_buf *out, uint64_t *d)
 {
     static const hs_table_id ids[] = {HS_TABLE_CUES,    HS_TABLE_TRIGGERS, HS_TABLE_HARM,
                                       HS_TABLE_VICTIMS, HS_TABLE_NUMBERS,  HS_TABLE_TIMES,
@@ -422,7 +398,7 @@ static void write_word_of_data(hs_buf *out, dice *d)
     hs_buf_text(out, PICK(d, marks));
 }
 
-static void write_rubbish(hs_buf *out, dice *d, uint64_t number)
+static void write_rubbish(hs_buf *out, uint64_t *d, uint64_t number)
 {
     uint32_t n = 1 + roll(d, 600);
     for (uint32_t i = 0; i < n; i++) {
@@ -443,7 +419,7 @@ static void test_rubbish(void **state)
 {
     (void)state;
     for (uint64_t number = 0; number < cases * 3; number++) {
-        dice d = {seed * 7919u + number};
+        uint64_t d = seed * 7919u + number;
         hs_buf text = {0};
         write_rubbish(&text, &d, number);
         hs_doc *doc = read_text(hs_buf_str(&text), (int)roll(&d, 2), "2016-09-23");
@@ -535,26 +511,9 @@ static void test_memory(void **state)
     hs_buf_free(&text);
 }
 
-static int open_engine(void **state)
-{
-    const char *given = getenv("HS_TEST_SEED"), *number = getenv("HS_TEST_CASES");
-    hs_error err = {0};
-    (void)state;
-    seed = given ? strtoull(given, NULL, 10) : seed;
-    cases = number ? strtoull(number, NULL, 10) : cases;
-    print_message("seed %llu, %llu reports\n", (unsigned long long)seed, (unsigned long long)cases);
-    return hs_engine_open(&engine, NULL, 0, &err);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
-}
-
 int main(void)
 {
+    seed_from_environment(&seed, &cases, "reports");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_evidence), cmocka_unit_test(test_white_space),
         cmocka_unit_test(test_junk),     cmocka_unit_test(test_rubbish),

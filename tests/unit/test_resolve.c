@@ -1,24 +1,15 @@
 /* test_resolve.c: what holds for any account. A seeded generator writes outlets' reports of a few happenings,
  * some copied, some undated; HS_TEST_SEED in the environment sets another seed, HS_TEST_CASES another number of
  * accounts. A failure prints both and the reports. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
+
+#include "fixture.h"
 
 #include "base/buf.h"
 #include "core/account.h"
-#include "histor.h"
 
 #define MOST 12 /* reports of an account */
 
-static hs_engine *engine;
 static uint64_t seed = 20160923, cases = 40;
 
 /* ---- the generator ---------------------------------------------------------------------------------- */
@@ -33,16 +24,6 @@ typedef struct {
     uint32_t n;
     report v[MOST];
 } pile;
-
-static uint32_t roll(uint64_t *s, uint32_t n) /* splitmix64 */
-{
-    uint64_t z = (*s += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ (z >> 31)) >> 33) % n;
-}
-
-#define PICK(s, list) ((list)[roll((s), (uint32_t)(sizeof(list) / sizeof(list)[0]))])
 
 static const char *const places[] = {"Aleppo", "Homs", "Idlib", "Mosul"};
 static const char *const speakers[] = {
@@ -471,27 +452,9 @@ static void test_memory(void **state)
     free_pile(&p);
 }
 
-static int open_engine(void **state)
-{
-    const char *given = getenv("HS_TEST_SEED"), *number = getenv("HS_TEST_CASES");
-    hs_error err = {0};
-    (void)state;
-    seed = given ? strtoull(given, NULL, 10) : seed;
-    cases = number ? strtoull(number, NULL, 10) : cases;
-    print_message("seed %llu, %llu accounts\n", (unsigned long long)seed,
-                  (unsigned long long)cases);
-    return hs_engine_open(&engine, NULL, 0, &err);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
-}
-
 int main(void)
 {
+    seed_from_environment(&seed, &cases, "accounts");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order),    cmocka_unit_test(test_threads),
         cmocka_unit_test(test_evidence), cmocka_unit_test(test_tolls_widen),
