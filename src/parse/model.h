@@ -1,67 +1,65 @@
-/* model.h: the numbers that parse goes by: which classes a word may have, and which follow which.
+/* model.h: the network's numbers, as they lie in the model file (data/model/histor.model).
  *
- * All are costs: ten times the negative logarithm of a ratio of probabilities, as integers; lower is likelier
- * and costs add up. tools/gen/words.py makes them and says what each means.
+ * The file is made by training/export.py, which describes it; nothing is unpacked: matrices and tables point into
+ * its bytes. Sizes follow from the parts and are checked against each other when the model is opened.
  */
 #ifndef HS_PARSE_MODEL_H
 #define HS_PARSE_MODEL_H
 
-#include "assets/assets.h"
-#include "core/doc.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "parse/kernels.h"
 
-/* A tag is finer than a word class: it tells the forms of verbs, possessives and the like apart. */
-typedef enum {
-    HS_TAG_ADJ = 1,
-    HS_TAG_CCONJ = 5,
-    HS_TAG_NOUN = 8,
-    HS_TAG_NOUN_PLURAL = 9,
-    HS_TAG_NUM = 10,
-    HS_TAG_POSSESSIVE = 13,
-    HS_TAG_PROPN = 18,
-    HS_TAG_PUNCT = 19,
-    HS_TAG_COMMA = 20,
-    HS_TAG_SYM = 22,
-    HS_TAG_X = 0,
-    HS_TAGS = 42
-} hs_tag;
+enum {
+    HS_LAYERS = 8,         /* recurrent layers, at most */
+    HS_WINDOW = 3,         /* tokens that the input layer sees: before, at, behind */
+    HS_HASHED = 8,         /* hashed features of a form */
+    HS_FORM_POINTS = 64,   /* code points of a form that are looked at */
+    HS_MODEL_HEADER = 32,  /* bytes */
+    HS_MODEL_ENTRY = 64    /* bytes of a part's entry */
+};
+
+/* int8 vectors with a scale each. */
+typedef struct {
+    const int8_t *values;
+    const float *scale;
+    uint32_t rows, size;
+} hs_vectors;
+
+/* Names of classes; text borrowed from the model. */
+typedef struct {
+    hs_str *v;
+    uint32_t n;
+} hs_classes;
+
+/* One head: its first layer is a slice of `heads`, from number `at` on, `size` wide. */
+typedef struct {
+    uint32_t at, size;
+} hs_slice;
 
 typedef struct {
-    hs_str lemma; /* {NULL, 0}: to be guessed from the form */
-    int32_t cost;
-    uint8_t tag;
-} hs_reading;
+    const uint32_t *slots; /* pairs {high half of a key's hash, number of the key from 1; 0: free} */
+    uint32_t slot_count;   /* a power of two */
+    hs_vectors frozen;     /* of the keys from first_frozen (from 0) on */
+    hs_vectors learned;    /* row 0: unknown words; row k: key k */
+    hs_vectors hashes;
+    uint32_t keys, first_frozen;
+    uint32_t width; /* numbers of a form's input vector */
 
-enum { HS_READINGS = 4 }; /* of one form, at most */
-
-/* What is known of a form in small letters. */
-typedef struct {
-    hs_reading readings[HS_READINGS]; /* best first */
-    uint32_t n;                       /* 0: the form is unknown */
-    int32_t proper,
-        common; /* cost of the reading as a name, and added to the others, for a capital inside */
-} hs_form;
-
-typedef struct {
-    const hs_table *words, *endings;
-    int32_t next[HS_TAGS + 1][HS_TAGS]; /* [1 + tag before, 0 at the start][tag] */
+    uint32_t size, layer_count;
+    hs_matrix input; /* HS_WINDOW * size rows */
+    hs_matrix layers[HS_LAYERS], heads;
+    hs_matrix tags, xpos, lemmas, names, arc, labels;
+    hs_slice tag, name, arc_dep, arc_head, label_dep, label_head; /* of `heads` */
+    const float *arc_root, *label_root;
+    hs_classes tag_classes, xpos_classes, lemma_classes, name_classes, relation_classes;
 } hs_model;
 
-/* Fill the model from the engine's tables. */
-void hs_model_open(hs_model *model, const hs_engine *engine);
+/* Open the model in `bytes` (borrowed, at a multiple of 4). Lists of classes are taken from the arena. 0, or a
+ * negative code with a message that names the part that is wrong. */
+int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err);
 
-/* What the table of words says of a form. */
-hs_form hs_model_form(const hs_model *model, hs_str low);
-
-/* Readings of an unknown word by its ending, into out[HS_READINGS]: their number. */
-uint32_t hs_model_guess(const hs_model *model, hs_str low, bool capital, hs_reading *out);
-
-/* Has the form a reading as a verb's base? */
-bool hs_model_is_verb(const hs_model *model, hs_str low);
-
-hs_upos hs_tag_upos(int tag);
-hs_verb_form hs_tag_form(int tag);
-
-/* Dictionary form of an unknown word that has this tag: in the arena, or a part of `low`. */
-hs_str hs_lemma_guess(const hs_model *model, hs_arena *arena, hs_str low, int tag);
+/* The checksum of the whole file; hs_model_open trusts that it was looked at once. */
+int hs_model_check(hs_str bytes, hs_error *err);
 
 #endif

@@ -1,0 +1,171 @@
+"""The network: features of forms -> window -> bidirectional recurrent layers -> heads.
+
+The recurrence is that of the simple recurrent unit (Lei et al. 2018) without the cell in its gates, so that each layer is
+one product of matrices over all tokens and a scan:
+    f, r = sigmoid of the normalised input;  c[t] = f c[t-1] + (1 - f) x[t];  h[t] = r tanh(c[t]) + (1 - r) input[t]
+Trees are scored with a biaffine form (Dozat and Manning 2017). Everything that export.py writes has a counterpart in
+src/parse: keep the set of layers small.
+"""
+import torch
+from torch import nn
+from torch.nn import functional
+
+from features import HASHED
+
+WORD, HASH = 64, 64  # numbers of a learned word vector, of a hashed feature's vector
+
+
+class Scan(torch.autograd.Function):
+    """c[t] = f[t] c[t-1] + u[t] over the first axis, c[-1] = 0."""
+
+    @staticmethod
+    def forward(ctx, f, u):
+        c = torch.empty_like(u)
+        state = torch.zeros_like(u[0])
+        for t in range(len(u)):
+            state = torch.addcmul(u[t], f[t], state, out=c[t])
+        ctx.save_for_backward(f, c)
+        return c
+
+    @staticmethod
+    def backward(ctx, grad):
+        f, c = ctx.saved_tensors
+        du = torch.empty_like(c)
+        df = torch.zeros_like(c)
+        carry = grad[-1]
+        for t in range(len(c) - 1, -1, -1):
+            du[t] = carry
+            if t:
+                torch.mul(carry, c[t - 1], out=df[t])
+                carry = torch.addcmul(grad[t - 1], f[t], carry)
+        return df, du
+
+
+class Recurrent(nn.Module):
+    """One bidirectional layer of `size` numbers in and out."""
+
+    def __init__(self, size, dropout):
+        super().__init__()
+        self.norm = nn.LayerNorm(size)
+        self.gates = nn.Linear(size, 3 * size)
+        self.dropout = dropout
+        nn.init.constant_(self.gates.bias[size:2 * size], 1.0)
+
+    def forward(self, x, mask):
+        """x: T x B x size, mask: T x B x 1."""
+        size, half = x.shape[2], x.shape[2] // 2
+        y = functional.dropout(self.norm(x), self.dropout, self.training)
+        value, forget, reset = self.gates(y).split(size, 2)
+        forget, reset = torch.sigmoid(forget), torch.sigmoid(reset)
+        put = (1 - forget) * value * mask
+        turn = lambda a: torch.cat([a[:, :, :half], a[:, :, half:].flip(0)], 2)
+        cell = turn(Scan.apply(turn(forget).contiguous(), turn(put).contiguous()))
+        return reset * torch.tanh(cell) + (1 - reset) * x
+
+
+class Window(nn.Module):
+    """A residual layer that sees one token to each side."""
+
+    def __init__(self, size, dropout):
+        super().__init__()
+        self.norm = nn.LayerNorm(size)
+        self.wide = nn.Linear(3 * size, size)
+        self.dropout = dropout
+
+    def forward(self, x, mask):
+        y = functional.dropout(self.norm(x), self.dropout, self.training) * mask
+        none = torch.zeros_like(y[:1])
+        y = torch.cat([torch.cat([none, y[:-1]]), y, torch.cat([y[1:], none])], 2)
+        return x + functional.relu(self.wide(y))
+
+
+class Lstm(nn.Module):
+    """A bidirectional LSTM layer, for comparison."""
+
+    def __init__(self, size, dropout):
+        super().__init__()
+        self.norm = nn.LayerNorm(size)
+        self.lstm = nn.LSTM(size, size // 2, bidirectional=True)
+        self.dropout = dropout
+
+    def forward(self, x, mask):
+        y = functional.dropout(self.norm(x), self.dropout, self.training)
+        lengths = mask[:, :, 0].sum(0).long().cpu()
+        packed = nn.utils.rnn.pack_padded_sequence(y, lengths, enforce_sorted=False)
+        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], total_length=len(x))
+        return x + out
+
+
+LAYERS = {"recurrent": Recurrent, "window": Window, "lstm": Lstm}
+
+
+class Network(nn.Module):
+    """Options: dict with the sizes and the numbers of classes; see train.py."""
+
+    def __init__(self, options, vectors):
+        super().__init__()
+        o = self.options = options
+        self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True)  # row 0: none
+        self.words = nn.Embedding(o["words"] + 1, WORD)  # row 0: unknown
+        self.hashes = nn.EmbeddingBag(o["hash_rows"], HASH, mode="sum")
+        nn.init.normal_(self.words.weight, std=.1)
+        nn.init.zeros_(self.hashes.weight)
+        size, drop = o["size"], o["dropout"]
+        self.wide = nn.Linear(3 * (vectors.shape[1] + WORD + HASH), size)
+        self.layers = nn.ModuleList(LAYERS[kind](size, drop) for kind in o["layers"])
+        self.norm = nn.LayerNorm(size)
+        self.tag = nn.Linear(size, o["tag_size"])
+        self.tags = nn.Linear(o["tag_size"], o["tags"])
+        self.xpos = nn.Linear(o["tag_size"], o["xpos"])
+        self.lemmas = nn.Linear(o["tag_size"], o["lemmas"])
+        self.name = nn.Linear(size, o["name_size"])
+        self.names = nn.Linear(o["name_size"], o["names"])
+        self.arc_dep = nn.Linear(size, o["arc_size"])
+        self.arc_head = nn.Linear(size, o["arc_size"])
+        self.arc_root = nn.Parameter(torch.zeros(o["arc_size"]))
+        self.arc = nn.Linear(o["arc_size"], o["arc_size"])
+        self.label_dep = nn.Linear(size, o["label_size"])
+        self.label_head = nn.Linear(size, o["label_size"])
+        self.label_root = nn.Parameter(torch.zeros(o["label_size"]))
+        self.labels = nn.Linear(o["label_size"], o["relations"])
+
+    def encode(self, vector, word, hashes, mask):
+        """T x B ids (hashes: T x B x HASHED) and mask -> T x B x size."""
+        drop = self.options["dropout"]
+        T, B = word.shape
+        x = torch.cat([self.vectors(vector), self.words(word),
+                       self.hashes(hashes.reshape(T * B, HASHED)).reshape(T, B, HASH) * .5], 2)
+        x = functional.dropout(x, drop, self.training) * mask
+        none = torch.zeros_like(x[:1])
+        x = self.wide(torch.cat([torch.cat([none, x[:-1]]), x, torch.cat([x[1:], none])], 2))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return functional.dropout(self.norm(x), drop, self.training)
+
+    def trunk(self, layer, h):
+        return functional.dropout(functional.relu(layer(h)), self.options["dropout"], self.training)
+
+    def tag_scores(self, h):
+        """Scores of UPOS|FEATS, XPOS and lemma scripts, T x B x classes."""
+        t = self.trunk(self.tag, h)
+        return self.tags(t), self.xpos(t), self.lemmas(t)
+
+    def name_scores(self, h):
+        return self.names(self.trunk(self.name, h))
+
+    def arc_scores(self, h):
+        """B x T x (1 + T): score of each head for each token; head 0 is the root."""
+        B = h.shape[1]
+        dep = self.arc(self.trunk(self.arc_dep, h)).transpose(0, 1)
+        head = self.trunk(self.arc_head, h).transpose(0, 1)
+        head = torch.cat([self.arc_root.expand(B, 1, -1), head], 1)
+        return dep @ head.transpose(1, 2) * self.options["arc_size"] ** -.5
+
+    def label_scores(self, h, heads):
+        """T x B x relations, for the heads given (B x T, 0: root)."""
+        B = h.shape[1]
+        dep = self.label_dep(h).transpose(0, 1)
+        head = torch.cat([self.label_root.expand(B, 1, -1), self.label_head(h).transpose(0, 1)], 1)
+        head = head.gather(1, heads.unsqueeze(2).expand(-1, -1, head.shape[2]))
+        both = functional.dropout(functional.relu(dep + head), self.options["dropout"], self.training)
+        return self.labels(both)

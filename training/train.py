@@ -1,0 +1,282 @@
+"""Train the network: python3 train.py --vectors FOLDER --data FOLDER --out FOLDER [--steps N] [--layers ...]
+
+DATA holds ud/ and ner/ as the readers of data.py expect them. OUT gets last.pt (weights, optimiser, step: a run that was cut
+off goes on from there), best.pt (the averaged weights with the best dev score) and log.txt. Fixed seeds: the same run twice
+gives the same weights on one machine. A head that comes next is one reader in data.py, one line in SETS and one in losses().
+"""
+import argparse
+import os
+import random
+import time
+from collections import Counter
+
+import torch
+from torch.nn import functional
+
+import data
+import vectors
+from features import HASHED, hashed, key_of
+from model import Network
+
+HASH_ROWS = 16384
+UNSEEN = -100  # the class that no loss counts
+
+
+def sets(folder):
+    """{name: (samples, share of them in an epoch)} to train on, and {name: samples} to measure on."""
+    ud, ner = os.path.join(folder, "ud"), os.path.join(folder, "ner")
+    train = {"ewt": (data.treebank(ud + "/en_ewt-ud-train.conllu.xz"), 1),
+             "gum": (data.treebank(ud + "/en_gum-ud-train.conllu.xz"), 1),
+             "worldwide": (data.columns(ner + "/worldwide-newswire-train.tsv.xz", (0, .8)), .4),
+             "re3d": (data.re3d(ner + "/re3d-train.jsonl.xz", (0, .8)), 1),
+             "wikigold": (data.columns(ner + "/wikigold.conll.xz", mixed=True), .5),
+             "wikineural": (data.columns(ner + "/wikineural-en-val.conll.xz", mixed=True, column=1), .2)}
+    dev = {"ewt": data.treebank(ud + "/en_ewt-ud-dev.conllu.xz"),
+           "gum": data.treebank(ud + "/en_gum-ud-dev.conllu.xz"),
+           "worldwide": data.columns(ner + "/worldwide-newswire-train.tsv.xz", (.8, 1)),
+           "re3d": data.re3d(ner + "/re3d-train.jsonl.xz", (.8, 1))}
+    return train, dev
+
+
+# ---- what the classes are ------------------------------------------------------------------------
+
+def classes(samples, field, at_least, at_most=1000):
+    """Classes of a field by frequency; the first one stands for what is left out."""
+    count = Counter(value for s in samples if field in s for value in s[field] if value is not None)
+    return [value for value, n in sorted(count.items(), key=lambda item: (-item[1], item[0])) if n >= at_least][:at_most]
+
+
+class Lexicon:
+    """Numbers of words, features and classes."""
+
+    def __init__(self, samples, frozen):
+        count = Counter(key_of(form) for s in samples for form in s["forms"])
+        self.words = {w: i + 1 for i, w in enumerate(sorted(w for w, n in count.items() if n >= 3))}
+        self.count = count
+        self.frozen = {w: i + 1 for i, w in enumerate(frozen)}
+        self.classes = {"tags": classes(samples, "tags", 2), "xpos": classes(samples, "xpos", 1),
+                        "lemmas": classes(samples, "lemmas", 2, 256), "relations": classes(samples, "relations", 1),
+                        "names": data.NAMES}
+        self.number = {field: {c: i for i, c in enumerate(found)} for field, found in self.classes.items()}
+        self.seen = {}
+
+    def form(self, form):
+        """(vector row, word row, its frequency, hashed rows) of a form."""
+        if form not in self.seen:
+            key = key_of(form)
+            self.seen[form] = self.frozen.get(key, 0), self.words.get(key, 0), self.count[key], hashed(form, HASH_ROWS)
+        return self.seen[form]
+
+    def state(self):
+        return {"words": self.words, "classes": self.classes}
+
+
+def tensors(batch, lexicon, chance=None):
+    """The batch as tensors, time first; `chance`: now and then a word is held for unknown, the rare ones more often."""
+    T, B = max(len(s["forms"]) for s in batch), len(batch)
+    mask = torch.zeros(T, B, 1)
+    vector, word = (torch.zeros(T, B, dtype=torch.long) for _ in range(2))
+    hashes = torch.zeros(T, B, HASHED, dtype=torch.long)
+    gold = {field: torch.full((T, B), UNSEEN) for field in ("tags", "xpos", "lemmas", "relations", "names")}
+    heads = torch.full((B, T), UNSEEN)
+    for b, s in enumerate(batch):
+        n = len(s["forms"])
+        mask[:n, b] = 1
+        rows = [lexicon.form(form) for form in s["forms"]]
+        hide = chance and [chance.random() < .25 / (.25 + r[2] * .2) for r in rows]
+        vector[:n, b] = torch.tensor([0 if chance and h and chance.random() < .4 else r[0] for r, h in zip(rows, hide or rows)])
+        word[:n, b] = torch.tensor([0 if chance and h else r[1] for r, h in zip(rows, hide or rows)])
+        hashes[:n, b] = torch.tensor([r[3] for r in rows])
+        for field in gold:
+            if field in s:
+                number = lexicon.number[field]
+                gold[field][:n, b] = torch.tensor([number.get(value, UNSEEN) for value in s[field]])
+        if "heads" in s:
+            heads[b, :n] = torch.tensor(s["heads"])
+    return vector, word, hashes, mask, gold, heads
+
+
+# ---- loss and score ------------------------------------------------------------------------------
+
+def arcs_of(network, h, mask):
+    """Scores of heads; those that are no tokens are out of the question."""
+    scores = network.arc_scores(h)
+    real = torch.cat([torch.ones(1, h.shape[1]), mask[:, :, 0]]).t()
+    return scores.masked_fill(real.unsqueeze(1) == 0, -1e4)
+
+
+def losses(network, h, mask, gold, heads):
+    """Sum of the losses of the heads that have gold here, a token."""
+    def entropy(scores, wanted, smooth=.03):
+        known = int((wanted != UNSEEN).sum())
+        if known == 0:
+            return 0
+        return functional.cross_entropy(scores.flatten(0, 1), wanted.flatten(), ignore_index=UNSEEN, label_smoothing=smooth)
+
+    total = 0
+    if (gold["tags"] != UNSEEN).any():
+        tags, xpos, lemmas = network.tag_scores(h)
+        total = total + entropy(tags, gold["tags"]) + .5 * entropy(xpos, gold["xpos"]) + .5 * entropy(lemmas, gold["lemmas"])
+        total = total + entropy(arcs_of(network, h, mask), heads, 0)
+        total = total + entropy(network.label_scores(h, heads.clamp(min=0)).transpose(0, 1), gold["relations"])
+    if (gold["names"] != UNSEEN).any():
+        total = total + entropy(network.name_scores(h), gold["names"])
+    return total
+
+
+def spans(names):
+    """{(begin, end, kind)} of a BIOES sequence, broken ones read kindly."""
+    found, begin, kind = set(), None, None
+    for i, name in enumerate(list(names) + ["O"]):
+        side, _, this = (name or "O").partition("-")
+        if begin is not None and (side in "OBS" or this != kind):
+            found.add((begin, i, kind))
+            begin = None
+        if side != "O" and begin is None:
+            begin, kind = i, this
+    return found
+
+
+def measure(network, lexicon, samples):
+    """Shares right of the fields of gold tokens, F1 of names."""
+    right, n, name = Counter(), Counter(), Counter()
+    network.eval()
+    with torch.no_grad():
+        for batch in data.batches(samples, 4000, random.Random(0)):
+            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon)
+            h = network.encode(vector, word, hashes, mask)
+            if (gold["tags"] != UNSEEN).any():
+                upos = [c.partition("|")[0] for c in lexicon.classes["tags"]]
+                for field, scores in zip(("tags", "xpos", "lemmas"), network.tag_scores(h)):
+                    best = scores.argmax(2)
+                    for b, s in enumerate(batch):
+                        for t, value in enumerate(s[field]):
+                            got = lexicon.classes[field][best[t, b]]
+                            right[field] += got == value
+                            n[field] += 1
+                            if field == "tags":
+                                right["upos"] += upos[best[t, b]] == value.partition("|")[0]
+                arcs = arcs_of(network, h, mask).argmax(2)
+                labels = network.label_scores(h, arcs).argmax(2)
+                for b, s in enumerate(batch):
+                    for t, (head, relation) in enumerate(zip(s["heads"], s["relations"])):
+                        hit = int(arcs[b, t]) == head
+                        same = lexicon.classes["relations"][labels[b, t]].partition(":")[0] == relation.partition(":")[0]
+                        right["uas"] += hit
+                        right["las"] += hit and same
+                        n["uas"] += 1
+            else:
+                best = network.name_scores(h).argmax(2)
+                for b, s in enumerate(batch):
+                    got = [data.NAMES[best[t, b]] for t in range(len(s["forms"]))]
+                    a, g = spans(got), spans(s["names"])
+                    name.update(right=len(a & g), got=len(a), gold=len(g))
+    network.train()
+    if not n:
+        return {"names": 2 * name["right"] / max(name["got"] + name["gold"], 1)}
+    return {"upos": right["upos"] / n["tags"], "tags": right["tags"] / n["tags"], "xpos": right["xpos"] / n["tags"],
+            "lemmas": right["lemmas"] / n["tags"], "uas": right["uas"] / n["uas"], "las": right["las"] / n["uas"]}
+
+
+# ---- the run -------------------------------------------------------------------------------------
+
+def epoch(train, tokens, chance):
+    """Batches of one epoch over all sets, mixed."""
+    found = []
+    for samples, share in train.values():
+        some = samples if share >= 1 else chance.sample(samples, int(len(samples) * share))
+        found += data.batches([data.vary(s, chance) for s in some], tokens, chance)
+    chance.shuffle(found)
+    return found
+
+
+def rate(step, steps, peak):
+    warm = min(1, step / 300)
+    return peak * warm * max(0.0, 1 - max(0, step - steps * .4) / (steps * .6))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--vectors", required=True, help="folder with vectors.npz (vectors.py)")
+    parser.add_argument("--data", required=True, help="folder with ud/ and ner/")
+    parser.add_argument("--out", required=True, help="folder for checkpoints")
+    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--tokens", type=int, default=2000, help="tokens of a batch")
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--dropout", type=float, default=.25)
+    parser.add_argument("--size", type=int, default=384)
+    parser.add_argument("--layers", default="recurrent,recurrent,recurrent")
+    parser.add_argument("--every", type=int, default=500, help="steps between measurements")
+    parser.add_argument("--stop", type=int, default=0, help="leave off at this step, as if cut off")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def main():
+    o = arguments()
+    torch.manual_seed(o.seed)
+    os.makedirs(o.out, exist_ok=True)
+    train, dev = sets(o.data)
+    frozen, rows, scales = vectors.read(o.vectors)
+    lexicon = Lexicon([s for samples, _ in train.values() for s in samples], frozen)
+    values = torch.from_numpy(rows).float() * torch.from_numpy(scales).unsqueeze(1)
+    values = torch.cat([torch.zeros(1, values.shape[1]), values])
+    options = {"words": len(lexicon.words), "hash_rows": HASH_ROWS, "size": o.size, "dropout": o.dropout,
+               "layers": o.layers.split(","), "tag_size": 192, "name_size": 96, "arc_size": 160, "label_size": 128,
+               **{field: len(found) for field, found in lexicon.classes.items()}}
+    network = Network(options, values)
+    learned = [p for p in network.parameters() if p.requires_grad]
+    optimiser = torch.optim.Adam(learned, lr=o.rate, betas=(.9, .95), eps=1e-8)
+    average = [p.detach().clone() for p in learned]
+    last, step, best = os.path.join(o.out, "last.pt"), 0, 0
+    if os.path.exists(last):
+        kept = torch.load(last)
+        network.load_state_dict(kept["network"], strict=False)
+        optimiser.load_state_dict(kept["optimiser"])
+        average, step, best = kept["average"], kept["step"], kept["best"]
+    say = open(os.path.join(o.out, "log.txt"), "a", buffering=1)
+    say.write("%s\nlearned numbers %d, words %d\n" % (vars(o), sum(p.numel() for p in learned), len(lexicon.words)))
+    begun, seen = time.time(), 0
+    while step < o.steps:
+        chance = random.Random(o.seed * 1000003 + step)
+        for batch in epoch(train, o.tokens, chance):
+            for group in optimiser.param_groups:
+                group["lr"] = rate(step, o.steps, o.rate)
+            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon, chance)
+            loss = losses(network, network.encode(vector, word, hashes, mask), mask, gold, heads)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learned, 2.0)
+            optimiser.step()
+            step += 1
+            seen += int(mask.sum())
+            keep = min(.998, step / (step + 10))
+            torch._foreach_mul_(average, keep)
+            torch._foreach_add_(average, [p.detach() for p in learned], alpha=1 - keep)
+            if step % 100 == 0:
+                say.write("step %d loss %.3f, %.0f tokens/s\n" % (step, float(loss), seen / (time.time() - begun)))
+            if step % o.every == 0 or step in (o.steps, o.stop):
+                own = [p.detach().clone() for p in learned]
+                for p, a in zip(learned, average):
+                    p.data.copy_(a)
+                scores = {name: measure(network, lexicon, samples) for name, samples in dev.items()}
+                say.write("step %d %s\n" % (step, "; ".join(
+                    name + " " + " ".join("%s %.2f" % (k, 100 * v) for k, v in s.items()) for name, s in scores.items())))
+                mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / len(scores)
+                frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
+                if mean > best:
+                    best = mean
+                    torch.save({"network": frozen_free, "options": options, "lexicon": lexicon.state(), "scores": scores,
+                                "step": step}, os.path.join(o.out, "best.pt"))
+                for p, a in zip(learned, own):
+                    p.data.copy_(a)
+                frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
+                torch.save({"network": frozen_free, "optimiser": optimiser.state_dict(), "average": average, "step": step,
+                            "best": best}, last + ".new")
+                os.replace(last + ".new", last)
+            if step in (o.steps, o.stop):
+                return
+
+
+if __name__ == "__main__":
+    main()
