@@ -1,4 +1,5 @@
-/* cmd_read.c: `histor read`: each report -> one JSON object a line, written as soon as its turn comes. */
+/* cmd_read.c: `histor read`: each report -> one JSON object a line, or its sentences in CoNLL-U, written as
+ * soon as its turn comes. */
 #include "reading.h"
 
 typedef struct {
@@ -15,7 +16,8 @@ static int write_document(void *payload, const hs_doc *doc, hs_error *err)
 int cli_cmd_read(cli_context *context)
 {
     const cli_settings *s = &context->settings;
-    writer w = {.out = &context->out, .flags = s->tokens ? HS_WITH_TOKENS : 0};
+    writer w = {.out = &context->out,
+                .flags = (s->tokens ? HS_WITH_TOKENS : 0u) | (s->conllu ? HS_AS_CONLLU : 0u)};
     int status;
     if (context->out.terminal) { /* a progress line would stand among the documents */
         context->console.terminal = false;

@@ -41,6 +41,9 @@ static const cli_option account[] = {
 static const cli_option document[] = {
     {"plain", 0, CLI_FLAG, NULL, "inputs are bodies of articles: drop nothing", AT(plain)},
     {"tokens", 0, CLI_FLAG, NULL, "write the tokens of the sentences too", AT(tokens)},
+    {"conllu", 0, CLI_FLAG, NULL, "write CoNLL-U in place of JSON", AT(conllu)},
+    {"pretokenised", 0, CLI_FLAG, NULL, "inputs are CoNLL-U: keep their tokens and sentences",
+     AT(pretokenised)},
     {0},
 };
 

@@ -12,7 +12,7 @@ enum { CLI_JOBS_MAX = 64 };
 typedef struct {
     int help, version, quiet, verbose;
     int color; /* CLI_COLOR_... */
-    int json, details, plain, tokens;
+    int json, details, plain, tokens, conllu, pretokenised;
     int jobs; /* 0: not given */
     const char *since, *until, *date, *html;
     char **words; /* what is no option, in its order */

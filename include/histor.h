@@ -86,13 +86,15 @@ typedef struct {
     int plain;   /* the text is an article's body already: drop nothing, keep every offset */
     const char
         *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
+    int pretokenised; /* the bytes are CoNLL-U: keep its tokens and sentences, and drop nothing */
 } hs_options;
 
 HS_API void hs_options_init(hs_options *options, size_t size);
 
 /* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are: an HTML page,
  * plain text, or JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}. `name` becomes
- * the id of a report that has none. `options` may be NULL. HS_E_INPUT for empty and binary files,
+ * the id of a report that has none. With options->pretokenised: CoNLL-U, a report at each "# newdoc".
+ * `options` may be NULL. HS_E_INPUT for empty and binary files,
  * HS_E_LIMIT for files over 256 MiB (one report: 16 MiB), HS_E_USAGE for a date that is none. */
 HS_API int hs_input_open(hs_input **out, const hs_engine *engine, const void *bytes, size_t size,
                          const char *name, const hs_options *options, hs_error *err);
@@ -117,10 +119,12 @@ HS_API void hs_doc_free(hs_doc *doc);
 typedef int hs_write_fn(const char *bytes, size_t size, void *payload);
 
 enum {
-    HS_WITH_TOKENS = 1 /* sentences' tokens too */
+    HS_WITH_TOKENS = 1, /* sentences' tokens too */
+    HS_AS_CONLLU = 2    /* tokens and trees as CoNLL-U in place of JSON */
 };
 
-/* One JSON object of schema histor.document/1 and a line feed. */
+/* One JSON object of schema histor.document/1 and a line feed; with HS_AS_CONLLU the document's sentences,
+ * an empty line after each. */
 HS_API int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
                         hs_error *err);
 

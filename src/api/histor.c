@@ -79,7 +79,11 @@ int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *pa
                  hs_error *err)
 {
     hs_buf buf = {0};
-    hs_tell_document(doc, flags, &buf);
+    if (flags & HS_AS_CONLLU) {
+        hs_tell_conllu(doc, &buf);
+    } else {
+        hs_tell_document(doc, flags, &buf);
+    }
     return deliver(&buf, write, payload, err);
 }
 

@@ -3,6 +3,26 @@
 
 #include <assert.h>
 
+static hs_str label(const hs_str *table, uint32_t at)
+{
+    return table ? table[at] : (hs_str){NULL, 0};
+}
+
+hs_str hs_doc_xpos(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->xpos : NULL, token->xpos);
+}
+
+hs_str hs_doc_feats(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->feats : NULL, token->feats);
+}
+
+hs_str hs_doc_deprel(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->deprel : NULL, token->deprel);
+}
+
 hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte)
 {
     uint32_t lo = 0, hi = doc->sentences.n;

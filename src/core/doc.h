@@ -73,6 +73,13 @@ typedef enum {
     HS_DATE_NEIGHBOURS
 } hs_date_origin;
 
+/* A word that the input brings along, cut already (CoNLL-U): lex takes these in place of its own. */
+typedef struct {
+    hs_span at;
+    bool joined;   /* it belongs to the same surface token as the word before */
+    bool sentence; /* a sentence begins with it */
+} hs_given;
+
 /* ---- made by lex and parse ----------------------------------------------------------------------- */
 
 typedef struct {
@@ -116,8 +123,20 @@ typedef struct {
     bool number;  /* begins with a digit */
     bool glued;   /* no white space before it */
     bool quoted;  /* inside quotation marks */
+    bool
+        joined; /* one surface token with the word before: the "n't" of "don't" (so it is glued too) */
+    uint8_t xpos, deprel; /* indexes into doc->labels; 0: unknown */
+    uint16_t feats;       /* the same; 0: unknown or none */
     hs_ref sentence;
+    hs_ref
+        head; /* the token that it hangs on, in the same sentence; 0: the root, or no tree is known */
 } hs_token;
+
+/* What the small numbers in tokens stand for: constant tables of the model that gave them. Item 0 of each is
+ * the empty string. */
+typedef struct {
+    const hs_str *xpos, *feats, *deprel;
+} hs_labels;
 
 /* A pair of quotation marks; a mark missing on one side is an empty span and `broken` is set. */
 typedef struct {
@@ -357,7 +376,9 @@ struct hs_doc {
     HS_LIST(hs_text_block) blocks;
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_note) notes;
+    HS_LIST(hs_given) given; /* empty: lex cuts the text itself */
 
+    const hs_labels *labels; /* borrowed from the engine; NULL: no model has read the tokens */
     HS_LIST(hs_sentence) sentences;
     HS_LIST(hs_token) tokens;
     HS_LIST(hs_quote) quotes;
@@ -396,6 +417,11 @@ static inline bool hs_span_holds(hs_span outer, hs_span inner)
 {
     return outer.lo <= inner.lo && inner.hi <= outer.hi;
 }
+
+/* Labels of a token; empty where unknown, and always while doc->labels is NULL. */
+hs_str hs_doc_xpos(const hs_doc *doc, const hs_token *token);
+hs_str hs_doc_feats(const hs_doc *doc, const hs_token *token);
+hs_str hs_doc_deprel(const hs_doc *doc, const hs_token *token);
 
 /* The sentence in which a byte position lies (index + 1); 0 between sentences. */
 hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte);

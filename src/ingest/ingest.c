@@ -13,6 +13,7 @@
 #include "ingest/attributes.h"
 #include "ingest/charset.h"
 #include "ingest/clean.h"
+#include "ingest/conllu.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
 #include "ingest/plain.h"
@@ -62,6 +63,9 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     }
     if (code) {
         return code;
+    }
+    if (record->kind == HS_RECORD_CONLLU) {
+        return hs_conllu_read(page, body, record->name, record->number, err);
     }
     if (html) {
         code = read_html(page, body, record->name, err);
@@ -156,6 +160,9 @@ static void keep_text(hs_doc *doc, const hs_page *page)
         const hs_piece *p = &page->pieces.v[i];
         uint32_t lo = (uint32_t)(p->text.p - page->whole.p);
         HS_ADD(&doc->arena, &doc->blocks, (hs_text_block){{lo, lo + p->text.n}, p->kind});
+    }
+    for (uint32_t i = 0; i < page->given.n; i++) {
+        HS_ADD(&doc->arena, &doc->given, page->given.v[i]);
     }
 }
 

@@ -12,7 +12,7 @@
 #define HS_FILE_LIMIT ((size_t)256 << 20)
 #define HS_RECORD_LIMIT ((uint32_t)16 << 20)
 
-typedef enum { HS_RECORD_TEXT, HS_RECORD_HTML, HS_RECORD_JSON } hs_record_kind;
+typedef enum { HS_RECORD_TEXT, HS_RECORD_HTML, HS_RECORD_JSON, HS_RECORD_CONLLU } hs_record_kind;
 
 /* One report, not yet read. Borrowed from its input; may be handed to another thread. */
 struct hs_record {
@@ -20,7 +20,7 @@ struct hs_record {
     const hs_engine *engine;
     hs_str bytes;
     hs_str name;     /* of the file */
-    uint32_t number; /* of the line in the file, from 1; 0: the file is one record */
+    uint32_t number; /* of its (first) line in the file, from 1; 0: the file is one record */
     uint8_t kind;    /* hs_record_kind */
     bool plain;      /* the text is an article's body already */
     int32_t date;    /* day of publication where the report gives none, or HS_NO_DAY */

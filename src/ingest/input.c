@@ -1,11 +1,13 @@
 /* input.c: a file's bytes, cut into records.
  *
- * In: bytes, a name, options. Out: hs_records: the whole file (HTML, plain text) or one a line (JSON Lines).
+ * In: bytes, a name, options. Out: hs_records: the whole file (HTML, plain text) one a line (JSON Lines), or
+ * one a "# newdoc" (CoNLL-U, if the options say so).
  * Method: hs_sniff decides on the kind; cutting only looks for line feeds, so it may run ahead of the threads
  * that read. Records are kept in a chain until the input is closed.
  * Example: "{"text":"a"}\n\n{"text":"b"}\n" gives the records number 1 and 3, then 0.
  */
 #include "base/date.h"
+#include "ingest/conllu.h"
 #include "ingest/sniff.h"
 
 #include <libxml/parser.h>
@@ -19,7 +21,7 @@ struct hs_input {
     uint32_t line;
     uint8_t kind;
     bool whole; /* the file is one record */
-    bool plain;
+    bool plain, pretokenised;
     int32_t date;
     char name_bytes[];
 };
@@ -30,7 +32,8 @@ static int take_options(hs_input *input, const hs_options *options, hs_error *er
     if (options) {
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     }
-    input->plain = o.plain != 0;
+    input->pretokenised = o.pretokenised != 0;
+    input->plain = o.plain != 0 || input->pretokenised;
     input->date = HS_NO_DAY;
     if (o.date) {
         hs_str date = hs_str_of(o.date);
@@ -58,7 +61,9 @@ static int start(hs_input *input, hs_str bytes, const hs_options *options, hs_er
     if (kind < 0) {
         return kind;
     }
-    if (kind == HS_RECORD_JSON && hs_str_starts(bytes, HS_STR("\xef\xbb\xbf"))) {
+    kind = input->pretokenised ? HS_RECORD_CONLLU : kind;
+    bool lines = kind == HS_RECORD_JSON || kind == HS_RECORD_CONLLU;
+    if (lines && hs_str_starts(bytes, HS_STR("\xef\xbb\xbf"))) {
         bytes = hs_str_cut(bytes, 3, bytes.n);
     }
     input->kind = (uint8_t)kind;
@@ -106,9 +111,35 @@ void hs_input_close(hs_input *input)
     free(input);
 }
 
+/* The next report of a CoNLL-U file: up to the next "# newdoc" that has words before it. */
+static bool cut_conllu(hs_input *input, hs_str *piece, uint32_t *number)
+{
+    hs_str line, rest = input->rest;
+    bool words = false;
+    *piece = rest;
+    *number = input->line + 1;
+    if (!rest.p) {
+        return false;
+    }
+    while (hs_str_split(&rest, '\n', &line)) {
+        if (words && hs_conllu_opens(line)) {
+            piece->n = (uint32_t)(line.p - piece->p);
+            input->rest = hs_str_cut(input->rest, piece->n, input->rest.n);
+            return true;
+        }
+        words = words || hs_conllu_is_word(line);
+        input->line++;
+    }
+    input->rest = rest;
+    return true;
+}
+
 /* The next piece of the file; its line number. False at the end. */
 static bool cut_off(hs_input *input, hs_str *piece, uint32_t *number)
 {
+    if (input->kind == HS_RECORD_CONLLU) {
+        return cut_conllu(input, piece, number);
+    }
     if (input->whole) {
         *piece = input->rest;
         *number = 0;

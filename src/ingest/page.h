@@ -41,6 +41,7 @@ typedef struct {
     uint8_t published_from;
     hs_str whole; /* plain mode: the very text; else empty */
     HS_LIST(hs_piece) pieces;
+    HS_LIST(hs_given) given; /* words of `whole` that came cut already */
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_page_note) notes;
 } hs_page;

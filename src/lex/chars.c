@@ -1,5 +1,5 @@
 /* chars.c: classes of characters. White space and apostrophes outside ASCII are listed here; letters are
- * Unicode's (hs_utf8_is_letter). Characters that only steer the layout (soft hyphen, joiners, direction
+ * Unicode's (hs_utf8_is_letter). Control characters count as white space: no token holds one. Characters that only steer the layout (soft hyphen, joiners, direction
  * marks) count as letters, so that they cut no word in two. */
 #include "lex/chars.h"
 
@@ -13,20 +13,20 @@ enum {
 
 /* clang-format off */
 const uint8_t hs_char_ascii[128] = {
-    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
     S, O, O, O, O, O, O, A, O, O, O, O, O, O, O, O,
     D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
     O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
     L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
     A, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, S,
 };
 /* clang-format on */
 
 static bool is_space(uint32_t c)
 {
-    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+    return (c >= 0x80 && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 

@@ -12,6 +12,8 @@ enum { HS_TOKEN_LONGEST = 64 * 1024 }; /* bytes; a longer run of letters is cut 
 
 /* tokens.c */
 void hs_scan_add(hs_scan *scan, uint32_t lo, uint32_t hi, hs_token_kind kind);
+void hs_scan_add_joined(hs_scan *scan, uint32_t lo, uint32_t hi); /* to the word before */
+hs_token_kind hs_scan_sign_kind(uint32_t code);
 char hs_scan_byte(const hs_scan *scan, uint32_t at, uint32_t end); /* NUL at the end */
 bool hs_scan_in_word(const hs_scan *scan, uint32_t at, uint32_t end);
 uint32_t hs_scan_skip_space(const hs_scan *scan, uint32_t at, uint32_t end);

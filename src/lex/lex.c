@@ -106,6 +106,18 @@ static void fill(hs_doc *doc, hs_token *t)
     t->caps = t->capital && all_capitals(s);
 }
 
+/* The apostrophe of "the rebels' demands": glued to a word in s, and no quotation mark. */
+static void join_apostrophes(hs_scan *scan, hs_range tokens)
+{
+    for (uint32_t i = tokens.lo + 1; i < tokens.hi; i++) {
+        hs_token *t = &scan->doc->tokens.v[i];
+        if (scan->kinds[i] == HS_KIND_SINGLE && t->glued && scan->sides[i] == HS_SIDE_NONE &&
+            (t[-1].low.p[t[-1].low.n - 1] == 's')) {
+            t->joined = true;
+        }
+    }
+}
+
 /* Room for as many tokens as news has, so that the list seldom moves. */
 static void reserve(hs_doc *doc)
 {
@@ -127,7 +139,11 @@ void hs_lex(hs_doc *doc)
     reserve(doc);
     for (uint32_t i = 0; i < s.n; i++) {
         s.v[i].tokens.lo = doc->tokens.n;
-        hs_scan_tokens(&scan, s.v[i].at.lo, s.v[i].at.hi);
+        if (doc->given.n) {
+            hs_scan_given(&scan, s.v[i].at.hi);
+        } else {
+            hs_scan_tokens(&scan, s.v[i].at.lo, s.v[i].at.hi);
+        }
         s.v[i].tokens.hi = doc->tokens.n;
     }
     scan.text = doc->text;
@@ -137,6 +153,11 @@ void hs_lex(hs_doc *doc)
     scan.sides = hs_arena_alloc(&doc->arena, doc->tokens.n);
     for (uint32_t i = 0; i < s.n; i++) {
         hs_scan_quotes(&scan, s.v[i].tokens, s.v[i].tokens.hi);
-        hs_scan_sentences(&scan, s.v[i].tokens, s.v[i].block);
+        if (doc->given.n) {
+            hs_scan_given_sentences(&scan, s.v[i].tokens, s.v[i].block);
+        } else {
+            join_apostrophes(&scan, s.v[i].tokens);
+            hs_scan_sentences(&scan, s.v[i].tokens, s.v[i].block);
+        }
     }
 }

@@ -3,6 +3,7 @@
  *     tokens.c  a block's text   -> tokens, and the kind of each (cut.h)
  *     quotes.c  a block's tokens -> quote pairs, and which way each mark points
  *     sentences.c  both          -> sentences
+ *     given.c   doc->given       -> tokens and sentences, in place of the first and the last
  */
 #ifndef HS_LEX_SCAN_H
 #define HS_LEX_SCAN_H
@@ -48,6 +49,13 @@ void hs_scan_quotes(hs_scan *scan, hs_range tokens, uint32_t next);
 
 /* Append the sentences of one block. */
 void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block);
+
+/* Append a sentence of the tokens [lo, hi). */
+void hs_scan_add_sentence(hs_scan *scan, uint32_t lo, uint32_t hi, hs_ref block);
+
+/* The tokens of doc->given that begin before `hi`; the sentences of one block of them. */
+void hs_scan_given(hs_scan *scan, uint32_t hi);
+void hs_scan_given_sentences(hs_scan *scan, hs_range tokens, hs_ref block);
 
 /* Field 1 of the row of data/lex/abbreviations.tsv whose form is text[lo, hi); empty if there is none. */
 hs_str hs_scan_kind(const hs_scan *scan, uint32_t lo, uint32_t hi);

@@ -127,7 +127,7 @@ static bool starts_after_short(const hs_scan *scan, uint32_t k, uint32_t end)
     return k < end && hs_scan_starter(scan, k);
 }
 
-static void add(hs_scan *scan, uint32_t lo, uint32_t hi, hs_ref block)
+void hs_scan_add_sentence(hs_scan *scan, uint32_t lo, uint32_t hi, hs_ref block)
 {
     hs_doc *doc = scan->doc;
     hs_span at = {doc->tokens.v[lo].at.lo, doc->tokens.v[hi - 1].at.hi};
@@ -169,7 +169,7 @@ void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block)
     lines l = {.at = {t[tokens.lo].at.lo, t[tokens.hi - 1].at.hi}, .line = t[tokens.lo].at.lo};
     for (uint32_t lo = tokens.lo; lo < tokens.hi;) {
         uint32_t hi = sentence_end(scan, &l, lo, tokens.hi);
-        add(scan, lo, hi, block);
+        hs_scan_add_sentence(scan, lo, hi, block);
         lo = hi;
     }
 }

@@ -18,6 +18,13 @@ void hs_scan_add(hs_scan *scan, uint32_t lo, uint32_t hi, hs_token_kind kind)
     HS_ADD(&doc->arena, &doc->tokens, (hs_token){.at = {lo, hi}, .glued = glued});
 }
 
+void hs_scan_add_joined(hs_scan *scan, uint32_t lo, uint32_t hi)
+{
+    hs_scan_add(scan, lo, hi, HS_KIND_WORD);
+    hs_token *t = &scan->doc->tokens.v[scan->doc->tokens.n - 1];
+    t->joined = t->glued;
+}
+
 char hs_scan_byte(const hs_scan *scan, uint32_t at, uint32_t end)
 {
     return at < end ? scan->text.p[at] : '\0';
@@ -58,11 +65,11 @@ static uint32_t add_loose_clitic(hs_scan *scan, uint32_t at, uint32_t length, ui
     if (!known || hs_scan_in_word(scan, hi, end)) {
         return at;
     }
-    hs_scan_add(scan, at, hi, HS_KIND_WORD);
+    hs_scan_add_joined(scan, at, hi);
     return hi;
 }
 
-static hs_token_kind kind_of(uint32_t c)
+hs_token_kind hs_scan_sign_kind(uint32_t c)
 {
     switch (c) {
     case '.':
@@ -161,7 +168,7 @@ static uint32_t add_sign(hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
            same_run(first, scan->text.p[hi])) {
         hi++;
     }
-    hs_scan_add(scan, at, hi, kind_of(c.code));
+    hs_scan_add(scan, at, hi, hs_scan_sign_kind(c.code));
     return hi;
 }
 

@@ -94,10 +94,9 @@ void hs_scan_add_word(hs_scan *scan, uint32_t lo, uint32_t hi)
     if (word.n == 6 && (hs_str_is(word, "cannot") || hs_str_is(word, "Cannot"))) {
         cuts[n++] = lo + 3;
     }
-    uint32_t from = lo;
+    hs_scan_add(scan, lo, n ? cuts[n - 1] : hi, HS_KIND_WORD);
     while (n > 0) {
-        hs_scan_add(scan, from, cuts[n - 1], HS_KIND_WORD);
-        from = cuts[--n];
+        uint32_t from = cuts[--n];
+        hs_scan_add_joined(scan, from, n ? cuts[n - 1] : hi);
     }
-    hs_scan_add(scan, from, hi, HS_KIND_WORD);
 }

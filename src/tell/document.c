@@ -107,27 +107,45 @@ static void write_sentences(hs_script *s)
     hs_json_close(j, ']');
 }
 
+/* 1-based in the sentence; the root hangs on 0; null where there is no tree. */
+static void write_head_of(hs_script *s, const hs_token *t)
+{
+    const hs_doc *doc = s->doc;
+    hs_json_key(&s->json, "head");
+    if (hs_doc_deprel(doc, t).n == 0) {
+        hs_json_null(&s->json);
+    } else {
+        uint32_t first = doc->sentences.v[t->sentence - 1].tokens.lo;
+        hs_json_int(&s->json, t->head ? t->head - first : 0);
+    }
+}
+
+static void write_token(hs_script *s, const hs_token *t)
+{
+    hs_json *j = &s->json;
+    hs_json_open(j, '{');
+    hs_json_key(j, "span");
+    hs_script_span(s, t->at);
+    hs_script_key_str(s, "form", hs_doc_words(s->doc, t->at));
+    hs_script_key_str(s, "lemma", t->lemma);
+    hs_script_key_word(s, "upos", hs_upos_word(t->upos));
+    hs_script_key_str(s, "xpos", hs_doc_xpos(s->doc, t));
+    hs_script_key_str(s, "feats", hs_doc_feats(s->doc, t));
+    write_head_of(s, t);
+    hs_script_key_str(s, "deprel", hs_doc_deprel(s->doc, t));
+    hs_json_key(j, "joined");
+    hs_json_bool(j, t->joined);
+    hs_json_close(j, '}');
+}
+
 static void write_tokens(hs_script *s)
 {
-    static const char *const unknown[] = {"xpos", "feats", "head", "deprel"};
-    hs_json *j = &s->json;
-    hs_json_key(j, "tokens");
-    hs_json_open(j, '[');
+    hs_json_key(&s->json, "tokens");
+    hs_json_open(&s->json, '[');
     for (uint32_t i = 0; i < s->doc->tokens.n; i++) {
-        const hs_token *t = &s->doc->tokens.v[i];
-        hs_json_open(j, '{');
-        hs_json_key(j, "span");
-        hs_script_span(s, t->at);
-        hs_script_key_str(s, "form", hs_doc_words(s->doc, t->at));
-        hs_script_key_str(s, "lemma", t->lemma);
-        hs_script_key_word(s, "upos", hs_upos_word(t->upos));
-        for (size_t k = 0; k < sizeof unknown / sizeof *unknown; k++) {
-            hs_json_key(j, unknown[k]);
-            hs_json_null(j);
-        }
-        hs_json_close(j, '}');
+        write_token(s, &s->doc->tokens.v[i]);
     }
-    hs_json_close(j, ']');
+    hs_json_close(&s->json, ']');
 }
 
 static void write_notes(hs_script *s)

@@ -1,6 +1,6 @@
 /* tell.h: what was found, put into words.
  *
- *      hs_doc     -> one JSON object (schema histor.document/1)
+ *      hs_doc     -> one JSON object (schema histor.document/1), or CoNLL-U
  *      hs_account -> terminal text, one JSON object (schema histor.account/1), one HTML page, `why`
  *
  * Each function appends to a malloc'ed buffer. When memory is out, out->failed is set and what stands in the
@@ -15,6 +15,9 @@
 
 /* One object and a line feed. flags: HS_WITH_TOKENS. */
 void hs_tell_document(const hs_doc *doc, unsigned flags, hs_buf *out);
+
+/* Its sentences in CoNLL-U, an empty line after each. */
+void hs_tell_conllu(const hs_doc *doc, hs_buf *out);
 
 void hs_tell_json(const hs_account *account, hs_buf *out);
 void hs_tell_terminal(const hs_account *account, hs_buf *out);
