@@ -105,10 +105,12 @@ def write(network, lexicon, frozen, rows, scales, path):
     parts = Parts()
     for field, found in lexicon["classes"].items():
         parts.add("classes." + field, found)
+    parts.add("lemmas.irregular", lexicon["irregular"])
     learned = sorted(lexicon["words"], key=lexicon["words"].get)
     keys, n_learned, first_frozen = words_in_order(learned, frozen)
     place = {w: i for i, w in enumerate(frozen)}
     parts.add("words.slots", slots_of(keys))
+    parts.add("words.count", numpy.array([len(keys), first_frozen], dtype=numpy.uint32))
     kept = [place[key] for key in keys[first_frozen:]]
     parts.add("words.frozen", rows[kept])
     parts.add("words.frozen.scale", scales[kept])
@@ -121,6 +123,9 @@ def write(network, lexicon, frozen, rows, scales, path):
                  torch.cat([torch.zeros_like(network.wide.bias), network.wide.bias, torch.zeros_like(network.wide.bias)]))
     for i, layer in enumerate(network.layers):
         parts.matrix("layer%d" % i, layer.gates.weight, layer.gates.bias, layer.norm)
+    o = network.options
+    parts.add("sizes", numpy.array([o["size"], len(o["layers"]), o["tag_size"], o["name_size"], o["arc_size"], o["arc_size"],
+                                    o["label_size"], o["label_size"]], dtype=numpy.uint32))
     firsts = (network.tag, network.name, network.arc_dep, network.arc_head, network.label_dep, network.label_head)
     parts.matrix("heads", torch.cat([m.weight for m in firsts]), torch.cat([m.bias for m in firsts]), network.norm)
     parts.matrix("tags", network.tags.weight, network.tags.bias)

@@ -14,6 +14,7 @@ import torch
 from torch.nn import functional
 
 import data
+import irregular
 import vectors
 from features import HASHED, hashed, key_of
 from model import Network
@@ -58,6 +59,7 @@ class Lexicon:
                         "lemmas": classes(samples, "lemmas", 2, 256), "relations": classes(samples, "relations", 1),
                         "names": data.NAMES}
         self.number = {field: {c: i for i, c in enumerate(found)} for field, found in self.classes.items()}
+        self.irregular = irregular.lines(samples)
         self.seen = {}
 
     def form(self, form):
@@ -68,7 +70,7 @@ class Lexicon:
         return self.seen[form]
 
     def state(self):
-        return {"words": self.words, "classes": self.classes}
+        return {"words": self.words, "classes": self.classes, "irregular": self.irregular}
 
 
 def tensors(batch, lexicon, chance=None):

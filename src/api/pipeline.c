@@ -27,10 +27,12 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err)
         return hs_error_set(err, HS_E_MEMORY, "out of memory while reading the report");
     }
     hs_lex(doc);
-    hs_parse(doc);
-    hs_recognize(doc);
+    code = hs_parse(doc, err);
+    if (code == 0) {
+        hs_recognize(doc);
+    }
     doc->arena.door = NULL;
-    return HS_OK;
+    return code;
 }
 
 static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)

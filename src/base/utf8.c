@@ -73,6 +73,11 @@ uint32_t hs_utf8_lower(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+uint32_t hs_utf8_upper(uint32_t c)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+}
+
 bool hs_utf8_is_letter(uint32_t c)
 {
     if (c < 0x80) {

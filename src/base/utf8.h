@@ -19,6 +19,9 @@ uint32_t hs_utf8_valid(hs_str s);
 /* Lower case of one code point, by Unicode's simple mapping. */
 uint32_t hs_utf8_lower(uint32_t c);
 
+/* Upper case of one code point, by Unicode's simple mapping. */
+uint32_t hs_utf8_upper(uint32_t c);
+
 bool hs_utf8_is_letter(uint32_t c);
 bool hs_utf8_is_upper(uint32_t c);
 

@@ -126,6 +126,7 @@ typedef struct {
     bool
         joined; /* one surface token with the word before: the "n't" of "don't" (so it is glued too) */
     uint8_t xpos, deprel; /* indexes into doc->labels; 0: unknown */
+    uint8_t name;         /* the same: its part in a name ("B-PER", "O") */
     uint16_t feats;       /* the same; 0: unknown or none */
     hs_ref sentence;
     hs_ref
@@ -135,7 +136,7 @@ typedef struct {
 /* What the small numbers in tokens stand for: constant tables of the model that gave them. Item 0 of each is
  * the empty string. */
 typedef struct {
-    const hs_str *xpos, *feats, *deprel;
+    const hs_str *xpos, *feats, *deprel, *names;
 } hs_labels;
 
 /* A pair of quotation marks; a mark missing on one side is an empty span and `broken` is set. */

@@ -52,6 +52,7 @@ typedef struct {
     hs_matrix tags, xpos, lemmas, names, arc, labels;
     hs_slice tag, name, arc_dep, arc_head, label_dep, label_head; /* of `heads` */
     const float *arc_root, *label_root;
+    hs_classes irregular; /* "form\tUPOS\tlemma", sorted by bytes */
     hs_classes tag_classes, xpos_classes, lemma_classes, name_classes, relation_classes;
 } hs_model;
 
@@ -59,7 +60,7 @@ typedef struct {
  * negative code with a message that names the part that is wrong. */
 int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err);
 
-/* The checksum of the whole file; hs_model_open trusts that it was looked at once. */
-int hs_model_check(hs_str bytes, hs_error *err);
+/* As hs_model_open, and looks through the whole file once: its checksum, and the table of words. */
+int hs_model_check(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err);
 
 #endif

@@ -5,14 +5,13 @@
 #include "assets/assets.h"
 #include "base/buf.h"
 #include "lex/lex.h"
-#include "parse/model.h"
 #include "parse/parse.h"
 
 static void begin_parsed(hs_doc *doc, hs_str text)
 {
     begin(doc, text);
     hs_lex(doc);
-    hs_parse(doc);
+    assert_int_equal(hs_parse(doc, NULL), 0);
 }
 
 static void expect(const char *text, const char *wanted)
@@ -75,32 +74,6 @@ static void test_signs(void **state)
     expect("on the 19th", "ADP/on DET/the ADJ/19th");
 }
 
-static void test_lemmas(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *form, *tag, *lemma;
-    } cases[] = {
-        {"gloobies", "s", "glooby"},   {"gloobs", "s", "gloob"},
-        {"glooches", "s", "glooch"},   {"gloobus", "s", "gloobus"},
-        {"gloobmen", "s", "gloobman"}, {"glorrified", "p", "glorrify"},
-        {"gloopped", "p", "gloop"},    {"gloobizing", "i", "gloobize"},
-        {"gloobing", "i", "gloob"},
-    };
-    enum { PAST = 26, ING = 28 };
-    hs_doc doc;
-    hs_model model;
-    begin_parsed(&doc, HS_STR(""));
-    hs_model_open(&model, engine);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char kind = cases[i].tag[0];
-        int tag = kind == 's' ? HS_TAG_NOUN_PLURAL : kind == 'p' ? PAST : ING;
-        hs_str lemma = hs_lemma_guess(&model, &doc.arena, hs_str_of(cases[i].form), tag);
-        assert_true(hs_str_is(lemma, cases[i].lemma));
-    }
-    hs_arena_free(&doc.arena);
-}
-
 /* Every token gets a lemma, in whatever text. */
 static void test_odd(void **state)
 {
@@ -125,31 +98,12 @@ static void test_odd(void **state)
     free(text);
 }
 
-/* The names in the tables and in model.c are the same. */
-static void test_tags(void **state)
-{
-    (void)state;
-    hs_model model;
-    hs_model_open(&model, engine);
-    for (int before = 0; before <= HS_TAGS; before++) {
-        for (int tag = 0; tag < HS_TAGS; tag++) {
-            assert_true(model.next[before][tag] > 0);
-        }
-    }
-    assert_int_equal(hs_tag_upos(HS_TAG_PROPN), HS_PROPN);
-    assert_int_equal(hs_tag_upos(HS_TAG_SYM), HS_SYM);
-    assert_int_equal(hs_tag_upos(HS_TAG_POSSESSIVE), HS_PART);
-    assert_int_equal(hs_tag_upos(HS_TAG_COMMA), HS_PUNCT);
-    assert_int_equal(hs_tag_upos(HS_TAG_CCONJ), HS_CCONJ);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain),  cmocka_unit_test(test_noun_or_verb),
         cmocka_unit_test(test_names),  cmocka_unit_test(test_signs),
-        cmocka_unit_test(test_lemmas), cmocka_unit_test(test_odd),
-        cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_odd),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }

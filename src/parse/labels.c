@@ -1,0 +1,171 @@
+/* labels.c: word classes, features, dictionary forms and names of a sentence's tokens.
+ *
+ * In: the first layers of the heads. Out: upos, feats, xpos, form, lemma, name. Method: the best class of each
+ * head; for names the best sequence that is one (a name begins, goes on and ends), by Viterbi.
+ *
+ *     "Sergei Lavrov said": B-PER E-PER O, and never B-PER O
+ */
+#include "parse/network.h"
+
+static uint32_t best_of(const float *scores, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++) {
+        best = scores[i] > scores[best] ? i : best;
+    }
+    return best;
+}
+
+/* ---- word classes -------------------------------------------------------------------------------- */
+
+static uint8_t form_of(hs_str xpos)
+{
+    static const struct {
+        const char *xpos;
+        hs_verb_form form;
+    } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE}, {"VBZ", HS_FORM_S},
+                 {"VBD", HS_FORM_PAST}, {"VBN", HS_FORM_PAST}, {"VBG", HS_FORM_ING}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (hs_str_is(xpos, forms[i].xpos)) {
+            return (uint8_t)forms[i].form;
+        }
+    }
+    return HS_FORM_NONE;
+}
+
+/* The best class of each of n tokens by one head, whose first layer is quantised in q, into net->work. */
+static void best_classes(hs_network *net, const hs_matrix *m, uint32_t classes, uint32_t n)
+{
+    net->kernels->multiply(m, net->q, net->scales, n, net->scores);
+    for (uint32_t t = 0; t < n; t++) {
+        net->work[t] = best_of(net->scores + (size_t)t * m->rows, classes);
+    }
+}
+
+/* "struck" -> "strike": what the list of irregular forms says; empty if nothing. */
+static hs_str irregular(const hs_model *m, const hs_token *token)
+{
+    uint32_t lo = 0, hi = m->irregular.n;
+    const char *upos = hs_upos_word(token->upos);
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        hs_str rest = m->irregular.v[mid], form, class;
+        hs_str_split(&rest, '\t', &form);
+        hs_str_split(&rest, '\t', &class);
+        int order = hs_str_cmp(form, token->low);
+        order = order ? order : hs_str_cmp(class, hs_str_of(upos));
+        if (order == 0) {
+            return rest;
+        }
+        lo = order < 0 ? mid + 1 : lo;
+        hi = order < 0 ? hi : mid;
+    }
+    return (hs_str){0};
+}
+
+/* The lemma of the best script; when it is no known word, that of the next one, among the best few, that makes one:
+ * "besieg" is none, "besiege" is. */
+static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, uint32_t best)
+{
+    enum { TRIES = 6 };
+    const hs_classes *scripts = &net->model->lemma_classes;
+    hs_arena *arena = &net->doc->arena;
+    hs_str form = hs_doc_words(net->doc, token->at), known = irregular(net->model, token);
+    if (known.n) {
+        return known;
+    }
+    hs_str first = hs_lemma_by(arena, scripts->v[best], form, token->low), lemma = first;
+    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma); i++) {
+        scores[best] = -1e30f;
+        best = best_of(scores, scripts->n);
+        lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);
+    }
+    return hs_model_knows(net->model, lemma) ? lemma : first;
+}
+
+static void label_words(hs_network *net, hs_range piece)
+{
+    const hs_model *m = net->model;
+    uint32_t n = piece.hi - piece.lo;
+    hs_token *tokens = net->doc->tokens.v + piece.lo;
+    hs_network_slice(net, piece.lo, n, m->tag, true);
+    best_classes(net, &m->tags, m->tag_classes.n, n);
+    for (uint32_t t = 0; t < n; t++) {
+        tokens[t].feats = (uint16_t)(net->work[t] + 1);
+        tokens[t].upos = net->upos[net->work[t]];
+    }
+    best_classes(net, &m->xpos, m->xpos_classes.n, n);
+    for (uint32_t t = 0; t < n; t++) {
+        tokens[t].xpos = (uint8_t)(net->work[t] + 1);
+        tokens[t].form = form_of(m->xpos_classes.v[net->work[t]]);
+    }
+    best_classes(net, &m->lemmas, m->lemma_classes.n, n);
+    for (uint32_t t = 0; t < n; t++) {
+        tokens[t].lemma =
+            lemma_of(net, &tokens[t], net->scores + (size_t)t * m->lemmas.rows, net->work[t]);
+    }
+}
+
+/* ---- names --------------------------------------------------------------------------------------- */
+
+/* May a token of class b follow one of class a? "O" or the empty class stand outside. */
+static bool may_follow(hs_str a, hs_str b)
+{
+    bool open = a.n > 1 && (a.p[0] == 'B' || a.p[0] == 'I');
+    bool inside = b.n > 1 && (b.p[0] == 'I' || b.p[0] == 'E');
+    return open == inside && (!open || hs_str_eq(hs_str_cut(a, 1, a.n), hs_str_cut(b, 1, b.n)));
+}
+
+void hs_network_names(hs_network *net)
+{
+    const hs_classes *c = &net->model->name_classes;
+    hs_arena *arena = &net->doc->arena;
+    net->follows = HS_NEW_ARRAY(arena, bool, (size_t)c->n * c->n);
+    net->begins = HS_NEW_ARRAY(arena, bool, c->n);
+    net->ends = HS_NEW_ARRAY(arena, bool, c->n);
+    for (uint32_t k = 0; k < c->n; k++) {
+        net->begins[k] = may_follow((hs_str){0}, c->v[k]);
+        net->ends[k] = may_follow(c->v[k], (hs_str){0});
+        for (uint32_t j = 0; j < c->n; j++) {
+            net->follows[(size_t)k * c->n + j] = may_follow(c->v[j], c->v[k]);
+        }
+    }
+}
+
+static void label_names(hs_network *net, hs_range piece)
+{
+    const hs_model *m = net->model;
+    const hs_classes *c = &m->name_classes;
+    uint32_t n = piece.hi - piece.lo, rows = m->names.rows;
+    const float never = -1e30f;
+    hs_network_slice(net, piece.lo, n, m->name, true);
+    net->kernels->multiply(&m->names, net->q, net->scales, n, net->scores);
+    for (uint32_t t = 0; t < n; t++) {
+        float *now = net->scores + (size_t)t * rows, *before = now - rows;
+        for (uint32_t k = 0; k < c->n; k++) {
+            float best = t == 0 && net->begins[k] ? 0 : never;
+            for (uint32_t j = 0; t && j < c->n; j++) {
+                if (before[j] > best && net->follows[(size_t)k * c->n + j]) {
+                    best = before[j];
+                    net->paths[(size_t)t * c->n + k] = (uint8_t)j;
+                }
+            }
+            now[k] = best <= never ? never : now[k] + best;
+        }
+    }
+    uint32_t at = 0;
+    const float *last = net->scores + (size_t)(n - 1) * rows;
+    for (uint32_t k = 0; k < c->n; k++) {
+        at = net->ends[k] && (last[k] > last[at] || !net->ends[at]) ? k : at;
+    }
+    for (uint32_t t = n; t-- > 0;) {
+        net->doc->tokens.v[piece.lo + t].name = (uint8_t)(at + 1);
+        at = t ? net->paths[(size_t)t * c->n + at] : at;
+    }
+}
+
+void hs_network_label(hs_network *net, hs_range piece)
+{
+    label_words(net, piece);
+    label_names(net, piece);
+}

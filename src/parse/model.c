@@ -1,0 +1,284 @@
+/* model.c: opening the model file.
+ *
+ * In: the file's bytes (layout: training/export.py). Out: an hs_model that points into them. Every part is found
+ * by name and its size checked against the others, so that no number in the file leads a lookup out of its bytes;
+ * what is wrong is refused by name: "model: part 'layer0' has 1152 rows and 352 columns, not 1152 and 384".
+ */
+#include "parse/model.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+static_assert(sizeof(float) == 4, "floats are IEEE 754 singles");
+
+enum { KIND_TEXT, KIND_INT8, KIND_FLOAT, KIND_UINT32, KIND_INT32 };
+
+typedef struct {
+    const char *data;
+    uint32_t kind, rows, columns;
+    uint64_t bytes;
+} part;
+
+typedef struct {
+    hs_str bytes;
+    hs_arena *arena;
+    hs_error *err;
+    int code; /* of the first failure */
+} opening;
+
+static uint32_t u32_at(const char *p)
+{
+    const unsigned char *b = (const unsigned char *)p;
+    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+static uint64_t u64_at(const char *p)
+{
+    return (uint64_t)u32_at(p) | (uint64_t)u32_at(p + 4) << 32;
+}
+
+/* ---- the file as a whole ------------------------------------------------------------------------- */
+
+static int check_header(hs_str bytes, hs_error *err)
+{
+    static const char magic[8] = "HSMODEL1";
+    uint32_t known = bytes.n < sizeof magic ? bytes.n : (uint32_t)sizeof magic;
+    if (bytes.n == 0 || memcmp(bytes.p, magic, known) != 0) {
+        return hs_error_set(err, HS_E_ASSETS, "model: this is no histor model file");
+    }
+    if (bytes.n < HS_MODEL_HEADER || bytes.n < u64_at(bytes.p + 16)) {
+        return hs_error_set(err, HS_E_ASSETS, "model: the file is truncated");
+    }
+    if (bytes.n > u64_at(bytes.p + 16)) {
+        return hs_error_set(err, HS_E_ASSETS, "model: the file is longer than it says");
+    }
+    uint64_t parts = u32_at(bytes.p + 24);
+    if (HS_MODEL_HEADER + parts * HS_MODEL_ENTRY > bytes.n) {
+        return hs_error_set(err, HS_E_ASSETS, "model: its list of parts does not fit in it");
+    }
+    if ((uintptr_t)bytes.p % 4 != 0) {
+        return hs_error_set(err, HS_E_ASSETS, "model: the file lies at an odd place in memory");
+    }
+    return 0;
+}
+
+/* ---- parts --------------------------------------------------------------------------------------- */
+
+static void fail(opening *o, const char *name, const char *what)
+{
+    if (o->code == 0) {
+        o->code = hs_error_set(o->err, HS_E_ASSETS, "model: part '%s' %s", name, what);
+    }
+}
+
+/* The part of this name and kind; empty, and a failure, if there is none. */
+static part find(opening *o, const char *name, const char *ending, uint32_t kind)
+{
+    static const uint8_t sizes[] = {1, 1, 4, 4, 4};
+    char full[32] = {0};
+    part found = {0};
+    snprintf(full, sizeof full, "%s%s", name, ending);
+    uint32_t parts = o->code ? 0 : u32_at(o->bytes.p + 24);
+    for (uint32_t i = 0; i < parts && !found.data; i++) {
+        const char *e = o->bytes.p + HS_MODEL_HEADER + (size_t)i * HS_MODEL_ENTRY;
+        uint64_t at = u64_at(e + 48), n = u64_at(e + 56);
+        if (memcmp(e, full, sizeof full) != 0) {
+            continue;
+        }
+        found = (part){o->bytes.p, u32_at(e + 32), u32_at(e + 36), u32_at(e + 40), n};
+        uint64_t whole = (uint64_t)found.rows * found.columns * sizes[kind];
+        if (at % 4 != 0 || at > o->bytes.n || n > o->bytes.n - at || found.kind != kind ||
+            (kind != KIND_TEXT && whole != n)) {
+            fail(o, full, "has a size or kind that is not its own");
+            return (part){0};
+        }
+        found.data += at;
+    }
+    if (!found.data) {
+        fail(o, full, "is missing");
+    }
+    return found;
+}
+
+static void expect(opening *o, const char *name, part p, uint32_t rows, uint32_t columns)
+{
+    char what[96];
+    if (p.rows != rows || p.columns != columns) {
+        snprintf(what, sizeof what,
+                 "has %" PRIu32 " rows and %" PRIu32 " columns, not %" PRIu32 " and %" PRIu32,
+                 p.rows, p.columns, rows, columns);
+        fail(o, name, what);
+    }
+}
+
+static hs_vectors vectors(opening *o, const char *name)
+{
+    part values = find(o, name, "", KIND_INT8), scale = find(o, name, ".scale", KIND_FLOAT);
+    expect(o, name, scale, values.rows, 1);
+    return (hs_vectors){(const int8_t *)values.data, (const float *)(const void *)scale.data,
+                        values.rows, values.columns};
+}
+
+static uint32_t filled(uint32_t n, uint32_t to)
+{
+    return (n + to - 1) / to * to;
+}
+
+/* A layer from `from` numbers to `to`. */
+static hs_matrix matrix(opening *o, const char *name, uint32_t from, uint32_t to)
+{
+    part weights = find(o, name, "", KIND_INT8), scale = find(o, name, ".scale", KIND_FLOAT),
+         bias = find(o, name, ".bias", KIND_FLOAT), sums = find(o, name, ".sums", KIND_INT32);
+    expect(o, name, weights, filled(to, 4), filled(from, 32));
+    expect(o, name, scale, weights.rows, 1);
+    expect(o, name, bias, weights.rows, 1);
+    expect(o, name, sums, weights.rows, 1);
+    return (hs_matrix){(const int8_t *)weights.data, (const float *)(const void *)scale.data,
+                       (const float *)(const void *)bias.data,
+                       (const int32_t *)(const void *)sums.data, weights.rows, weights.columns};
+}
+
+static hs_classes classes(opening *o, const char *name)
+{
+    part text = find(o, name, "", KIND_TEXT);
+    hs_str rest = {text.data, (uint32_t)text.bytes};
+    hs_classes found = {HS_NEW_ARRAY(o->arena, hs_str, text.rows), 0};
+    while (found.n < text.rows && hs_str_split(&rest, '\n', &found.v[found.n])) {
+        found.n++;
+    }
+    if (found.n != text.rows || found.n == 0) {
+        fail(o, name, "has fewer lines than it says");
+    }
+    return found;
+}
+
+static const float *root(opening *o, const char *name, uint32_t size)
+{
+    part p = find(o, name, "", KIND_FLOAT);
+    expect(o, name, p, size, 1);
+    return (const float *)(const void *)p.data;
+}
+
+/* ---- the model ----------------------------------------------------------------------------------- */
+
+static void open_words(opening *o, hs_model *m)
+{
+    part slots = find(o, "words.slots", "", KIND_UINT32), heads = find(o, "words.count", "", KIND_UINT32);
+    m->slots = (const uint32_t *)(const void *)slots.data;
+    m->slot_count = slots.rows;
+    expect(o, "words.slots", slots, slots.rows, 2);
+    expect(o, "words.count", heads, 2, 1);
+    if (slots.rows == 0 || (slots.rows & (slots.rows - 1)) != 0) {
+        fail(o, "words.slots", "is no power of two");
+    }
+    m->frozen = vectors(o, "words.frozen");
+    m->learned = vectors(o, "words.learned");
+    m->hashes = vectors(o, "hashes");
+    m->keys = o->code ? 0 : u32_at(heads.data);
+    m->first_frozen = o->code ? 0 : u32_at(heads.data + 4);
+    if ((uint64_t)m->first_frozen + m->frozen.rows != m->keys || m->learned.rows > m->keys + 1) {
+        fail(o, "words.count", "does not agree with the tables of words");
+    }
+    if (m->hashes.rows == 0 || (m->hashes.rows & (m->hashes.rows - 1)) != 0) {
+        fail(o, "hashes", "has a number of rows that is no power of two");
+    }
+    m->width = m->frozen.size + m->learned.size + m->hashes.size;
+}
+
+static void open_layers(opening *o, hs_model *m)
+{
+    part sizes = find(o, "sizes", "", KIND_UINT32);
+    expect(o, "sizes", sizes, 8, 1);
+    if (o->code) {
+        return;
+    }
+    m->size = u32_at(sizes.data);
+    m->layer_count = u32_at(sizes.data + 4);
+    if (m->size % 64 != 0 || m->size > 4096 || m->layer_count > HS_LAYERS) {
+        fail(o, "sizes", "asks for another program");
+        return;
+    }
+    m->input = matrix(o, "input", m->width, HS_WINDOW * m->size);
+    for (uint32_t i = 0; i < m->layer_count; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "layer%" PRIu32, i);
+        m->layers[i] = matrix(o, name, m->size, 3 * m->size);
+    }
+    hs_slice *const slices[] = {&m->tag,      &m->name,      &m->arc_dep,
+                                &m->arc_head, &m->label_dep, &m->label_head};
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < 6; i++) {
+        uint32_t size = u32_at(sizes.data + 8 + 4 * i);
+        *slices[i] = (hs_slice){at, size};
+        if (size == 0 || size % 32 != 0 || size > 4096) {
+            fail(o, "sizes", "asks for another program");
+            return;
+        }
+        at += size;
+    }
+    m->heads = matrix(o, "heads", m->size, at);
+    if (m->arc_dep.size != m->arc_head.size || m->label_dep.size != m->label_head.size) {
+        fail(o, "sizes", "has a tree whose sides do not fit each other");
+    }
+}
+
+static void open_heads(opening *o, hs_model *m)
+{
+    m->tag_classes = classes(o, "classes.tags");
+    m->xpos_classes = classes(o, "classes.xpos");
+    m->lemma_classes = classes(o, "classes.lemmas");
+    m->irregular = classes(o, "lemmas.irregular");
+    m->name_classes = classes(o, "classes.names");
+    m->relation_classes = classes(o, "classes.relations");
+    m->tags = matrix(o, "tags", m->tag.size, m->tag_classes.n);
+    m->xpos = matrix(o, "xpos", m->tag.size, m->xpos_classes.n);
+    m->lemmas = matrix(o, "lemmas", m->tag.size, m->lemma_classes.n);
+    m->names = matrix(o, "names", m->name.size, m->name_classes.n);
+    m->arc = matrix(o, "arc", m->arc_dep.size, m->arc_head.size);
+    m->labels = matrix(o, "labels", m->label_dep.size, m->relation_classes.n);
+    m->arc_root = root(o, "arc.root", m->arc_head.size);
+    m->label_root = root(o, "label.root", m->label_head.size);
+}
+
+int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
+{
+    opening o = {.bytes = bytes, .arena = arena, .err = err};
+    *model = (hs_model){0};
+    o.code = check_header(bytes, err);
+    if (o.code == 0) {
+        open_words(&o, model);
+        open_layers(&o, model);
+        open_heads(&o, model);
+    }
+    return o.code;
+}
+
+/* A probe for a key that is not there must come to a free slot, and no slot may name a key that is not. */
+static bool slots_are_sound(const hs_model *m)
+{
+    uint32_t free_ones = 0;
+    for (uint32_t i = 0; i < m->slot_count; i++) {
+        uint32_t key = m->slots[2 * (size_t)i + 1];
+        free_ones += key == 0;
+        if (key > m->keys) {
+            return false;
+        }
+    }
+    return free_ones > 0;
+}
+
+int hs_model_check(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
+{
+    int code = check_header(bytes, err);
+    if (code == 0 && hs_str_hash(hs_str_cut(bytes, 16, bytes.n)) != u64_at(bytes.p + 8)) {
+        code = hs_error_set(err, HS_E_ASSETS, "model: its checksum does not match");
+    }
+    if (code == 0) {
+        code = hs_model_open(model, arena, bytes, err);
+    }
+    if (code == 0 && !slots_are_sound(model)) {
+        code = hs_error_set(err, HS_E_ASSETS, "model: part 'words.slots' names words that are not");
+    }
+    return code;
+}

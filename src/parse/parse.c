@@ -1,0 +1,167 @@
+/* parse.c: the language model over a document's sentences.
+ *
+ * In: doc->tokens and doc->sentences. Out: every token's word class, features, dictionary form, name, head and
+ * relation. Method: one small network for all (training/model.py), its weights in eight bits. Sentences go
+ * through it in batches of some sixty tokens, so that the weights are read once a batch; nothing looks beyond its
+ * sentence. A sentence of more than HS_PIECE tokens is read in pieces, the root of each hanging on that before.
+ *
+ *     "Rebels shelled Aleppo ." -> NOUN VERB PROPN PUNCT; rebel shell Aleppo .; 2 0 2 2; nsubj root obj punct
+ */
+#include "parse/parse.h"
+
+#include "assets/assets.h"
+#include "parse/network.h"
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* ---- setting up ---------------------------------------------------------------------------------- */
+
+static uint8_t upos_of(hs_str word)
+{
+    for (int u = HS_X; u <= HS_VERB; u++) {
+        if (hs_str_is(word, hs_upos_word((uint8_t)u))) {
+            return (uint8_t)u;
+        }
+    }
+    return HS_X;
+}
+
+/* A list of classes with an empty one before it. */
+static hs_str *labels_of(hs_arena *arena, const hs_classes *c)
+{
+    hs_str *list = HS_NEW_ARRAY(arena, hs_str, c->n + 1);
+    memcpy(list + 1, c->v, sizeof *list * c->n);
+    return list;
+}
+
+/* "NOUN|Number=Plur" apart: the class, and what of it is features. */
+static void split_tags(hs_network *net, hs_arena *arena)
+{
+    const hs_classes *tags = &net->model->tag_classes;
+    hs_str *feats = HS_NEW_ARRAY(arena, hs_str, tags->n + 1);
+    net->upos = HS_NEW_ARRAY(arena, uint8_t, tags->n);
+    for (uint32_t i = 0; i < tags->n; i++) {
+        hs_str rest = tags->v[i], upos;
+        hs_str_split(&rest, '|', &upos);
+        net->upos[i] = upos_of(upos);
+        feats[i + 1] = hs_str_is(rest, "_") ? (hs_str){0} : rest;
+    }
+    hs_labels *labels = HS_NEW(arena, hs_labels);
+    *labels = (hs_labels){.xpos = labels_of(arena, &net->model->xpos_classes),
+                          .feats = feats,
+                          .deprel = labels_of(arena, &net->model->relation_classes),
+                          .names = labels_of(arena, &net->model->name_classes)};
+    net->doc->labels = labels;
+}
+
+static uint32_t relation(const hs_model *m, const char *name)
+{
+    for (uint32_t i = 0; i < m->relation_classes.n; i++) {
+        if (hs_str_is(m->relation_classes.v[i], name)) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void set_up(hs_network *net)
+{
+    const hs_model *m = net->model;
+    hs_arena *arena = &net->doc->arena;
+    uint32_t columns = larger(m->input.columns, m->size), most = HS_PIECE + 8;
+    const hs_matrix *heads[] = {&m->tags, &m->xpos, &m->lemmas, &m->names, &m->labels};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        most = larger(most, heads[i]->rows);
+        columns = larger(columns, heads[i]->columns);
+    }
+    columns = larger(columns, m->arc.columns);
+    net->firsts = HS_NEW_ARRAY(arena, float, (size_t)HS_SEEN * m->input.rows);
+    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
+    net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
+    net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
+    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(3 * m->size, m->heads.rows));
+    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * most);
+    net->scratch = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(m->arc.rows, m->label_dep.size));
+    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
+    net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
+    net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
+    net->heads = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
+    net->work = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
+    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * m->name_classes.n);
+    net->root_relation = relation(m, "root");
+    net->loose_relation = relation(m, "parataxis");
+    split_tags(net, arena);
+    hs_network_names(net);
+}
+
+/* ---- sentences ----------------------------------------------------------------------------------- */
+
+static void read_batch(hs_network *net, const hs_range *pieces, uint32_t n, hs_ref *above)
+{
+    net->first = pieces[0].lo;
+    net->n = pieces[n - 1].hi - pieces[0].lo;
+    hs_network_input(net, pieces, n);
+    hs_network_encode(net, pieces, n);
+    for (uint32_t i = 0; i < n; i++) {
+        hs_ref sentence = net->doc->tokens.v[pieces[i].lo].sentence;
+        bool begins = net->doc->sentences.v[sentence - 1].tokens.lo == pieces[i].lo;
+        hs_network_label(net, pieces[i]);
+        *above = hs_network_attach(net, pieces[i], begins ? 0 : *above);
+    }
+}
+
+static void read_all(hs_network *net)
+{
+    hs_range pieces[HS_PIECE];
+    uint32_t n = 0, tokens = 0;
+    hs_ref above = 0;
+    for (uint32_t s = 0; s < net->doc->sentences.n; s++) {
+        hs_range sentence = net->doc->sentences.v[s].tokens;
+        for (uint32_t lo = sentence.lo; lo < sentence.hi;) {
+            uint32_t hi = sentence.hi - lo > HS_PIECE ? lo + HS_PIECE : sentence.hi;
+            if (n && (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
+                read_batch(net, pieces, n, &above);
+                n = tokens = 0;
+            }
+            pieces[n++] = (hs_range){lo, hi};
+            tokens += hi - lo;
+            lo = hi;
+        }
+    }
+    if (n) {
+        read_batch(net, pieces, n, &above);
+    }
+}
+
+int hs_parse_with(hs_doc *doc, bool plain, hs_error *err)
+{
+    hs_model model;
+    hs_network net = {.doc = doc, .model = &model, .kernels = hs_kernels_best(plain)};
+    int code = hs_model_open(&model, &doc->arena, hs_engine_file(doc->engine, HS_FILE_MODEL), err);
+    if (code == 0) {
+        set_up(&net);
+        read_all(&net);
+    }
+    return code;
+}
+
+int hs_parse(hs_doc *doc, hs_error *err)
+{
+    return hs_parse_with(doc, false, err);
+}
+
+int hs_parse_check(const hs_engine *engine, hs_error *err)
+{
+    hs_model model;
+    hs_arena arena;
+    jmp_buf door;
+    hs_arena_init(&arena, (size_t)1 << 20);
+    arena.door = &door;
+    int code = setjmp(door) ? hs_error_set(err, HS_E_ASSETS, "model: too many classes")
+                            : hs_model_check(&model, &arena, hs_engine_file(engine, HS_FILE_MODEL), err);
+    hs_arena_free(&arena);
+    return code;
+}
