@@ -154,6 +154,18 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
+/* The name inside "anti-Assad", "pro-Iranian": one token, or 0. */
+static uint32_t leaned_name(const hs_reading *r, uint32_t i, hs_rows *rows)
+{
+    hs_str form = r->forms[i];
+    uint32_t n = hs_str_starts(r->lows[i], HS_STR("pro-"))    ? 4
+                 : hs_str_starts(r->lows[i], HS_STR("anti-")) ? 5
+                                                              : 0;
+    hs_str bare = hs_str_cut(form, n, form.n);
+    bool name = n && bare.n > 1 && hs_is_upper(bare.p[0]);
+    return name ? hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &bare, 1, rows) : 0;
+}
+
 static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
 {
     hs_rows rows;
@@ -161,6 +173,7 @@ static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
     uint32_t n = hs_table_match(t, &r->forms[i], s.hi - i < 8 ? s.hi - i : 8, &rows);
     n = n ? n : sloppy_name(r, i, s.hi, &rows);
+    n = n ? n : leaned_name(r, i, &rows);
     if (!n) {
         return i;
     }
