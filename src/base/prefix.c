@@ -2,7 +2,8 @@
  *
  * The list is that of UD English (EWT, GUM), which has it from the Penn Treebank's later guidelines; prefixes
  * that the two treebanks cut off ("self", "vice", "pan") are left out. A prefix in capitals is a name
- * ("UN-led"). Before a capital some capitalised ones are parts of names too: "Inter-Services", "Co-Op".
+ * ("UN-led"). Before a capital some capitalised ones are parts of names too: "Inter-Services", "Co-Op"; and a
+ * phrase is none with a prefix: "over-the-counter".
  */
 #include "base/prefix.h"
 
@@ -30,8 +31,9 @@ static bool among(hs_str word, const char *const *list, size_t n)
 bool hs_prefix_joins(hs_str word, hs_str rest)
 {
     char low[LONGEST];
+    bool phrase = hs_str_starts(rest, HS_STR("the-")) || hs_str_starts(rest, HS_STR("to-"));
     if (word.n == 0 || word.n > LONGEST || rest.n == 0 || rest.p[0] == '-' ||
-        hs_is_space(rest.p[0])) {
+        hs_is_space(rest.p[0]) || phrase) {
         return false;
     }
     bool capital = hs_is_upper(word.p[0]);
