@@ -154,16 +154,33 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
-/* The name inside "anti-Assad", "pro-Iranian": one token, or 0. */
+/* Letters of the prefix of "anti-Assad", "pro-Iranian"; 0 if token i is no such word. */
+static uint32_t leaning(const hs_reading *r, uint32_t i)
+{
+    uint32_t n = hs_str_starts(r->lows[i], HS_STR("pro-"))    ? 3
+                 : hs_str_starts(r->lows[i], HS_STR("anti-")) ? 4
+                                                              : 0;
+    hs_str name = hs_str_cut(r->forms[i], n + 1, r->forms[i].n);
+    return name.n > 1 && hs_is_upper(name.p[0]) ? n : 0;
+}
+
+/* The name inside "anti-Assad": one token, or 0. */
 static uint32_t leaned_name(const hs_reading *r, uint32_t i, hs_rows *rows)
 {
-    hs_str form = r->forms[i];
-    uint32_t n = hs_str_starts(r->lows[i], HS_STR("pro-"))    ? 4
-                 : hs_str_starts(r->lows[i], HS_STR("anti-")) ? 5
-                                                              : 0;
-    hs_str bare = hs_str_cut(form, n, form.n);
-    bool name = n && bare.n > 1 && hs_is_upper(bare.p[0]);
-    return name ? hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &bare, 1, rows) : 0;
+    uint32_t n = leaning(r, i);
+    hs_str bare = hs_str_cut(r->forms[i], n + 1, r->forms[i].n);
+    return n ? hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &bare, 1, rows) : 0;
+}
+
+/* The words of a mention "anti-Assad" are "Assad". */
+static void leave_leaning(hs_reading *r, uint32_t i, uint32_t end, hs_mention *m)
+{
+    hs_rows rows;
+    uint32_t n = end == i + 1 ? leaning(r, i) : 0, hyphen = 0;
+    if (n && !hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i], 1, &rows)) {
+        hs_utf8_next(r->doc->text, m->from.at.lo + n, &hyphen);
+        m->from.at.lo += n + hyphen;
+    }
 }
 
 static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
@@ -390,5 +407,6 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
                                                                                     : "name.short",
                               950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
+    leave_leaning(r, i, end, &r->doc->mentions.v[m - 1]);
     return end;
 }

@@ -4,6 +4,8 @@
 #include "fixture.h"
 
 #include "base/buf.h"
+#include "lex/lex.h"
+#include "tell/tell.h"
 
 static int collect(const char *bytes, size_t size, void *payload)
 {
@@ -144,6 +146,50 @@ static void test_read(void **state)
            "# newdoc id = full\n# newpar\n# text = a\n1 a\n\n");
 }
 
+/* Labels and heads come out; a tree that does not hold together is not written. */
+static void test_tree(void **state)
+{
+    (void)state;
+    static const hs_str xpos[] = {{"", 0}, {"NNS", 3}, {"VBD", 3}};
+    static const hs_str feats[] = {{"", 0}, {"Number=Plur", 11}};
+    static const hs_str deprel[] = {{"", 0}, {"root", 4}, {"nsubj", 5}};
+    static const hs_labels labels = {xpos, feats, deprel};
+    hs_doc doc;
+    hs_buf out = {0};
+    begin(&doc, HS_STR("Go.\n\nMen fled"));
+    doc.id = HS_STR("d");
+    hs_lex(&doc);
+    doc.labels = &labels;
+    hs_token *t = &doc.tokens.v[2];
+    t[0].upos = HS_NOUN, t[0].xpos = 1, t[0].feats = 1, t[0].deprel = 2, t[0].head = 4;
+    t[1].upos = HS_VERB, t[1].xpos = 2, t[1].deprel = 1;
+    hs_tell_conllu(&doc, &out);
+    hs_str all = hs_buf_str(&out);
+    const char *men = "1\tMen\t_\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\t_\n";
+    const char *fled = "2\tfled\t_\tVERB\tVBD\t_\t0\troot\t_\t_\n";
+    const char *go =
+        "1\tGo\t_\tX\t_\t_\t0\troot\t_\tSpaceAfter=No\n2\t.\t_\tX\t_\t_\t1\tdep\t_\t_\n";
+    assert_true(hs_str_find(all, hs_str_of(men), 0) < all.n);
+    assert_true(hs_str_find(all, hs_str_of(fled), 0) < all.n);
+    assert_true(hs_str_find(all, hs_str_of(go), 0) < all.n);
+    out.n = 0;
+    hs_tell_document(&doc, HS_WITH_TOKENS, &out);
+    all = hs_buf_str(&out);
+    const char *json = "\"xpos\":\"NNS\",\"feats\":\"Number=Plur\",\"head\":2,\"deprel\":\"nsubj\","
+                       "\"joined\":false},{\"span\":[9,13],";
+    assert_true(hs_str_find(all, hs_str_of(json), 0) < all.n);
+    assert_true(hs_str_find(all, HS_STR("\"head\":0,\"deprel\":\"root\""), 0) < all.n);
+    assert_true(hs_str_find(all, HS_STR("\"head\":null,\"deprel\":null"), 0) < all.n);
+    out.n = 0;
+    doc.tokens.v[3].head = 3; /* no root any more */
+    hs_tell_conllu(&doc, &out);
+    all = hs_buf_str(&out);
+    assert_true(hs_str_find(all, HS_STR("_\t1\tdep\t_\t_\n\n"), 0) < all.n);
+    assert_true(hs_str_find(all, HS_STR("nsubj"), 0) == all.n);
+    hs_buf_free(&out);
+    hs_arena_free(&doc.arena);
+}
+
 static void refuses(const char *in, const char *why)
 {
     hs_buf bytes = {0}, out = {0};
@@ -240,9 +286,9 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_out),   cmocka_unit_test(test_kept),
-        cmocka_unit_test(test_read),  cmocka_unit_test(test_broken),
-        cmocka_unit_test(test_large), cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_out),       cmocka_unit_test(test_kept), cmocka_unit_test(test_read),
+        cmocka_unit_test(test_broken),    cmocka_unit_test(test_tree), cmocka_unit_test(test_large),
+        cmocka_unit_test(test_any_bytes),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
