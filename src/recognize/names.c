@@ -7,6 +7,7 @@
  *     "Ibrahim al- Hajj"  -> one person, although the hyphen is torn off
  *     "al-Hajj" later     -> the same person
  */
+#include "base/prefix.h"
 #include "base/utf8.h"
 #include "recognize/reading.h"
 
@@ -154,14 +155,15 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
-/* Letters of the prefix of "anti-Assad", "pro-Iranian"; 0 if token i is no such word. */
+/* Letters of the prefix of "anti-Assad", "intra-Syrian"; 0 if token i is no such word. */
 static uint32_t leaning(const hs_reading *r, uint32_t i)
 {
-    uint32_t n = hs_str_starts(r->lows[i], HS_STR("pro-"))    ? 3
-                 : hs_str_starts(r->lows[i], HS_STR("anti-")) ? 4
-                                                              : 0;
-    hs_str name = hs_str_cut(r->forms[i], n + 1, r->forms[i].n);
-    return name.n > 1 && hs_is_upper(name.p[0]) ? n : 0;
+    hs_str form = r->forms[i];
+    uint32_t n = hs_str_find(form, HS_STR("-"), 0);
+    hs_str name = hs_str_cut(form, n + 1, form.n);
+    bool leans =
+        name.n > 1 && hs_is_upper(name.p[0]) && hs_prefix_joins(hs_str_cut(form, 0, n), name);
+    return leans ? n : 0;
 }
 
 /* The name inside "anti-Assad": one token, or 0. */
