@@ -5,16 +5,17 @@
  *   exact   "Mr."                       -> "Mr."
  *   words   "al-Nusra  Front"           -> "al - Nusra Front"
  *           "People’s Protection Units" -> "People 's Protection Units"
- *           "U.S.", "O'Brien", "St."    -> as they are
+ *           "U.S.", "O'Brien", "pre-war" -> as they are
  *   lower   "White  Helmets"            -> "white helmets"
  *   fold    "Deir ez-Zor"               -> "deirezzor"
  *
- * words and lower must cut words where src/lex cuts them: at white space, on both sides of a hyphen, and
- * before a final 's or '.
+ * words and lower must cut words where src/lex cuts them: at white space, on both sides of a hyphen (but for
+ * prefixes, base/prefix.h), and before a final 's or '.
  */
 #ifndef HISTOR_TOOLS_KEYS_H
 #define HISTOR_TOOLS_KEYS_H
 
+#include "base/prefix.h"
 #include "base/utf8.h"
 
 typedef enum { KEY_EXACT, KEY_WORDS, KEY_LOWER, KEY_FOLD, KEY_MODES } key_mode;
@@ -56,6 +57,13 @@ static inline uint32_t key_put(char *out, uint32_t n, hs_str word)
     return n + word.n;
 }
 
+/* The hyphen at s.p[i] of a word that begins at `start` belongs to a prefix: "anti-war". */
+static inline bool key_is_prefix(hs_str s, uint32_t start, uint32_t i)
+{
+    bool first = start == 0 || s.p[start - 1] != '-';
+    return first && hs_prefix_joins(hs_str_cut(s, start, i), hs_str_cut(s, i + 1, s.n));
+}
+
 /* A stretch between white space and hyphens: one word, or a word and its clitic. */
 static inline uint32_t key_put_word(char *out, uint32_t n, hs_str word)
 {
@@ -70,7 +78,7 @@ static inline hs_str key_words(hs_arena *a, hs_str s)
     char *out = hs_arena_alloc(a, (size_t)s.n * 3);
     uint32_t n = 0, start = 0;
     for (uint32_t i = 0; i <= s.n; i++) {
-        bool hyphen = i < s.n && s.p[i] == '-';
+        bool hyphen = i < s.n && s.p[i] == '-' && !key_is_prefix(s, start, i);
         if (i == s.n || hyphen || hs_is_space(s.p[i])) {
             n = key_put_word(out, n, hs_str_cut(s, start, i));
             n = key_put(out, n, hs_str_cut(s, i, i + hyphen));

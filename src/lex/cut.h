@@ -24,6 +24,12 @@ uint32_t hs_scan_clitic(hs_str text, uint32_t lo,
                         uint32_t hi);   /* where the last clitic begins, or lo */
 bool hs_scan_is_clitic(hs_str letters); /* "s", "re": two letters at most */
 void hs_scan_add_word(hs_scan *scan, uint32_t lo, uint32_t hi);
+uint32_t hs_scan_hyphened(const hs_scan *scan, uint32_t lo, uint32_t hi,
+                          uint32_t end); /* end of "anti-war" from that of "anti" */
+
+/* marks.c */
+uint32_t hs_scan_add_mark(hs_scan *scan, uint32_t at, hs_char c, uint32_t end);
+uint32_t hs_scan_add_decade(hs_scan *scan, uint32_t at, uint32_t length, uint32_t end);
 
 /* shorts.c */
 uint32_t hs_scan_initials(const hs_scan *scan, uint32_t lo, uint32_t end);
@@ -31,6 +37,7 @@ uint32_t hs_scan_add_short(hs_scan *scan, uint32_t lo, uint32_t hi, uint32_t end
 
 /* addresses.c */
 uint32_t hs_scan_url(const hs_scan *scan, uint32_t lo, uint32_t hi, uint32_t end);
+uint32_t hs_scan_add_file(hs_scan *scan, uint32_t lo, uint32_t hi, uint32_t end);
 uint32_t hs_scan_add_email(hs_scan *scan, uint32_t at, uint32_t end);
 
 /* numbers.c */

@@ -49,10 +49,12 @@ static hs_side side_of(const hs_scan *scan, hs_range block, uint32_t i, bool ope
     case 0x201F:
     case 0xAB:
     case '`':
+    case 0x2018: /* twice */
         return open && place == HS_SIDE_CLOSE ? HS_SIDE_CLOSE : HS_SIDE_OPEN;
     case 0x201D:
     case 0xBB:
     case '\'':
+    case 0x2019: /* twice */
         return !open && place == HS_SIDE_OPEN ? HS_SIDE_OPEN : HS_SIDE_CLOSE;
     default:
         if (place == HS_SIDE_CLOSE && !open && i > block.lo &&

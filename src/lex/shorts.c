@@ -1,7 +1,8 @@
 /* shorts.c: abbreviations: is the full stop behind a word the word's own?
  *
  * It is in "U.S.", "a.m." (letter, stop, letter, stop), in the forms of data/lex/abbreviations.tsv ("Sept."),
- * and behind a single capital before a name ("J. Haddad"), unless the next word begins sentences ("Plan B. The").
+ * and behind a single capital before a name ("J. Haddad"), unless the next word begins sentences ("Plan B. The"),
+ * or before what goes on a sentence ("Jane M., who").
  */
 #include "lex/cut.h"
 
@@ -29,6 +30,10 @@ static bool is_initial(const hs_scan *scan, uint32_t lo, uint32_t hi, uint32_t e
         return false;
     }
     uint32_t next = hs_scan_skip_space(scan, hi + 1, end);
+    char after = hs_scan_byte(scan, next, end);
+    if (next == hi + 1 ? after && strchr(",;)]", after) : hs_is_lower(after) || after == '(') {
+        return true;
+    }
     if (next >= end || !hs_utf8_is_upper(hs_char_at(scan->text, next).code)) {
         return false;
     }

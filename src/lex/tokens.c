@@ -1,8 +1,8 @@
 /* tokens.c: where each token begins and ends, and of which kind it is.
  *
- * In: a stretch of text. Out: doc->tokens (at, glued) and scan->kinds. Method: one pass by hand, after the
- * habits of Universal Dependencies' English Web Treebank: clitics and hyphens stand apart, abbreviations
- * keep their full stop. Whatever is looked at ahead is bounded, so the time is linear.
+ * In: a stretch of text. Out: doc->tokens (at, glued, joined) and scan->kinds. Method: one pass by hand, after
+ * the habits of UD English EWT and GUM (release 2.16): clitics and hyphens stand apart, but for prefixes
+ * ("anti-war"); abbreviations keep their full stop. Whatever is looked at ahead is bounded, so the time is linear.
  *
  *     Col. Haddad's US-led unit couldn't hold 1.5 km.
  *     [Col.] [Haddad] ['s] [US] [-] [led] [unit] [could] [n't] [hold] [1.5] [km] [.]
@@ -136,27 +136,32 @@ hs_token_kind hs_scan_sign_kind(uint32_t c)
     }
 }
 
-/* Characters of which a run is one token: "...", "--", "?!", "====". */
-static bool same_run(char first, char c)
+/* "''", "``" and "’’" are double quotation marks. */
+static bool is_twice(const hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
 {
-    if (first == '?' || first == '!') {
-        return c == '?' || c == '!';
+    if (c.code != '\'' && c.code != '`' && c.code != 0x2018 && c.code != 0x2019) {
+        return false;
     }
-    return c == first && strchr(".-=*_~#", c) && c;
+    return at + c.length < end && hs_char_at(scan->text, at + c.length).code == c.code;
+}
+
+static uint32_t add_apostrophe(hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
+{
+    uint32_t hi = add_loose_clitic(scan, at, c.length, end);
+    hi = hi > at ? hi : hs_scan_add_decade(scan, at, c.length, end);
+    if (hi > at) {
+        return hi;
+    }
+    bool twice = is_twice(scan, at, c, end);
+    hi = at + c.length * (1u + twice);
+    hs_scan_add(scan, at, hi, twice ? HS_KIND_DOUBLE : HS_KIND_SINGLE);
+    return hi;
 }
 
 static uint32_t add_sign(hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
 {
-    uint32_t hi = at + c.length;
-    char first = scan->text.p[at];
     if (c.class == HS_CHAR_APOSTROPHE) {
-        uint32_t clitic = add_loose_clitic(scan, at, c.length, end);
-        if (clitic > at) {
-            return clitic;
-        }
-        bool twice = (first == '\'' || first == '`') && hs_scan_byte(scan, hi, end) == first;
-        hs_scan_add(scan, at, hi + twice, twice ? HS_KIND_DOUBLE : HS_KIND_SINGLE);
-        return hi + twice;
+        return add_apostrophe(scan, at, c, end);
     }
     if (c.code == '@') {
         uint32_t email = hs_scan_add_email(scan, at, end);
@@ -164,15 +169,10 @@ static uint32_t add_sign(hs_scan *scan, uint32_t at, hs_char c, uint32_t end)
             return email;
         }
     }
-    while (c.code < 0x80 && hi < end && hi - at < HS_TOKEN_LONGEST &&
-           same_run(first, scan->text.p[hi])) {
-        hi++;
-    }
-    hs_scan_add(scan, at, hi, hs_scan_sign_kind(c.code));
-    return hi;
+    return hs_scan_add_mark(scan, at, c, end);
 }
 
-/* A letter at `at`: a web address, an abbreviation or a word. */
+/* A letter at `at`: a web address, the name of a file, an abbreviation or a word. */
 static uint32_t add_letters(hs_scan *scan, uint32_t at, uint32_t end)
 {
     uint32_t hi = hs_scan_word_end(scan, at, end);
@@ -184,12 +184,17 @@ static uint32_t add_letters(hs_scan *scan, uint32_t at, uint32_t end)
             return url;
         }
     }
+    uint32_t file = hs_scan_add_file(scan, at, hi, end);
+    if (file > at) {
+        return file;
+    }
     if (next == '.') {
         uint32_t abbreviation = hs_scan_add_short(scan, at, hi, end);
         if (abbreviation > at) {
             return abbreviation;
         }
     }
+    hi = hs_scan_hyphened(scan, at, hi, end);
     hs_scan_add_word(scan, at, hi);
     return hi;
 }

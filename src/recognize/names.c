@@ -7,6 +7,7 @@
  *     "Ibrahim al- Hajj"  -> one person, although the hyphen is torn off
  *     "al-Hajj" later     -> the same person
  */
+#include "base/prefix.h"
 #include "base/utf8.h"
 #include "recognize/reading.h"
 
@@ -154,6 +155,36 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
+/* Letters of the prefix of "anti-Assad", "intra-Syrian"; 0 if token i is no such word. */
+static uint32_t leaning(const hs_reading *r, uint32_t i)
+{
+    hs_str form = r->forms[i];
+    uint32_t n = hs_str_find(form, HS_STR("-"), 0);
+    hs_str name = hs_str_cut(form, n + 1, form.n);
+    bool leans =
+        name.n > 1 && hs_is_upper(name.p[0]) && hs_prefix_joins(hs_str_cut(form, 0, n), name);
+    return leans ? n : 0;
+}
+
+/* The name inside "anti-Assad": one token, or 0. */
+static uint32_t leaned_name(const hs_reading *r, uint32_t i, hs_rows *rows)
+{
+    uint32_t n = leaning(r, i);
+    hs_str bare = hs_str_cut(r->forms[i], n + 1, r->forms[i].n);
+    return n ? hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &bare, 1, rows) : 0;
+}
+
+/* The words of a mention "anti-Assad" are "Assad". */
+static void leave_leaning(hs_reading *r, uint32_t i, uint32_t end, hs_mention *m)
+{
+    hs_rows rows;
+    uint32_t n = end == i + 1 ? leaning(r, i) : 0, hyphen = 0;
+    if (n && !hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i], 1, &rows)) {
+        hs_utf8_next(r->doc->text, m->from.at.lo + n, &hyphen);
+        m->from.at.lo += n + hyphen;
+    }
+}
+
 static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
 {
     hs_rows rows;
@@ -161,6 +192,7 @@ static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
     uint32_t n = hs_table_match(t, &r->forms[i], s.hi - i < 8 ? s.hi - i : 8, &rows);
     n = n ? n : sloppy_name(r, i, s.hi, &rows);
+    n = n ? n : leaned_name(r, i, &rows);
     if (!n) {
         return i;
     }
@@ -377,5 +409,6 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
                                                                                     : "name.short",
                               950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
+    leave_leaning(r, i, end, &r->doc->mentions.v[m - 1]);
     return end;
 }

@@ -36,6 +36,11 @@ static void take_forms(hs_reading *r)
         const hs_token *t = &doc->tokens.v[i];
         r->forms[i] = plain_form(doc, hs_doc_words(doc, t->at), t->low);
         r->lows[i] = t->low;
+        if (hs_str_starts(t->low,
+                          HS_STR("mid-"))) { /* "mid-September": the tables know the month */
+            r->forms[i] = hs_str_cut(r->forms[i], 4, r->forms[i].n);
+            r->lows[i] = hs_str_cut(t->low, 4, t->low.n);
+        }
     }
 }
 

@@ -38,7 +38,7 @@ static uint32_t word_at(const hs_reading *r, uint32_t i, time_word *out)
     *out = (time_word){hs_table_field(t, rows.lo, 1), signed_field(t, rows.lo, 2),
                        signed_field(t, rows.lo, 3)};
     bool name = hs_str_is(out->kind, "month") || hs_str_is(out->kind, "weekday");
-    return name && !hs_token_at(r, i)->capital ? 0 : n;
+    return name && !hs_is_upper(r->forms[i].p[0]) ? 0 : n; /* "mid-May" has one too */
 }
 
 /* "21", "21st": a day of the month. */

@@ -77,6 +77,104 @@ static void expect(const char *text, const char *tokens, const char *quotes)
     end(&doc);
 }
 
+/* Words that make one surface token stand with a + between them. */
+static void expect_surface(const char *text, const char *tokens)
+{
+    hs_doc doc;
+    hs_buf got = {0};
+    begin(&doc, hs_str_of(text));
+    hs_lex(&doc);
+    check(&doc);
+    for (uint32_t i = 0; i < doc.tokens.n; i++) {
+        hs_buf_text(&got, i == 0 ? "" : doc.tokens.v[i].joined ? "+" : " ");
+        hs_buf_add(&got, hs_doc_words(&doc, doc.tokens.v[i].at));
+    }
+    hs_buf_char(&got, '\0');
+    assert_string_equal(got.p, tokens);
+    hs_buf_free(&got);
+    end(&doc);
+}
+
+static void test_surface(void **state)
+{
+    (void)state;
+    expect_surface("Don't go, they’d've said.", "Do+n't go , they+’d+'ve said .");
+    expect_surface("Haddad's men, the rebels' demands, James' car",
+                   "Haddad+'s men , the rebels+' demands , James+' car");
+    expect_surface("He cannot; CANNOT he?", "He can+not ; CAN+NOT he ?");
+    expect_surface("gonna Wanna gotta c'mon", "gon+na Wan+na got+ta c'm+on");
+    expect_surface("dont didnt im ive youre thats", "do+nt did+nt i+m i+ve you+re that+s");
+    expect_surface("Im ready. Im Jong-su sent an IM.", "I+m ready . Im Jong - su sent an IM .");
+    expect_surface("its lets were", "its lets were");
+    expect_surface("the \"Post\"'s line, 'a crime' here",
+                   "the \" Post \"+'s line , ' a crime ' here");
+    expect_surface("U.S.'s, 12th's, US-led's", "U.S.+'s , 12th+'s , US - led+'s");
+    expect_surface("'s off", "'s off");
+}
+
+static void test_hyphens(void **state)
+{
+    (void)state;
+    expect("anti-war, ex-wife, Non-state, mid-2016, co-founder's e-mail",
+           "anti-war , ex-wife , Non-state , mid-2016 , co-founder 's e-mail", "");
+    expect("US-led, self-rule, vice-president, al-Nusra, well-known, UN-backed",
+           "US - led , self - rule , vice - president , al - Nusra , well - known , UN - backed",
+           "");
+    expect("Inter-Services, Pro-Russian, E-M, over-the-counter, state-co-owned",
+           "Inter - Services , Pro-Russian , E - M , over - the - counter , state - co - owned",
+           "");
+    expect("anti\u2011war non-U.S. aid, anti-, pre- and post-war",
+           "anti\u2011war non - U.S. aid , anti - , pre- and post-war", "");
+    expect("th- the guy - US- or UN-held", "th- the guy - US - or UN - held", "");
+}
+
+static void test_marks(void **state)
+{
+    (void)state;
+    expect("Fine :-) or not ;) :( =) ^_^ :D", "Fine :-) or not ;) :( =) ^_^ :D", "");
+    expect("(left:) at 5:30 :// (a:b)", "( left : ) at 5:30 : / / ( a : b )", "");
+    expect("<<see>> What?! Well.... So…. -- ** ++ ====",
+           "<< see >> What ?! | Well .... | So …. -- ** ++ ====", "");
+    expect("#aleppo and @unhcr, #1 and 3@4", "#aleppo and @unhcr , # 1 and 3@4", NULL);
+    expect("Call +44 20 or 555-0142, 713-555-0142, 1-800-555-0142.",
+           "Call +44 20 or 555-0142 , 713-555-0142 , 1-800-555-0142 .", "");
+    expect("500-1500 people, 100-1000, 2016-2017, 12-13, a .50 gun, 5.50",
+           "500 - 1500 people , 100 - 1000 , 2016 - 2017 , 12 - 13 , a .50 gun , 5.50", "");
+    expect("the 60's, the ’90s, 1930's; $4b, £2m, 66K",
+           "the 60's , the ’90s , 1930's ; $ 4 b , £ 2 m , 66 K", "");
+    expect("18,19,20 and 2,50,000", "18 , 19 , 20 and 2,50,000", "");
+    expect("a_b trade-0901_b.doc, 20.PDF, alt.food.wine, mailto:a@b.example.com J@ACME x@NU.COM",
+           "a_b trade-0901_b.doc , 20.PDF , alt.food.wine , mailto:a@b.example.com J@ACME x@NU.COM",
+           NULL);
+    expect("’’A’’ he said", "’’ A ’’ he said", NULL);
+    expect("Jane M., who left. b. 1950, c. 300", "Jane M. , who left . b. 1950 , c. 300", "");
+}
+
+/* Tokens and sentences that the input brings are kept. */
+static void test_given(void **state)
+{
+    (void)state;
+    hs_doc doc;
+    begin(&doc, HS_STR("US-led don't. Go\n\n20 000"));
+    static const hs_given given[] = {{{0, 6}, false, true},    {{7, 9}, false, false},
+                                     {{9, 12}, true, false},   {{12, 13}, false, true},
+                                     {{14, 16}, false, false}, {{18, 24}, false, true}};
+    HS_ADD(&doc.arena, &doc.blocks, (hs_text_block){{0, 16}, HS_BLOCK_PARAGRAPH});
+    HS_ADD(&doc.arena, &doc.blocks, (hs_text_block){{18, 24}, HS_BLOCK_PARAGRAPH});
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        HS_ADD(&doc.arena, &doc.given, given[i]);
+    }
+    hs_lex(&doc);
+    check(&doc);
+    assert_int_equal(doc.tokens.n, 6);
+    assert_int_equal(doc.sentences.n, 3);
+    assert_int_equal(doc.sentences.v[1].tokens.lo, 3);
+    assert_int_equal(doc.sentences.v[2].block, 2);
+    assert_true(doc.tokens.v[2].joined && doc.tokens.v[2].glued && !doc.tokens.v[1].joined);
+    assert_true(!doc.tokens.v[5].glued && hs_str_is(doc.tokens.v[0].low, "us-led"));
+    end(&doc);
+}
+
 static void test_words(void **state)
 {
     (void)state;
@@ -210,10 +308,12 @@ static void test_notes(void **state)
 static void test_odd(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"a",    "\"", "\" ", " \"a", "“",   "”",  "'a ",
-                                         " '",   "a.", ".((", "a@b.", "1,",  "-",  "((",
-                                         "a-",   "\n", "’s",  "U.",   "é",   "。", "\x01",
-                                         "' 'a", "&",  "a'",  " “a",  "www."};
+    static const char *const pieces[] = {"a",    "\"",        "\" ", " \"a", "“",    "”",    "'a ",
+                                         " '",   "a.",        ".((", "a@b.", "1,",   "-",    "((",
+                                         "a-",   "\n",        "’s",  "U.",   "é",    "。",   "\x01",
+                                         "' 'a", "&",         "a'",  " “a",  "www.", ":)",   "((:",
+                                         "1-",   "555-0142-", "+1",  "#a",   "_a",   "a-b.", "co-",
+                                         "a@",   "a.b.",      "<",   "’",    "2,50,"};
     enum { SIZE = 1 << 20 };
     char *text = malloc(SIZE);
     assert_non_null(text);
@@ -272,6 +372,8 @@ static void test_empty(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_surface),       cmocka_unit_test(test_hyphens),
+        cmocka_unit_test(test_marks),         cmocka_unit_test(test_given),
         cmocka_unit_test(test_words),         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_quotes),        cmocka_unit_test(test_fields),
