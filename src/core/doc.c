@@ -23,6 +23,11 @@ hs_str hs_doc_deprel(const hs_doc *doc, const hs_token *token)
     return label(doc->labels ? doc->labels->deprel : NULL, token->deprel);
 }
 
+hs_str hs_doc_name_part(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->names : NULL, token->name);
+}
+
 hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte)
 {
     uint32_t lo = 0, hi = doc->sentences.n;

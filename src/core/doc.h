@@ -422,6 +422,7 @@ static inline bool hs_span_holds(hs_span outer, hs_span inner)
 /* Labels of a token; empty where unknown, and always while doc->labels is NULL. */
 hs_str hs_doc_xpos(const hs_doc *doc, const hs_token *token);
 hs_str hs_doc_feats(const hs_doc *doc, const hs_token *token);
+hs_str hs_doc_name_part(const hs_doc *doc, const hs_token *token); /* "B-PER", "O" */
 hs_str hs_doc_deprel(const hs_doc *doc, const hs_token *token);
 
 /* The sentence in which a byte position lies (index + 1); 0 between sentences. */

@@ -241,6 +241,21 @@ static bool is_name_word(const hs_reading *r, uint32_t i)
            !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
 }
 
+/* The end of the name that the language model sees begin at i, and its kind ("PER"); i if there is none. */
+static uint32_t seen_name(const hs_reading *r, uint32_t i, hs_str *kind)
+{
+    uint32_t end = i, hi = hs_sentence_of(r, i)->tokens.hi;
+    hs_str part = hs_doc_name_part(r->doc, hs_token_at(r, i));
+    bool begins = part.n > 2 && (part.p[0] == 'B' || part.p[0] == 'S') && !r->time_of[i];
+    *kind = begins ? hs_str_cut(part, 2, part.n) : (hs_str){0};
+    if (begins) {
+        for (end = i + 1; end < hi && part.p[0] != 'S' && part.p[0] != 'E'; end++) {
+            part = hs_doc_name_part(r->doc, hs_token_at(r, end));
+        }
+    }
+    return end;
+}
+
 /* The end of the run of capitals that begins at i. */
 static uint32_t capital_run(const hs_reading *r, uint32_t i)
 {
@@ -293,32 +308,40 @@ static bool beside_saying(const hs_reading *r, uint32_t lo, uint32_t hi)
            hs_match_low(r, HS_TABLE_CUES, before->head, true, &rows) > 0;
 }
 
+/* A place of the gazetteer: its country and whether it is a region or a town. */
+static hs_entity_type type_of_place(const hs_reading *r, hs_str words, hs_str *country)
+{
+    char key[128];
+    const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
+    hs_rows rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
+    if (rows.lo == rows.hi) {
+        return HS_ENTITY_OTHER;
+    }
+    *country = hs_table_field(places, rows.lo, 4);
+    return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC : HS_ENTITY_GPE;
+}
+
+/* The type of a name that the model calls a PER, ORG, LOC, FAC, NORP or MISC. */
+static hs_entity_type type_seen(const hs_reading *r, hs_str kind, hs_str words, hs_str *country)
+{
+    if (hs_str_is(kind, "LOC")) {
+        hs_entity_type type = type_of_place(r, words, country);
+        return type == HS_ENTITY_OTHER ? HS_ENTITY_LOC : type;
+    }
+    return hs_str_is(kind, "MISC") ? HS_ENTITY_OTHER : type_of(kind);
+}
+
+/* The type of a run of capitals that the model does not take for a name. */
 static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, bool titled,
                                  hs_str words, hs_str *country)
 {
-    char key[128];
     if (is_org_word(r, hi - 1) || (hi - lo == 1 && hs_token_at(r, lo)->caps && !titled)) {
         return HS_ENTITY_ORG;
     }
-    if (titled) {
+    if (titled || beside_saying(r, lo, hi)) {
         return HS_ENTITY_PER;
     }
-    const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
-    hs_rows rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
-    bool after_in = lo > 0 && hs_token_at(r, lo - 1)->upos == HS_ADP;
-    if (rows.lo < rows.hi && (after_in || !beside_saying(r, lo, hi))) {
-        *country = hs_table_field(places, rows.lo, 4);
-        return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC
-                                                                       : HS_ENTITY_GPE;
-    }
-    if (beside_saying(r, lo, hi)) {
-        return HS_ENTITY_PER;
-    }
-    uint32_t words_in = 0;
-    for (uint32_t i = lo; i < hi; i++) {
-        words_in += hs_token_at(r, i)->capital;
-    }
-    return words_in >= 2 && words_in <= 3 && !after_in ? HS_ENTITY_PER : HS_ENTITY_OTHER;
+    return type_of_place(r, words, country);
 }
 
 /* The words of a name in one line, torn hyphens mended: "Ibrahim al- Hajj" -> "Ibrahim al-Hajj". */
@@ -338,7 +361,7 @@ static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
     return (hs_str){out, n};
 }
 
-static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, bool titled)
+static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, hs_str seen, bool titled)
 {
     if (hi - lo == 1 || (hi - lo == 3 && hs_low_is(r, lo + 1, "-"))) {
         uint32_t known = hs_map_get(&r->name_words, r->forms[hi - 1]);
@@ -348,7 +371,8 @@ static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, bool title
     }
     hs_entity e = {.name = name_words(r, lo, hi)};
     e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
-    e.type = (uint8_t)guess_type(r, lo, hi, titled, e.name, &e.country);
+    e.type = (uint8_t)(seen.n ? type_seen(r, seen, e.name, &e.country)
+                              : guess_type(r, lo, hi, titled, e.name, &e.country));
     e.person = e.type == HS_ENTITY_PER;
     return hs_entity_of(r, e);
 }
@@ -380,25 +404,33 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
     }
 }
 
+/* Does a longer unknown name swallow a known word: "Moscow State University"? A nationality stays apart from what
+ * it tells of ("Syrian" | "Army"). */
+static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, bool adjective)
+{
+    hs_rows rows;
+    bool body = adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0;
+    return run > end && !body;
+}
+
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
 {
-    hs_str id = {0}, kind = {0};
-    uint32_t end = known_name(r, i, &id, &kind), run = capital_run(r, i);
+    hs_str id = {0}, kind = {0}, seen;
+    uint32_t end = known_name(r, i, &id, &kind), run = seen_name(r, i, &seen);
+    run = run == i && end == i ? capital_run(r, i) : run;
     bool town = hs_str_is(kind, "capital") && i > 0 &&
                 hs_low_among(r, i - 1, "in|near|at|around|outside|inside|to|of|from");
     end = town && run > i ? i : end; /* "arrived in Vienna": the town, not the state */
     bool adjective = hs_str_is(kind, "adjective") || hs_str_is(kind, "people");
-    /* a longer unknown organisation swallows a known word: "Moscow State University" */
-    bool swallowed = run > end && end > i && !adjective && is_org_word(r, run - 1);
-    if (end == i || swallowed) {
+    if (end == i || is_swallowed(r, end, run, adjective)) {
         if (run == i) {
             return i;
         }
         bool titled = title_lo < i;
-        hs_ref entity = unknown_entity(r, i, run, titled);
+        hs_ref entity = unknown_entity(r, i, run, seen, titled);
         note_title(r, entity, title_lo, i);
         hs_mention_add(r, (hs_range){i, run}, full_phrase(r, i, run, title_lo), entity,
-                       HS_MENTION_NAME, "name.capitals", 600);
+                       HS_MENTION_NAME, seen.n ? "name.seen" : "name.capitals", seen.n ? 800 : 500);
         return run;
     }
     hs_ref entity = hs_known_entity(r, id);
