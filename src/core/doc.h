@@ -114,23 +114,21 @@ typedef enum { HS_FORM_NONE, HS_FORM_BASE, HS_FORM_S, HS_FORM_PAST, HS_FORM_ING 
 
 typedef struct {
     hs_span at;
-    hs_str low;   /* lower case, plain apostrophe and hyphen */
-    hs_str lemma; /* dictionary form, lower case */
-    uint8_t upos; /* hs_upos */
-    uint8_t form; /* hs_verb_form */
-    bool capital; /* begins with a capital letter */
-    bool caps;    /* two or more letters, all capitals */
-    bool number;  /* begins with a digit */
-    bool glued;   /* no white space before it */
-    bool quoted;  /* inside quotation marks */
-    bool
-        joined; /* one surface token with the word before: the "n't" of "don't" (so it is glued too) */
+    hs_str low;           /* lower case, plain apostrophe and hyphen */
+    hs_str lemma;         /* dictionary form, lower case */
+    uint8_t upos;         /* hs_upos */
+    uint8_t form;         /* hs_verb_form */
+    bool capital;         /* begins with a capital letter */
+    bool caps;            /* two or more letters, all capitals */
+    bool number;          /* begins with a digit */
+    bool glued;           /* no white space before it */
+    bool quoted;          /* inside quotation marks */
+    bool joined;          /* one surface token with the word before: "n't" of "don't"; glued too */
     uint8_t xpos, deprel; /* indexes into doc->labels; 0: unknown */
     uint8_t name;         /* the same: its part in a name ("B-PER", "O") */
     uint16_t feats;       /* the same; 0: unknown or none */
     hs_ref sentence;
-    hs_ref
-        head; /* the token that it hangs on, in the same sentence; 0: the root, or no tree is known */
+    hs_ref head; /* token of the same sentence that it hangs on; 0: the root, or no tree known */
 } hs_token;
 
 /* What the small numbers in tokens stand for: constant tables of the model that gave them. Item 0 of each is
