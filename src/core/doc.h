@@ -181,6 +181,7 @@ typedef struct {
     hs_ref entity;
     uint8_t kind;   /* hs_mention_kind */
     bool adjective; /* "Syrian", "US-backed": stands before a noun */
+    bool people;    /* names a country by its people: "Syrian", "the Russians" */
 } hs_mention;
 
 typedef struct {

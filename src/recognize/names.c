@@ -441,6 +441,7 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
                                                                                     : "name.short",
                               950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
+    r->doc->mentions.v[m - 1].people = adjective;
     leave_leaning(r, i, end, &r->doc->mentions.v[m - 1]);
     return end;
 }

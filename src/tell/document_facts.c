@@ -87,13 +87,26 @@ static chains mentions_by_entity(hs_script *s)
     return c;
 }
 
-static void write_entity(hs_script *s, hs_ref ref, const chains *c)
+/* The next mention, from m on, that names a country by its people or else does not; 0 if there is none. */
+static hs_ref next_of(const hs_script *s, const chains *c, hs_ref m, bool people)
+{
+    while (m && s->doc->mentions.v[m - 1].people != people) {
+        m = c->next[m];
+    }
+    return m;
+}
+
+/* An entity; or, with `people`, what the report calls its people, as an entity of its own behind all others. */
+static void write_entity(hs_script *s, hs_ref ref, const chains *c, bool people)
 {
     const hs_entity *e = &s->doc->entities.v[ref - 1];
+    hs_ref first = next_of(s, c, c->first[ref], people);
+    hs_str words = first ? hs_doc_words(s->doc, s->doc->mentions.v[first - 1].from.at) : e->name;
     hs_json_open(&s->json, '{');
-    hs_script_key_id(s, "id", 'E', ref);
-    hs_script_key_word(s, "type", hs_entity_type_word(e->type));
-    hs_script_key_str(s, "name", e->name);
+    hs_script_key_id(s, "id", 'E', people ? s->doc->entities.n + ref : ref);
+    hs_script_key_word(s, "type",
+                       hs_entity_type_word(people ? (uint8_t)HS_ENTITY_NORP : e->type));
+    hs_script_key_str(s, "name", people ? words : e->name);
     hs_script_key_str(s, "code", e->code);
     open_list(s, "roles");
     if (e->role.n) {
@@ -103,12 +116,12 @@ static void write_entity(hs_script *s, hs_ref ref, const chains *c)
     hs_script_key_str(s, "country", e->country);
     hs_script_key_str(s, "entry", e->entry);
     open_list(s, "mentions");
-    for (hs_ref m = c->first[ref]; m; m = c->next[m]) {
+    for (hs_ref m = first; m; m = next_of(s, c, c->next[m], people)) {
         hs_script_span(s, s->doc->mentions.v[m - 1].from.at);
     }
     close_list(s);
     open_list(s, "kinds");
-    for (hs_ref m = c->first[ref]; m; m = c->next[m]) {
+    for (hs_ref m = first; m; m = next_of(s, c, c->next[m], people)) {
         hs_json_str(&s->json, hs_str_of(hs_mention_kind_word(s->doc->mentions.v[m - 1].kind)));
     }
     close_list(s);
@@ -120,7 +133,12 @@ void hs_script_entities(hs_script *s)
     chains c = mentions_by_entity(s);
     open_list(s, "entities");
     for (hs_ref e = 1; e <= s->doc->entities.n; e++) {
-        write_entity(s, e, &c);
+        write_entity(s, e, &c, false);
+    }
+    for (hs_ref e = 1; e <= s->doc->entities.n; e++) {
+        if (next_of(s, &c, c.first[e], true)) {
+            write_entity(s, e, &c, true);
+        }
     }
     close_list(s);
 }
