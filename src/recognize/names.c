@@ -409,15 +409,15 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
 static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, bool adjective)
 {
     hs_rows rows;
-    bool body = adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0;
-    return run > end && !body;
+    return run > end &&
+           !(adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0);
 }
 
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
 {
     hs_str id = {0}, kind = {0}, seen;
     uint32_t end = known_name(r, i, &id, &kind), run = seen_name(r, i, &seen);
-    run = run == i && end == i ? capital_run(r, i) : run;
+    run = run == i && end == i && title_lo < i ? capital_run(r, i) : run;
     bool town = hs_str_is(kind, "capital") && i > 0 &&
                 hs_low_among(r, i - 1, "in|near|at|around|outside|inside|to|of|from");
     end = town && run > i ? i : end; /* "arrived in Vienna": the town, not the state */
