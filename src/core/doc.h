@@ -110,7 +110,14 @@ typedef enum {
 } hs_upos;
 
 /* What the ending of a verb tells. */
-typedef enum { HS_FORM_NONE, HS_FORM_BASE, HS_FORM_S, HS_FORM_PAST, HS_FORM_ING } hs_verb_form;
+typedef enum {
+    HS_FORM_NONE,
+    HS_FORM_BASE,
+    HS_FORM_S,
+    HS_FORM_PAST,       /* "fled" in "they fled" */
+    HS_FORM_PARTICIPLE, /* "held" in "was held", "the men held there" */
+    HS_FORM_ING
+} hs_verb_form;
 
 typedef struct {
     hs_span at;

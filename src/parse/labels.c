@@ -24,7 +24,7 @@ static uint8_t form_of(hs_str xpos)
         const char *xpos;
         hs_verb_form form;
     } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE}, {"VBZ", HS_FORM_S},
-                 {"VBD", HS_FORM_PAST}, {"VBN", HS_FORM_PAST}, {"VBG", HS_FORM_ING}};
+                 {"VBD", HS_FORM_PAST}, {"VBN", HS_FORM_PARTICIPLE}, {"VBG", HS_FORM_ING}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (hs_str_is(xpos, forms[i].xpos)) {
             return (uint8_t)forms[i].form;

@@ -130,7 +130,8 @@ static void note_verb_word(hs_chunk *c, const hs_reading *r, uint32_t i, bool *b
     c->hearsay |= is_hearsay_word(r, i);
     c->infinitive |= hs_str_is(r->lows[i], "to") && i == c->lo;
     if (t->upos == HS_VERB || t->upos == HS_AUX) {
-        c->passive = *be && t->form == HS_FORM_PAST && t->upos == HS_VERB;
+        c->passive = *be && t->upos == HS_VERB &&
+                     (t->form == HS_FORM_PARTICIPLE || t->form == HS_FORM_PAST);
         *be = is_be(t->lemma) || (*be && t->upos == HS_AUX);
         c->head = i;
     }
@@ -155,8 +156,8 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
         }
         note_verb_word(&c, r, k, &be);
         if (is_verb) {
-            finite |= !(verb == false && (t->form == HS_FORM_ING || t->form == HS_FORM_PAST)) ||
-                      t->upos == HS_AUX;
+            bool participle = t->form == HS_FORM_ING || t->form == HS_FORM_PARTICIPLE;
+            finite |= verb || !participle || t->upos == HS_AUX;
             verb = true;
             end = k + 1;
         }
@@ -168,7 +169,7 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
     c.hearsay |= i > 0 && is_hearsay_word(r, i - 1); /* "allegedly | shelled" */
     uint8_t form = hs_token_at(r, c.head)->form;
     c.bare_ing = !finite && form == HS_FORM_ING;
-    c.bare_past = !finite && form == HS_FORM_PAST; /* "killed" may be finite: the reader decides */
+    c.bare_past = !finite && form == HS_FORM_PARTICIPLE;
     HS_ADD(&r->doc->arena, &r->chunks, c);
     return end;
 }
@@ -212,7 +213,7 @@ static bool inside_noun(const hs_reading *r, uint32_t i, uint32_t hi)
     if (i > 0 && hs_low_is(r, i - 1, "-")) {
         return true;
     }
-    bool participle = t->upos == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PAST);
+    bool participle = t->upos == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PARTICIPLE);
     bool counted = i > 0 && hs_token_at(r, i - 1)->upos == HS_DET && i + 1 < hi &&
                    hs_token_at(r, i + 1)->upos == HS_NUM; /* "the estimated 250,000" */
     return participle && i + 1 < hi && i > 0 && !is_nominal(hs_token_at(r, i - 1)->upos) &&
