@@ -3,8 +3,8 @@
  *     mkassets DATA_DIR OUTPUT
  *
  * In: DATA_DIR/tables.tsv, a row a table (name, key mode, files), and the files it names: UTF-8, fields
- * separated by tabs, lines that are empty or begin with # skipped. Out: the blob, whose layout stands in
- * src/assets/engine.h; the same data give the same bytes. Errors name file and line; exit 1.
+ * separated by tabs, lines that are empty or begin with # skipped; with key mode `raw`, one file that is
+ * taken as it is. Out: the blob, whose layout stands in src/assets/engine.h; the same data give the same bytes. Errors name file and line; exit 1.
  *
  * A row is stored as its key (tools/keys.h) and the other fields. Where the key mode is `fold`, the first
  * field is kept behind the key. The table `places` has a last column of further names, separated by |,
@@ -34,6 +34,8 @@ typedef struct {
     key_mode mode;
     uint32_t fields; /* of the widest row */
     HS_LIST(row) rows;
+    bool raw; /* no table: these bytes */
+    hs_str bytes;
 } table;
 
 typedef struct {
@@ -189,15 +191,20 @@ static table read_table(hs_arena *a, const char *folder, const source *list, hs_
     hs_str_split(&rest, '\t', &t.name);
     hs_str_split(&rest, '\t', &mode);
     hs_str_split(&rest, '\t', &files);
-    t.mode = key_mode_of(mode);
+    t.raw = hs_str_is(mode, "raw");
+    t.mode = t.raw ? KEY_EXACT : key_mode_of(mode);
     if (t.name.n == 0 || t.name.n >= HS_BLOB_NAME) {
         fail_at(list, "a table's name has 1 to 15 bytes");
     }
     if (t.mode == KEY_MODES) {
-        fail_at(list, "the key mode must be exact, words, lower or fold");
+        fail_at(list, "the key mode must be exact, words, lower, fold or raw");
     }
     if (hs_str_trim(files).n == 0) {
         fail_at(list, "a table needs files");
+    }
+    if (t.raw) {
+        t.bytes = open_source(a, folder, hs_str_trim(files)).text;
+        return t;
     }
     while (hs_str_split(&files, ' ', &file)) {
         if (file.n) {
@@ -234,13 +241,18 @@ static void set32(hs_buf *b, size_t at, uint32_t value)
     }
 }
 
-/* Pad to a multiple of 4; where the next part begins. */
-static uint32_t part(hs_buf *b)
+/* Pad to a multiple of `unit`; where the next part begins. */
+static uint32_t pad(hs_buf *b, uint32_t unit)
 {
-    while (!b->failed && b->n % 4) {
+    while (!b->failed && b->n % unit) {
         hs_buf_char(b, 0);
     }
     return (uint32_t)b->n;
+}
+
+static uint32_t part(hs_buf *b)
+{
+    return pad(b, 4);
 }
 
 /* Slots for that many entries: more than half of them stay free. */
@@ -357,6 +369,13 @@ static void put_table(hs_buf *b, hs_arena *a, const table *t, size_t entry)
         memcpy(b->p + entry, t->name.p, t->name.n);
     }
     entry += HS_BLOB_NAME;
+    if (t->raw) {
+        set32(b, entry, t->bytes.n);
+        set32(b, entry + 8, pad(b, HS_BLOB_FILE));
+        hs_buf_add(b, t->bytes);
+        part(b);
+        return;
+    }
     set32(b, entry, t->rows.n);
     set32(b, entry + 4, t->fields);
     set32(b, entry + 8, part(b));
@@ -417,6 +436,9 @@ static void pack(hs_arena *a, const char *folder, const char *output)
             fail_at(&list, "a table of this name stands above");
         }
         *seen = 1;
+        if (!t.raw && tables.n && tables.v[tables.n - 1].raw) {
+            fail_at(&list, "tables stand before what is raw");
+        }
         HS_ADD(a, &tables, t);
     }
     hs_buf blob = {0};

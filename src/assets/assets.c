@@ -25,6 +25,10 @@ static const char *const names[] = {
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 
+/* In the order of hs_file_id. */
+static const char *const file_names[] = {"boundary"};
+static_assert(sizeof file_names / sizeof file_names[0] == HS_FILE_COUNT, "a name for each file");
+
 /* ---- opening ------------------------------------------------------------------------------------ */
 
 static int check_header(const unsigned char *p, size_t size, hs_error *err)
@@ -114,18 +118,25 @@ static bool slots_are_sound(const hs_table *t, uint32_t at, uint32_t n, bool spa
     return used <= n / 2;
 }
 
-static int open_table(hs_table *t, const char *name, const unsigned char *base, uint32_t index,
-                      hs_error *err)
+/* What follows the name in the directory's entry of that index; NULL if another name stands there. */
+static const unsigned char *find_entry(const unsigned char *base, uint32_t index, const char *name)
 {
     uint32_t size = hs_blob_u32(base + HS_BLOB_AT_SIZE);
     uint32_t count = hs_blob_u32(base + HS_BLOB_AT_TABLES);
     uint32_t at = HS_BLOB_HEADER + index * HS_BLOB_ENTRY;
-    const unsigned char *entry = base + at;
-    if (index >= count || !lies_within(at, 1, HS_BLOB_ENTRY, size) ||
-        strncmp((const char *)entry, name, HS_BLOB_NAME) != 0) {
+    bool there = index < count && lies_within(at, 1, HS_BLOB_ENTRY, size) &&
+                 strncmp((const char *)base + at, name, HS_BLOB_NAME) == 0;
+    return there ? base + at + HS_BLOB_NAME : NULL;
+}
+
+static int open_table(hs_table *t, const char *name, const unsigned char *base, uint32_t index,
+                      hs_error *err)
+{
+    uint32_t size = hs_blob_u32(base + HS_BLOB_AT_SIZE);
+    const unsigned char *entry = find_entry(base, index, name);
+    if (!entry) {
         return hs_error_set(err, HS_E_ASSETS, "asset file: table '%s' is missing", name);
     }
-    entry += HS_BLOB_NAME;
     *t = (hs_table){
         .name = name,
         .base = base,
@@ -144,6 +155,21 @@ static int open_table(hs_table *t, const char *name, const unsigned char *base, 
     return 0;
 }
 
+static int open_file(hs_str *file, const char *name, const unsigned char *base, uint32_t index,
+                     hs_error *err)
+{
+    const unsigned char *entry = find_entry(base, index, name);
+    if (!entry) {
+        return hs_error_set(err, HS_E_ASSETS, "asset file: file '%s' is missing", name);
+    }
+    uint32_t n = hs_blob_u32(entry), at = hs_blob_u32(entry + 8);
+    if (at % HS_BLOB_FILE || !lies_within(at, n, 1, hs_blob_u32(base + HS_BLOB_AT_SIZE))) {
+        return hs_error_set(err, HS_E_ASSETS, "asset file: file '%s' is damaged", name);
+    }
+    *file = (hs_str){(const char *)base + at, n};
+    return 0;
+}
+
 static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, hs_error *err)
 {
     int code = check_header(base, size, err);
@@ -153,8 +179,11 @@ static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, 
     for (uint32_t i = 0; code == 0 && i < HS_TABLE_COUNT; i++) {
         code = open_table(&engine->tables[i], names[i], base, i, err);
     }
-    if (code == 0 && hs_blob_u32(base + HS_BLOB_AT_TABLES) != HS_TABLE_COUNT) {
-        code = hs_error_set(err, HS_E_ASSETS, "asset file has more tables than this program knows");
+    for (uint32_t i = 0; code == 0 && i < HS_FILE_COUNT; i++) {
+        code = open_file(&engine->files[i], file_names[i], base, HS_TABLE_COUNT + i, err);
+    }
+    if (code == 0 && hs_blob_u32(base + HS_BLOB_AT_TABLES) != HS_TABLE_COUNT + HS_FILE_COUNT) {
+        code = hs_error_set(err, HS_E_ASSETS, "asset file has more parts than this program knows");
     }
     return code;
 }
@@ -190,6 +219,12 @@ const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id)
 {
     assert((unsigned)id < HS_TABLE_COUNT);
     return &engine->tables[id];
+}
+
+hs_str hs_engine_file(const hs_engine *engine, hs_file_id id)
+{
+    assert((unsigned)id < HS_FILE_COUNT);
+    return engine->files[id];
 }
 
 /* ---- looking up --------------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
-/* assets.h: the knowledge that is built into the library (or given as a file): tables made from data/ by
- * tools/mkassets, immutable, checksummed, shared by all threads.
+/* assets.h: the knowledge that is built into the library (or given as a file): tables and trained models,
+ * packed from data/ by tools/mkassets, immutable, checksummed, shared by all threads.
  *
  * Every table is the same kind of thing: rows of tab-separated fields, sorted by their key (the first field).
  * How a key is written is set for each table in data/tables.tsv:
@@ -8,6 +8,7 @@
  *           ("al-Nusra Front" -> "al - Nusra Front"), case kept
  *   lower   like words, in lower case
  *   fold    letters and digits only, lower case, marks stripped (hs_utf8_fold): "deirezzor"
+ * What is no table (key mode `raw`) is kept byte by byte: see hs_engine_file.
  */
 #ifndef HS_ASSETS_ASSETS_H
 #define HS_ASSETS_ASSETS_H
@@ -38,6 +39,12 @@ typedef enum {
     HS_TABLE_COUNT
 } hs_table_id;
 
+/* The files that a histor blob must have behind its tables, in the order of data/tables.tsv. */
+typedef enum {
+    HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
+    HS_FILE_COUNT
+} hs_file_id;
+
 typedef struct hs_engine hs_engine;
 
 /* A view of one table in the blob. */
@@ -49,6 +56,10 @@ typedef struct {
 } hs_table;
 
 const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
+
+/* The bytes of a file, in the blob built in aligned to 64; what they mean is for its reader to check.
+ * Borrowed from the engine. */
+hs_str hs_engine_file(const hs_engine *engine, hs_file_id id);
 
 typedef struct {
     uint32_t lo, hi;

@@ -1,5 +1,5 @@
 /* blob.S: the embedded knowledge. tools/mkassets packs data/ into one file, HISTOR_BLOB_PATH; here its
- * bytes become the read-only array from hs_blob_start (16-byte aligned) up to hs_blob_end. An .incbin
+ * bytes become the read-only array from hs_blob_start (64-byte aligned) up to hs_blob_end. An .incbin
  * costs neither time nor memory at build time, where a C array of 20 MB takes minutes.
  *
  *     extern const unsigned char hs_blob_start[];
@@ -15,7 +15,7 @@
     .type hs_blob_start, %object
     .type hs_blob_end, %object
     .type hs_blob_size, %object
-    .balign 16
+    .balign 64
 hs_blob_start:
     .incbin HISTOR_BLOB_PATH
     .size hs_blob_start, . - hs_blob_start

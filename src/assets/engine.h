@@ -6,12 +6,12 @@
  *
  *   offset  bytes  header
  *        0      8  "HISTOR" and two NULs
- *        8      4  version of this layout: 1
+ *        8      4  version of this layout: 2
  *       12      4  byte order mark: 0x01020304
  *       16      4  size of the whole blob
- *       20      4  number of tables
+ *       20      4  number of tables and files
  *       24      8  XXH3-64 of all bytes from 32 on: low half, high half
- *       32   44*n  directory: one entry a table, in the order of data/tables.tsv
+ *       32   44*n  directory: one entry a table or file, in the order of data/tables.tsv: tables first
  *
  *   in entry  bytes  directory entry
  *          0     16  name, padded with NULs (15 bytes at most)
@@ -22,6 +22,9 @@
  *         32      4  number of key slots
  *         36      4  offset of the head slots; 0 for `exact` and `fold`
  *         40      4  number of head slots; 0 for `exact` and `fold`
+ *
+ * In the entry of a file (key mode `raw`) stand its name, at 16 its bytes' number, at 24 their offset, a
+ * multiple of 64; all else is 0.
  *
  * After the directory come the parts of each table in turn, each padded with NULs to a multiple of 4:
  *
@@ -42,7 +45,7 @@
 #include "assets/assets.h"
 
 #define HS_BLOB_MAGIC "HISTOR\0" /* with the literal's own NUL: 8 bytes */
-#define HS_BLOB_VERSION 1u
+#define HS_BLOB_VERSION 2u
 #define HS_BLOB_ORDER 0x01020304u
 
 enum {
@@ -54,7 +57,8 @@ enum {
     HS_BLOB_HEADER = 32, /* bytes; the checksum covers what follows */
     HS_BLOB_NAME = 16,   /* bytes of a table's name */
     HS_BLOB_ENTRY = 44,  /* bytes of a directory entry */
-    HS_BLOB_SLOT = 12    /* bytes of a slot */
+    HS_BLOB_SLOT = 12,   /* bytes of a slot */
+    HS_BLOB_FILE = 64    /* a file's offset is a multiple of this */
 };
 
 /* The longest key, in bytes, of a table whose keys are `words` or `lower`. */
@@ -62,6 +66,7 @@ enum { HS_KEY_MOST = 256 };
 
 struct hs_engine {
     hs_table tables[HS_TABLE_COUNT];
+    hs_str files[HS_FILE_COUNT];
     char checksum[17]; /* 16 hexadecimal digits and a NUL */
 };
 
