@@ -96,8 +96,7 @@ static bool is_numbering(const hs_scan *scan, uint32_t first, uint32_t next)
         kind_at(scan, next - 2) != HS_KIND_NUMBER) {
         return false;
     }
-    return next == first + 2 || kind_at(scan, next - 3) == HS_KIND_STOP ||
-           hs_scan_words(scan, next - 3).p[0] == ':';
+    return next == first + 2 || kind_at(scan, next - 3) == HS_KIND_STOP;
 }
 
 bool hs_scan_may_end(const hs_scan *scan, uint32_t first, uint32_t next)

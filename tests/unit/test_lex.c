@@ -169,6 +169,8 @@ static void test_news(void **state)
            "His “ good friend ” Secretary Mills said no . | “ Why ? | They left . ”", NULL);
     expect("Sen. Mills left on Oct. 3.He “will be back.” so he said. Who knows?",
            "Sen. Mills left on Oct. 3 . | He “ will be back . ” so he said . | Who knows ?", NULL);
+    expect("Killed: 45. Injured: 90. Talks failed.",
+           "Killed : 45 . | Injured : 90 . | Talks failed .", NULL);
     expect("Did it fall? no one knows! we left at once.",
            "Did it fall ? | no one knows ! | we left at once .", NULL);
 }
