@@ -29,12 +29,6 @@ hs_str hs_scan_kind(const hs_scan *scan, uint32_t lo, uint32_t hi)
     return rows.lo < rows.hi ? hs_table_field(scan->abbreviations, rows.lo, 1) : (hs_str){NULL, 0};
 }
 
-bool hs_scan_starter(const hs_scan *scan, uint32_t token)
-{
-    const hs_token *t = &scan->doc->tokens.v[token];
-    return t->capital && hs_str_is(hs_scan_kind(scan, t->at.lo, t->at.hi), "starter");
-}
-
 /* The blocks, in order and apart, whatever ingest left. */
 static stretches of_blocks(hs_doc *doc)
 {
@@ -127,7 +121,19 @@ static void reserve(hs_doc *doc)
     doc->tokens.v = HS_NEW_ARRAY(&doc->arena, hs_token, doc->tokens.cap);
 }
 
-void hs_lex(hs_doc *doc)
+/* Show each place of the block in hand. */
+static void show(const hs_scan *scan, hs_range tokens, hs_lex_see *see, void *with)
+{
+    uint32_t features[HS_BOUNDARY_FEATURES];
+    for (uint32_t i = tokens.lo + 1; i < tokens.hi; i++) {
+        if (hs_scan_may_end(scan, tokens.lo, i)) {
+            int32_t score = hs_boundary_score(&scan->boundary, i, features);
+            see(with, scan->doc, i, score, features);
+        }
+    }
+}
+
+void hs_lex_study(hs_doc *doc, hs_str model, hs_lex_see *see, void *with)
 {
     hs_scan scan = {
         .doc = doc,
@@ -151,6 +157,7 @@ void hs_lex(hs_doc *doc)
         fill(doc, &doc->tokens.v[i]);
     }
     scan.sides = hs_arena_alloc(&doc->arena, doc->tokens.n);
+    hs_boundary_open(&scan.boundary, model);
     for (uint32_t i = 0; i < s.n; i++) {
         hs_scan_quotes(&scan, s.v[i].tokens, s.v[i].tokens.hi);
         if (doc->given.n) {
@@ -159,5 +166,13 @@ void hs_lex(hs_doc *doc)
             join_apostrophes(&scan, s.v[i].tokens);
             hs_scan_sentences(&scan, s.v[i].tokens, s.v[i].block);
         }
+        if (see) {
+            show(&scan, s.v[i].tokens, see, with);
+        }
     }
+}
+
+void hs_lex(hs_doc *doc)
+{
+    hs_lex_study(doc, hs_engine_file(doc->engine, HS_FILE_BOUNDARY), NULL, NULL);
 }

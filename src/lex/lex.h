@@ -9,4 +9,12 @@
  * from doc->arena only, and may leave through its door. */
 void hs_lex(hs_doc *doc);
 
+/* A place where a sentence may end: before this token; what the learned boundary says there, and the slots
+ * of the weights that it sums. */
+typedef void hs_lex_see(void *with, const hs_doc *doc, uint32_t token, int32_t score,
+                        const uint32_t *features);
+
+/* hs_lex with the boundary model at `model` in place of the engine's; each place is shown. For training. */
+void hs_lex_study(hs_doc *doc, hs_str model, hs_lex_see *see, void *with);
+
 #endif

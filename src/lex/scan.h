@@ -2,13 +2,15 @@
  *
  *     tokens.c  a block's text   -> tokens, and the kind of each (cut.h)
  *     quotes.c  a block's tokens -> quote pairs, and which way each mark points
- *     sentences.c  both          -> sentences
- *     given.c   doc->given       -> tokens and sentences, in place of the first and the last
+ *     boundary.c  both           -> where a sentence may end
+ *     sentences.c all            -> sentences
+ *     given.c   doc->given       -> tokens and sentences, in place of tokens.c and sentences.c
  */
 #ifndef HS_LEX_SCAN_H
 #define HS_LEX_SCAN_H
 
 #include "assets/assets.h"
+#include "lex/boundary.h"
 #include "core/doc.h"
 
 typedef enum {
@@ -29,7 +31,7 @@ typedef enum {
 /* Which way a quotation mark points. */
 typedef enum { HS_SIDE_NONE, HS_SIDE_OPEN, HS_SIDE_CLOSE } hs_side;
 
-typedef struct {
+typedef struct hs_scan {
     hs_doc *doc;
     hs_str text;    /* up to the end of the block in hand */
     uint32_t first; /* first token of the block in hand */
@@ -38,6 +40,7 @@ typedef struct {
     uint8_t *sides;                     /* hs_side of each token */
     HS_LIST(uint32_t) marks;            /* scratch of quotes.c */
     HS_LIST(hs_quote) doubles, singles; /* scratch of quotes.c */
+    hs_boundary boundary;               /* of the block in hand */
 } hs_scan;
 
 /* Append the tokens of text[lo, hi). */
@@ -46,6 +49,10 @@ void hs_scan_tokens(hs_scan *scan, uint32_t lo, uint32_t hi);
 /* Pair the quotation marks among the tokens of one block; `next` is the first token of the block that
  * follows, or doc->tokens.n. Sets `quoted`. */
 void hs_scan_quotes(hs_scan *scan, hs_range tokens, uint32_t next);
+
+/* May a sentence end before token `next` of the block that begins with token `first`, next > first? No: that
+ * is certain. */
+bool hs_scan_may_end(const hs_scan *scan, uint32_t first, uint32_t next);
 
 /* Append the sentences of one block. */
 void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block);
@@ -59,9 +66,6 @@ void hs_scan_given_sentences(hs_scan *scan, hs_range tokens, hs_ref block);
 
 /* Field 1 of the row of data/lex/abbreviations.tsv whose form is text[lo, hi); empty if there is none. */
 hs_str hs_scan_kind(const hs_scan *scan, uint32_t lo, uint32_t hi);
-
-/* Is this token a capitalised word that begins sentences and hardly ever stands inside a name ("The")? */
-bool hs_scan_starter(const hs_scan *scan, uint32_t token);
 
 static inline hs_str hs_scan_words(const hs_scan *scan, uint32_t token)
 {

@@ -1,8 +1,9 @@
 /* sentences.c: where sentences end.
  *
- * In: the tokens of one block, their kinds, the sides of its quotation marks. Out: doc->sentences. Method:
- * at a full stop, and at an abbreviation that holds one, look at what follows; all else is no end. A line
- * break is one, unless the block is text wrapped to a width.
+ * In: the tokens of one block, their kinds, the sides of its quotation marks, the learned boundary. Out:
+ * doc->sentences. Method: what is certain is a rule: a sentence ends with its block, and at a line break
+ * unless the block is text wrapped to a width; it does not end behind a title, nor inside what is written
+ * in one. In all other places the learned boundary is asked.
  *
  *     Sen. Mills left on Oct. 3.He “will be back.” so he said. Who knows?
  *     [Sen. Mills left on Oct. 3.] [He “will be back.” so he said.] [Who knows?]
@@ -62,69 +63,52 @@ static bool line_ends(const hs_scan *scan, lines *l, uint32_t i)
     return blank || !wrapped;
 }
 
-/* A mark that may stand between a full stop and the end of its sentence. */
-static bool is_closer(const hs_scan *scan, uint32_t i)
+/* Marks that may end a sentence though the next one is written on without a space. */
+static bool may_be_glued(const hs_scan *scan, uint32_t last)
 {
-    hs_token_kind kind = kind_at(scan, i);
-    return kind == HS_KIND_CLOSE || scan->sides[i] == HS_SIDE_CLOSE ||
-           (kind == HS_KIND_SINGLE && scan->sides[i] != HS_SIDE_OPEN);
-}
-
-static bool is_opener(const hs_scan *scan, uint32_t i)
-{
-    return kind_at(scan, i) == HS_KIND_OPEN || scan->sides[i] == HS_SIDE_OPEN;
-}
-
-static bool is_small(const hs_scan *scan, uint32_t i)
-{
-    return hs_is_lower(hs_scan_words(scan, i).p[0]);
-}
-
-/* "al-Shaab", "e-Governance": a small prefix before a capital. */
-static bool is_small_name(const hs_scan *scan, uint32_t i, uint32_t end)
-{
-    const hs_token *t = scan->doc->tokens.v;
-    return i + 2 < end && t[i + 1].glued && kind_at(scan, i + 1) == HS_KIND_DASH &&
-           t[i + 2].glued && t[i + 2].capital;
-}
-
-/* Does a sentence begin at token k, given that one may have ended with the full stop `stop`? */
-static bool starts_after_stop(const hs_scan *scan, uint32_t stop, uint32_t k, uint32_t end)
-{
-    const hs_token *t = scan->doc->tokens.v;
-    bool glued = t[k].glued && k == stop + 1, marked = false;
-    while (k < end && is_opener(scan, k)) {
-        k++;
-        marked = true;
-    }
-    if (k == end) {
-        return true;
-    }
-    hs_str before = stop > 0 ? hs_scan_words(scan, stop - 1) : (hs_str){NULL, 0};
-    switch (kind_at(scan, k)) {
-    case HS_KIND_NUMBER:
-        return !glued || (kind_at(scan, stop - (stop > 0)) == HS_KIND_WORD && before.n >= 3);
+    switch (kind_at(scan, last)) {
     case HS_KIND_WORD:
-    case HS_KIND_SHORT:
-    case HS_KIND_TITLE:
-        if (glued && !marked) {
-            return t[k].capital && !(t[k].caps && stop > 0 && t[stop - 1].caps);
-        }
-        return !is_small(scan, k) || (!glued && is_small_name(scan, k, end));
+    case HS_KIND_NUMBER:
+    case HS_KIND_OPEN:
+    case HS_KIND_DASH:
     case HS_KIND_SIGN:
-        return true;
+        return false;
+    case HS_KIND_MARK:
+        return hs_scan_words(scan, last).p[0] == ':';
     default:
+        return scan->sides[last] != HS_SIDE_OPEN;
+    }
+}
+
+/* Marks and clitics, which belong to what they are written on to. */
+static bool leans(const hs_scan *scan, uint32_t i)
+{
+    const hs_token *t = &scan->doc->tokens.v[i];
+    hs_token_kind kind = kind_at(scan, i);
+    return t->glued && (kind == HS_KIND_STOP || kind == HS_KIND_CLOSE || kind == HS_KIND_MARK ||
+                        scan->sides[i] == HS_SIDE_CLOSE || t->low.p[0] == '\'');
+}
+
+/* "2. Aid": do a number and its stop, which ends before token `next`, begin a sentence? */
+static bool is_numbering(const hs_scan *scan, uint32_t first, uint32_t next)
+{
+    if (next < first + 2 || kind_at(scan, next - 1) != HS_KIND_STOP ||
+        kind_at(scan, next - 2) != HS_KIND_NUMBER) {
         return false;
     }
+    return next == first + 2 || kind_at(scan, next - 3) == HS_KIND_STOP;
 }
 
-/* Does a sentence begin at token k, after an abbreviation? Only if its first word says so. */
-static bool starts_after_short(const hs_scan *scan, uint32_t k, uint32_t end)
+bool hs_scan_may_end(const hs_scan *scan, uint32_t first, uint32_t next)
 {
-    while (k < end && is_opener(scan, k)) {
-        k++;
+    hs_token_kind before = kind_at(scan, next - 1);
+    if (before == HS_KIND_TITLE || leans(scan, next) || is_numbering(scan, first, next)) {
+        return false;
     }
-    return k < end && hs_scan_starter(scan, k);
+    if (before == HS_KIND_SHORT && hs_is_lower(hs_scan_words(scan, next).p[0])) {
+        return false;
+    }
+    return !scan->doc->tokens.v[next].glued || may_be_glued(scan, next - 1);
 }
 
 void hs_scan_add_sentence(hs_scan *scan, uint32_t lo, uint32_t hi, hs_ref block)
@@ -137,27 +121,10 @@ void hs_scan_add_sentence(hs_scan *scan, uint32_t lo, uint32_t hi, hs_ref block)
     }
 }
 
-/* The end of the sentence that begins at `start`. */
-static uint32_t sentence_end(const hs_scan *scan, lines *l, uint32_t start, uint32_t end)
+/* Does a sentence of the block that begins with token `first` end before token i? */
+static bool ends_before(const hs_scan *scan, uint32_t first, uint32_t i)
 {
-    uint32_t i = start;
-    while (i < end) {
-        uint32_t stop = i++;
-        hs_token_kind kind = kind_at(scan, stop);
-        bool numbered = stop == start + 1 && kind_at(scan, start) == HS_KIND_NUMBER; /* "2. Aid" */
-        bool may = (kind == HS_KIND_STOP && stop > start && !numbered) || kind == HS_KIND_SHORT;
-        while (may && i < end && scan->doc->tokens.v[i].glued && is_closer(scan, i)) {
-            i++;
-        }
-        if (i == end || line_ends(scan, l, i - 1) || i - start >= LONGEST) {
-            return i;
-        }
-        if (may && (kind == HS_KIND_STOP ? starts_after_stop(scan, stop, i, end)
-                                         : starts_after_short(scan, i, end))) {
-            return i;
-        }
-    }
-    return end;
+    return hs_scan_may_end(scan, first, i) && hs_boundary_score(&scan->boundary, i, NULL) > 0;
 }
 
 void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block)
@@ -167,9 +134,13 @@ void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block)
     }
     const hs_token *t = scan->doc->tokens.v;
     lines l = {.at = {t[tokens.lo].at.lo, t[tokens.hi - 1].at.hi}, .line = t[tokens.lo].at.lo};
-    for (uint32_t lo = tokens.lo; lo < tokens.hi;) {
-        uint32_t hi = sentence_end(scan, &l, lo, tokens.hi);
-        hs_scan_add_sentence(scan, lo, hi, block);
-        lo = hi;
+    hs_boundary_look(&scan->boundary, scan, tokens);
+    uint32_t start = tokens.lo;
+    for (uint32_t i = start + 1; i < tokens.hi; i++) {
+        if (line_ends(scan, &l, i - 1) || i - start >= LONGEST || ends_before(scan, tokens.lo, i)) {
+            hs_scan_add_sentence(scan, start, i, block);
+            start = i;
+        }
     }
+    hs_scan_add_sentence(scan, start, tokens.hi, block);
 }

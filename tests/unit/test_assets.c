@@ -250,7 +250,7 @@ static const char *reason_at(size_t at, unsigned char bit)
     if (at < HS_BLOB_AT_TABLES) {
         return hs_blob_start[at] & bit ? "longer than it says" : "truncated";
     }
-    return at < HS_BLOB_AT_CHECKSUM ? "table" : "checksum does not match";
+    return at < HS_BLOB_AT_CHECKSUM ? "asset file" : "checksum does not match";
 }
 
 static void test_flipped_bytes(void **state)
@@ -288,7 +288,7 @@ static void test_foreign_version(void **state)
     unsigned char *copy = copy_blob(size);
     (void)state;
     write32(copy + HS_BLOB_AT_VERSION, HS_BLOB_VERSION + 1);
-    refuse(copy, size, "made by another version (2, this program reads 1)");
+    refuse(copy, size, "made by another version (3, this program reads 2)");
     free(copy);
 }
 
@@ -307,6 +307,11 @@ static unsigned char *entry_of(unsigned char *blob, hs_table_id id)
     return blob + HS_BLOB_HEADER + HS_BLOB_ENTRY * (unsigned)id;
 }
 
+static unsigned char *entry_of_file(unsigned char *blob, hs_file_id id)
+{
+    return blob + HS_BLOB_HEADER + HS_BLOB_ENTRY * ((unsigned)HS_TABLE_COUNT + (unsigned)id);
+}
+
 static void test_missing_table(void **state)
 {
     size_t size = (size_t)hs_blob_size;
@@ -318,9 +323,32 @@ static void test_missing_table(void **state)
     memcpy(copy, hs_blob_start, size);
     write32(copy + HS_BLOB_AT_TABLES, HS_TABLE_CUES);
     refuse(copy, size, "table 'cues' is missing");
-    write32(copy + HS_BLOB_AT_TABLES, HS_TABLE_COUNT + 1);
-    refuse(copy, size, "more tables");
+    write32(copy + HS_BLOB_AT_TABLES, HS_TABLE_COUNT + HS_FILE_COUNT + 1);
+    refuse(copy, size, "more parts");
     free(copy);
+}
+
+static void test_files(void **state)
+{
+    hs_engine *engine = open_embedded();
+    hs_str file = hs_engine_file(engine, HS_FILE_BOUNDARY);
+    size_t size = (size_t)hs_blob_size;
+    unsigned char *copy = copy_blob(size), *entry = entry_of_file(copy, HS_FILE_BOUNDARY);
+    (void)state;
+    assert_true(file.n > 0 && (uintptr_t)file.p % HS_BLOB_FILE == 0);
+    assert_true((const unsigned char *)file.p + file.n <= hs_blob_start + size);
+    write32(entry + HS_BLOB_NAME, file.n + HS_BLOB_FILE); /* longer than the blob */
+    seal(copy, size);
+    refuse(copy, size, "file 'boundary' is damaged");
+    memcpy(copy, hs_blob_start, size);
+    entry[0] = 'x';
+    seal(copy, size);
+    refuse(copy, size, "file 'boundary' is missing");
+    memcpy(copy, hs_blob_start, size);
+    write32(copy + HS_BLOB_AT_TABLES, HS_TABLE_COUNT);
+    refuse(copy, size, "file 'boundary' is missing");
+    free(copy);
+    hs_engine_close(engine);
 }
 
 /* Look up whatever there is, for the sanitizers to watch. */
@@ -375,7 +403,7 @@ static void test_lying_numbers(void **state)
             }
         }
     }
-    size_t body = HS_BLOB_HEADER + HS_TABLE_COUNT * HS_BLOB_ENTRY;
+    size_t body = HS_BLOB_HEADER + (HS_TABLE_COUNT + HS_FILE_COUNT) * HS_BLOB_ENTRY;
     for (size_t at = body; at + 4 <= size; at += (size - body) / 400 * 4 + 4) {
         try_number(copy, size, at, (uint32_t)at * 2654435761u);
         try_number(copy, size, at, hs_blob_u32(copy + at) + 1);
@@ -412,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_every_key_is_found),
         cmocka_unit_test(test_known_rows),
+        cmocka_unit_test(test_files),
         cmocka_unit_test(test_unknown_keys),
         cmocka_unit_test(test_checksum_is_told),
         cmocka_unit_test(test_flipped_bytes),

@@ -4,6 +4,7 @@
 
 #include "assets/assets.h"
 #include "base/buf.h"
+#include "lex/boundary.h"
 #include "lex/chars.h"
 #include "lex/lex.h"
 
@@ -230,7 +231,7 @@ static void test_sentences(void **state)
            "Crowds wait on Sept. 23 . | People fled the city . | The end .", "");
     expect("Who fired? Nobody knows! It is late... so late.",
            "Who fired ? | Nobody knows ! | It is late ... so late .", "");
-    expect("It fell. al-Nusra left. eventually.", "It fell . | al - Nusra left . eventually .", "");
+    expect("It fell. al-Nusra left in the end.", "It fell . | al - Nusra left in the end .", "");
     expect("(They left.) Then it rained.", "( They left . ) | Then it rained .", "");
     expect("1. Aid goes in. 2. Guns go out.", "1 . Aid goes in . | 2 . Guns go out .", "");
     expect("One line\nand its tail\n\nNew block", "One line | and its tail | New block", "");
@@ -240,6 +241,93 @@ static void test_sentences(void **state)
         "The shelling went on for most of the night and into the morning , people in the town told us "
         "over the phone . | It stopped .",
         "");
+}
+
+/* What news pages do to sentences; all of it invented. */
+static void test_news(void **state)
+{
+    (void)state;
+    expect("ALEPPO, Syria (Harbour Wire) - Shells hit a market on Monday. Nobody was hurt.",
+           "ALEPPO , Syria ( Harbour Wire ) - Shells hit a market on Monday . | Nobody was hurt .",
+           NULL);
+    expect("ANKARA - A court jailed two men. KRPF fighters fled.",
+           "ANKARA - A court jailed two men . | KRPF fighters fled .", NULL);
+    expect("TRUCE ENDS IN DARAYA. REBELS SAY THEY WILL FIGHT ON.",
+           "TRUCE ENDS IN DARAYA . | REBELS SAY THEY WILL FIGHT ON .", NULL);
+    expect("“We will not leave.” Talks go on in Geneva.\"They must,\" she said.",
+           "“ We will not leave . ” | Talks go on in Geneva . | \" They must , \" she said .",
+           NULL);
+    expect(
+        "The U.S. President met the U.K. envoy. Gen. Abu Karim of the (Turkish) Army did not.",
+        "The U.S. President met the U.K. envoy . | Gen. Abu Karim of the ( Turkish ) Army did not .",
+        NULL);
+    expect("It began on March 3. In May it was over.",
+           "It began on March 3 . | In May it was over .", NULL);
+    expect("His “good friend” Secretary Mills said no. “Why? They left.”",
+           "His “ good friend ” Secretary Mills said no . | “ Why ? | They left . ”", NULL);
+    expect("Sen. Mills left on Oct. 3.He “will be back.” so he said. Who knows?",
+           "Sen. Mills left on Oct. 3 . | He “ will be back . ” so he said . | Who knows ?", NULL);
+    expect("Killed: 45. Injured: 90. Talks failed.",
+           "Killed : 45 . | Injured : 90 . | Talks failed .", NULL);
+    expect("Did it fall? no one knows! we left at once.",
+           "Did it fall ? | no one knows ! | we left at once .", NULL);
+}
+
+/* ---- the learned boundary ------------------------------------------------------------------------ */
+
+typedef struct {
+    uint32_t places, features[8][HS_BOUNDARY_FEATURES];
+    int32_t scores[8];
+} sight;
+
+static void see(void *with, const hs_doc *doc, uint32_t token, int32_t score,
+                const uint32_t *features)
+{
+    sight *s = with;
+    assert_true(token > 0 && token < doc->tokens.n && s->places < 8);
+    s->scores[s->places] = score;
+    memcpy(s->features[s->places++], features, sizeof s->features[0]);
+}
+
+/* The sentences that a model of `n` bytes finds, each of its weights being `weight`. */
+static uint32_t study(const char *text, uint32_t n, int weight, sight *s)
+{
+    hs_doc doc;
+    unsigned char *model = calloc(1, n + 1);
+    assert_non_null(model);
+    for (uint32_t i = HS_BOUNDARY_CLASSES; i < n; i++) {
+        model[i] = (unsigned char)weight;
+    }
+    *s = (sight){0};
+    begin(&doc, hs_str_of(text));
+    hs_lex_study(&doc, (hs_str){(const char *)model, n}, see, s);
+    check(&doc);
+    uint32_t sentences = doc.sentences.n;
+    end(&doc);
+    free(model);
+    return sentences;
+}
+
+static void test_boundary(void **state)
+{
+    enum { WHOLE = HS_BOUNDARY_CLASSES + HS_BOUNDARY_WEIGHTS };
+    sight straight, curly;
+    (void)state;
+    /* "He" "left" "." "She" '"' "stayed" '"': no end before a stop, nor inside a mark and its word */
+    assert_int_equal(study("He left. She \"stayed\"", WHOLE, 1, &straight), 4);
+    assert_int_equal(straight.places, 3);
+    assert_int_equal(straight.scores[1], HS_BOUNDARY_FEATURES);
+    assert_int_equal(study("He left. She “stayed”", WHOLE, -1, &curly), 1);
+    assert_int_equal(curly.scores[1], -HS_BOUNDARY_FEATURES);
+    assert_memory_equal(straight.features, curly.features, sizeof straight.features);
+    assert_memory_not_equal(straight.features[0], straight.features[1],
+                            sizeof straight.features[0]);
+    /* certain, whatever a model says; and one of another size says nothing */
+    assert_int_equal(study("Col. Mills", WHOLE, 1, &curly), 1);
+    assert_int_equal(study("2. Aid", WHOLE, 1, &curly), 1);
+    assert_int_equal(study("He left. She stayed\n\nIt rained", WHOLE, -1, &curly), 2);
+    assert_int_equal(study("He left. She stayed\n\nIt rained", WHOLE - 1, 1, &curly), 2);
+    assert_int_equal(study("He left. She stayed\n\nIt rained", 0, 1, &curly), 2);
 }
 
 static void test_quotes(void **state)
@@ -376,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_marks),         cmocka_unit_test(test_given),
         cmocka_unit_test(test_words),         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_news),          cmocka_unit_test(test_boundary),
         cmocka_unit_test(test_quotes),        cmocka_unit_test(test_fields),
         cmocka_unit_test(test_blocks),        cmocka_unit_test(test_notes),
         cmocka_unit_test(test_odd),           cmocka_unit_test(test_any_bytes),
