@@ -40,7 +40,7 @@ typedef enum {
 /* The files that a histor blob must have behind its tables, in the order of data/tables.tsv. */
 typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
-    HS_FILE_MODEL, /* the language model (src/parse/model.h) */
+    HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
     HS_FILE_COUNT
 } hs_file_id;
 

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#define ROUNDER 12582912.0f /* 1.5 * 2^23: adding and taking it away rounds to the nearest whole number */
+#define ROUNDER                                                                                    \
+    12582912.0f /* 1.5 * 2^23: adding and taking it away rounds to the nearest whole number */
 
 static void multiply(const hs_matrix *m, const uint8_t *q, const float *s, uint32_t n, float *out)
 {

@@ -23,7 +23,7 @@ static uint8_t form_of(hs_str xpos)
     static const struct {
         const char *xpos;
         hs_verb_form form;
-    } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE}, {"VBZ", HS_FORM_S},
+    } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE},       {"VBZ", HS_FORM_S},
                  {"VBD", HS_FORM_PAST}, {"VBN", HS_FORM_PARTICIPLE}, {"VBG", HS_FORM_ING}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (hs_str_is(xpos, forms[i].xpos)) {
@@ -75,7 +75,8 @@ static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, ui
         return known;
     }
     hs_str first = hs_lemma_by(arena, scripts->v[best], form, token->low), lemma = first;
-    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma); i++) {
+    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma);
+         i++) {
         scores[best] = -1e30f;
         best = best_of(scores, scripts->n);
         lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);

@@ -134,9 +134,12 @@ static hs_matrix matrix(opening *o, const char *name, uint32_t from, uint32_t to
     expect(o, name, scale, weights.rows, 1);
     expect(o, name, bias, weights.rows, 1);
     expect(o, name, sums, weights.rows, 1);
-    return (hs_matrix){(const int8_t *)weights.data, (const float *)(const void *)scale.data,
+    return (hs_matrix){(const int8_t *)weights.data,
+                       (const float *)(const void *)scale.data,
                        (const float *)(const void *)bias.data,
-                       (const int32_t *)(const void *)sums.data, weights.rows, weights.columns};
+                       (const int32_t *)(const void *)sums.data,
+                       weights.rows,
+                       weights.columns};
 }
 
 static hs_classes classes(opening *o, const char *name)
@@ -164,7 +167,8 @@ static const float *root(opening *o, const char *name, uint32_t size)
 
 static void open_words(opening *o, hs_model *m)
 {
-    part slots = find(o, "words.slots", "", KIND_UINT32), heads = find(o, "words.count", "", KIND_UINT32);
+    part slots = find(o, "words.slots", "", KIND_UINT32),
+         heads = find(o, "words.count", "", KIND_UINT32);
     m->slots = (const uint32_t *)(const void *)slots.data;
     m->slot_count = slots.rows;
     expect(o, "words.slots", slots, slots.rows, 2);

@@ -11,12 +11,12 @@
 #include "parse/kernels.h"
 
 enum {
-    HS_LAYERS = 8,         /* recurrent layers, at most */
-    HS_WINDOW = 3,         /* tokens that the input layer sees: before, at, behind */
-    HS_HASHED = 8,         /* hashed features of a form */
-    HS_FORM_POINTS = 64,   /* code points of a form that are looked at */
-    HS_MODEL_HEADER = 32,  /* bytes */
-    HS_MODEL_ENTRY = 64    /* bytes of a part's entry */
+    HS_LAYERS = 8,        /* recurrent layers, at most */
+    HS_WINDOW = 3,        /* tokens that the input layer sees: before, at, behind */
+    HS_HASHED = 8,        /* hashed features of a form */
+    HS_FORM_POINTS = 64,  /* code points of a form that are looked at */
+    HS_MODEL_HEADER = 32, /* bytes */
+    HS_MODEL_ENTRY = 64   /* bytes of a part's entry */
 };
 
 /* int8 vectors with a scale each. */
@@ -38,10 +38,11 @@ typedef struct {
 } hs_slice;
 
 typedef struct {
-    const uint32_t *slots; /* pairs {high half of a key's hash, number of the key from 1; 0: free} */
-    uint32_t slot_count;   /* a power of two */
-    hs_vectors frozen;     /* of the keys from first_frozen (from 0) on */
-    hs_vectors learned;    /* row 0: unknown words; row k: key k */
+    const uint32_t
+        *slots;          /* pairs {high half of a key's hash, number of the key from 1; 0: free} */
+    uint32_t slot_count; /* a power of two */
+    hs_vectors frozen;   /* of the keys from first_frozen (from 0) on */
+    hs_vectors learned;  /* row 0: unknown words; row k: key k */
     hs_vectors hashes;
     uint32_t keys, first_frozen;
     uint32_t width; /* numbers of a form's input vector */

@@ -82,9 +82,10 @@ static void set_up(hs_network *net)
     net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
     net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
     net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(3 * m->size, m->heads.rows));
-    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * most);
-    net->scratch = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(m->arc.rows, m->label_dep.size));
+    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(3 * m->size, m->heads.rows));
+    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *most);
+    net->scratch =
+        HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(m->arc.rows, m->label_dep.size));
     net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
     net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
     net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
@@ -122,7 +123,8 @@ static void read_all(hs_network *net)
         hs_range sentence = net->doc->sentences.v[s].tokens;
         for (uint32_t lo = sentence.lo; lo < sentence.hi;) {
             uint32_t hi = sentence.hi - lo > HS_PIECE ? lo + HS_PIECE : sentence.hi;
-            if (n && (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
+            if (n &&
+                (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
                 read_batch(net, pieces, n, &above);
                 n = tokens = 0;
             }
@@ -160,8 +162,9 @@ int hs_parse_check(const hs_engine *engine, hs_error *err)
     jmp_buf door;
     hs_arena_init(&arena, (size_t)1 << 20);
     arena.door = &door;
-    int code = setjmp(door) ? hs_error_set(err, HS_E_ASSETS, "model: too many classes")
-                            : hs_model_check(&model, &arena, hs_engine_file(engine, HS_FILE_MODEL), err);
+    int code = setjmp(door)
+                   ? hs_error_set(err, HS_E_ASSETS, "model: too many classes")
+                   : hs_model_check(&model, &arena, hs_engine_file(engine, HS_FILE_MODEL), err);
     hs_arena_free(&arena);
     return code;
 }

@@ -20,9 +20,9 @@ enum { NODES = HS_PIECE + 1 };
 
 /* One cycle made one node. */
 typedef struct {
-    uint16_t node;          /* its number is that of its first member */
-    uint16_t group[NODES];  /* before the contraction: the node that each word was in */
-    arc chosen[NODES];      /* and the best arc into each node */
+    uint16_t node;         /* its number is that of its first member */
+    uint16_t group[NODES]; /* before the contraction: the node that each word was in */
+    arc chosen[NODES];     /* and the best arc into each node */
     bool member[NODES];
 } contraction;
 
@@ -37,7 +37,8 @@ struct hs_trees {
 
 static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uint32_t n)
 {
-    const double dear = 1e6; /* more than any tree: the fewest arcs from the root that can be, one, are taken */
+    const double dear =
+        1e6; /* more than any tree: the fewest arcs from the root that can be, one, are taken */
     for (uint32_t to = 1; to <= n; to++) {
         const float *row = scores + (size_t)(to - 1) * stride;
         for (uint32_t from = 0; from <= n; from++) {
@@ -220,8 +221,8 @@ static hs_matrix head_matrix(hs_network *net, uint32_t token, uint32_t n)
         net->column_scales[k] = most / 127.0f;
         net->column_sums[k] = sum;
     }
-    return (hs_matrix){net->columns, net->column_scales, NULL, net->column_sums,
-                       (n + 1 + 3) / 4 * 4, size};
+    return (hs_matrix){net->columns,     net->column_scales,  NULL,
+                       net->column_sums, (n + 1 + 3) / 4 * 4, size};
 }
 
 static void score_arcs(hs_network *net, uint32_t token, uint32_t n, uint32_t *stride)
@@ -246,8 +247,9 @@ static void score_relations(hs_network *net, uint32_t token, uint32_t n)
     for (uint32_t t = 0; t < n; t++) {
         const float *words = net->wide + (size_t)(token - net->first) * stride;
         const float *dep = words + (size_t)t * stride + m->label_dep.at;
-        const float *head = net->heads[t] ? words + (size_t)(net->heads[t] - 1) * stride + m->label_head.at
-                                          : m->label_root;
+        const float *head = net->heads[t]
+                                ? words + (size_t)(net->heads[t] - 1) * stride + m->label_head.at
+                                : m->label_root;
         float *both = net->scratch;
         for (uint32_t i = 0; i < size; i++) {
             float sum = dep[i] + head[i];

@@ -101,8 +101,8 @@ static void test_odd(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),  cmocka_unit_test(test_noun_or_verb),
-        cmocka_unit_test(test_names),  cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_plain), cmocka_unit_test(test_noun_or_verb),
+        cmocka_unit_test(test_names), cmocka_unit_test(test_signs),
         cmocka_unit_test(test_odd),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
