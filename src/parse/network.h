@@ -28,8 +28,8 @@ typedef struct {
 
     /* kept from form to form */
     hs_map seen;   /* form -> 1 + its place in `firsts` */
-    float *firsts; /* HS_SEEN x HS_WINDOW * size */
-    uint32_t n_seen;
+    float *firsts; /* room x HS_WINDOW * size */
+    uint32_t n_seen, room;
 
     /* one batch: tokens [first, first + n) */
     uint32_t first, n;
