@@ -187,7 +187,7 @@ static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, 
     return code;
 }
 
-int hs_engine_open(hs_engine **out, const void *bytes, size_t size, hs_error *err)
+int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *err)
 {
     *out = NULL;
     hs_engine *engine = calloc(1, sizeof *engine);

@@ -54,6 +54,9 @@ typedef struct {
     uint32_t offsets, slots, slot_count, heads, head_count; /* where its parts lie */
 } hs_table;
 
+/* hs_engine_open without a look into the files, which the rooms that read them know. */
+int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *err);
+
 const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
 
 /* The bytes of a file, in the blob built in aligned to 64; what they mean is for its reader to check.
