@@ -27,7 +27,8 @@ typedef void hs_scan_kernel(const float *gates, float *x, uint32_t n, uint32_t s
 
 typedef struct {
     /* out[t][row], for n inputs q[t] of matrix->columns bytes and scale s[t]; out has matrix->rows a row. */
-    void (*multiply)(const hs_matrix *matrix, const uint8_t *q, const float *s, uint32_t n, float *out);
+    void (*multiply)(const hs_matrix *matrix, const uint8_t *q, const float *s, uint32_t n,
+                     float *out);
 
     /* Quantise x[size] into q (size bytes; a multiple of 8): the scale. `norm`: shift to mean 0 and variance 1
      * first. */
@@ -36,7 +37,13 @@ typedef struct {
     hs_scan_kernel *scan;
 } hs_kernels;
 
-enum { HS_ZERO_POINT = 64, HS_STEPS = 63 }; /* the byte that stands for 0; the bytes on either side of it */
+#define HS_TINY                                                                                    \
+    1e-30f /* numbers that are none of them larger are quantised as zeros: 127 / most overflows nothing */
+
+enum {
+    HS_ZERO_POINT = 64,
+    HS_STEPS = 63
+}; /* the byte that stands for 0; the bytes on either side of it */
 
 /* The fastest kernels that this processor has; `plain`: the C ones whatever it has. */
 const hs_kernels *hs_kernels_best(bool plain);

@@ -90,7 +90,8 @@ static float largest(__m256 v)
 static void put_bytes(__m256i values, uint8_t *q)
 {
     __m256i moved = _mm256_add_epi32(values, _mm256_set1_epi32(HS_ZERO_POINT));
-    __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(moved), _mm256_extracti128_si256(moved, 1));
+    __m128i words =
+        _mm_packs_epi32(_mm256_castsi256_si128(moved), _mm256_extracti128_si256(moved, 1));
     _mm_storel_epi64((__m128i *)(void *)q, _mm_packus_epi16(words, words));
 }
 
@@ -116,7 +117,7 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
         most = _mm256_max_ps(most, _mm256_andnot_ps(sign, value));
     }
     float top = largest(most);
-    __m256 step = _mm256_set1_ps(top > 0 ? (float)HS_STEPS / top : 0);
+    __m256 step = _mm256_set1_ps(top > HS_TINY ? (float)HS_STEPS / top : 0);
     const __m256 rounder = _mm256_set1_ps(ROUNDER);
     for (uint32_t i = 0; i < size; i += 8) {
         __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + i), mean), inverse);
@@ -130,10 +131,12 @@ static __m256 exponential(__m256 x)
 {
     const __m256 rounder = _mm256_set1_ps(ROUNDER);
     x = _mm256_min_ps(_mm256_max_ps(x, _mm256_set1_ps(-80)), _mm256_set1_ps(80));
-    __m256 k = _mm256_sub_ps(_mm256_add_ps(_mm256_mul_ps(x, _mm256_set1_ps(1.44269504f)), rounder), rounder);
+    __m256 k = _mm256_sub_ps(_mm256_add_ps(_mm256_mul_ps(x, _mm256_set1_ps(1.44269504f)), rounder),
+                             rounder);
     __m256 r = _mm256_sub_ps(_mm256_sub_ps(x, _mm256_mul_ps(k, _mm256_set1_ps(0.693359375f))),
                              _mm256_mul_ps(k, _mm256_set1_ps(-2.12194440e-4f)));
-    __m256 p = _mm256_add_ps(_mm256_mul_ps(_mm256_set1_ps(8.36318e-3f), r), _mm256_set1_ps(4.183383e-2f));
+    __m256 p =
+        _mm256_add_ps(_mm256_mul_ps(_mm256_set1_ps(8.36318e-3f), r), _mm256_set1_ps(4.183383e-2f));
     p = _mm256_add_ps(_mm256_mul_ps(p, r), _mm256_set1_ps(1.6666576e-1f));
     p = _mm256_add_ps(_mm256_mul_ps(p, r), _mm256_set1_ps(4.999975e-1f));
     __m256 e = _mm256_add_ps(_mm256_mul_ps(_mm256_mul_ps(p, r), r), r);
