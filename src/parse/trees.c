@@ -9,6 +9,8 @@
  */
 #include "parse/network.h"
 
+#include <math.h>
+
 /* ---- the best tree ------------------------------------------------------------------------------- */
 
 /* An arc of the sentence: word `to` (from 1) hangs on `from` (0: the root). */
@@ -20,9 +22,9 @@ enum { NODES = HS_PIECE + 1 };
 
 /* One cycle made one node. */
 typedef struct {
-    uint16_t node;          /* its number is that of its first member */
-    uint16_t group[NODES];  /* before the contraction: the node that each word was in */
-    arc chosen[NODES];      /* and the best arc into each node */
+    uint16_t node;         /* its number is that of its first member */
+    uint16_t group[NODES]; /* before the contraction: the node that each word was in */
+    arc chosen[NODES];     /* and the best arc into each node */
     bool member[NODES];
 } contraction;
 
@@ -35,15 +37,28 @@ struct hs_trees {
     contraction steps[NODES];
 };
 
+/* The scores as doubles, within bounds and never NaN, whatever a model makes of a text. Arcs from the root cost
+ * more than trees can differ by, so that the fewest that can be, one, are taken. */
 static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uint32_t n)
 {
-    const double dear = 1e6; /* more than any tree: the fewest arcs from the root that can be, one, are taken */
+    const double bound = 1e20;
+    double least = bound, most = -bound;
     for (uint32_t to = 1; to <= n; to++) {
         const float *row = scores + (size_t)(to - 1) * stride;
         for (uint32_t from = 0; from <= n; from++) {
-            w->score[to][from] = (double)row[from] - (from ? 0.0 : dear);
+            double s = (double)row[from];
+            s = s > -bound ? s < bound ? s : bound : -bound;
+            least = s < least && from != to ? s : least;
+            most = s > most && from != to ? s : most;
+            w->score[to][from] = s;
             w->real[to][from] = (arc){(uint16_t)from, (uint16_t)to};
         }
+    }
+    for (uint32_t to = 1; to <= n; to++) {
+        for (uint32_t from = 0; from <= n; from++) {
+            w->score[to][from] -= most;
+        }
+        w->score[to][0] -= (most - least) * (n + 1) + 1;
     }
     for (uint32_t i = 0; i <= n; i++) {
         w->gone[i] = false;
@@ -54,7 +69,7 @@ static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uin
 static void choose(struct hs_trees *w, uint32_t n)
 {
     for (uint32_t to = 1; to <= n; to++) {
-        uint32_t best = to ? 0 : 1;
+        uint32_t best = 0;
         for (uint32_t from = 1; from <= n && !w->gone[to]; from++) {
             bool better = from != to && !w->gone[from] && w->score[to][from] > w->score[to][best];
             best = better ? from : best;
@@ -105,7 +120,7 @@ static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
         if (w->gone[other] || c->member[other]) {
             continue;
         }
-        double in = -1e30, out = -1e30;
+        double in = -HUGE_VAL, out = -HUGE_VAL;
         arc real_in = {0, 0}, real_out = {0, 0};
         for (uint32_t m = 1; m <= n; m++) {
             if (!c->member[m]) {
@@ -201,15 +216,16 @@ static hs_matrix head_matrix(hs_network *net, uint32_t token, uint32_t n)
     const hs_model *m = net->model;
     uint32_t size = m->arc_head.size, stride = m->heads.rows;
     for (uint32_t k = 0; k < (n + 1 + 3) / 4 * 4; k++) {
-        const float *v =
-            k == 0 ? m->arc_root
-                   : net->wide + (size_t)(token - net->first + k - 1) * stride + m->arc_head.at;
+        const float *v = m->arc_root;
+        if (k > 0 && k <= n) {
+            v = net->wide + (size_t)(token - net->first + k - 1) * stride + m->arc_head.at;
+        }
         float most = 0;
         for (uint32_t i = 0; i < size && k <= n; i++) {
             float value = v[i] < 0 && k ? 0 : v[i] < 0 ? -v[i] : v[i];
             most = value > most ? value : most;
         }
-        float step = most > 0 ? 127.0f / most : 0;
+        float step = most > HS_TINY ? 127.0f / most : 0;
         int32_t sum = 0;
         for (uint32_t i = 0; i < size; i++) {
             float value = k > n || (k && v[i] < 0) ? 0 : v[i] * step;
@@ -220,8 +236,8 @@ static hs_matrix head_matrix(hs_network *net, uint32_t token, uint32_t n)
         net->column_scales[k] = most / 127.0f;
         net->column_sums[k] = sum;
     }
-    return (hs_matrix){net->columns, net->column_scales, NULL, net->column_sums,
-                       (n + 1 + 3) / 4 * 4, size};
+    return (hs_matrix){net->columns,     net->column_scales,  NULL,
+                       net->column_sums, (n + 1 + 3) / 4 * 4, size};
 }
 
 static void score_arcs(hs_network *net, uint32_t token, uint32_t n, uint32_t *stride)
@@ -246,8 +262,9 @@ static void score_relations(hs_network *net, uint32_t token, uint32_t n)
     for (uint32_t t = 0; t < n; t++) {
         const float *words = net->wide + (size_t)(token - net->first) * stride;
         const float *dep = words + (size_t)t * stride + m->label_dep.at;
-        const float *head = net->heads[t] ? words + (size_t)(net->heads[t] - 1) * stride + m->label_head.at
-                                          : m->label_root;
+        const float *head = net->heads[t]
+                                ? words + (size_t)(net->heads[t] - 1) * stride + m->label_head.at
+                                : m->label_root;
         float *both = net->scratch;
         for (uint32_t i = 0; i < size; i++) {
             float sum = dep[i] + head[i];
