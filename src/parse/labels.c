@@ -23,7 +23,7 @@ static uint8_t form_of(hs_str xpos)
     static const struct {
         const char *xpos;
         hs_verb_form form;
-    } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE}, {"VBZ", HS_FORM_S},
+    } forms[] = {{"VB", HS_FORM_BASE},  {"VBP", HS_FORM_BASE},       {"VBZ", HS_FORM_S},
                  {"VBD", HS_FORM_PAST}, {"VBN", HS_FORM_PARTICIPLE}, {"VBG", HS_FORM_ING}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (hs_str_is(xpos, forms[i].xpos)) {
@@ -49,7 +49,7 @@ static hs_str irregular(const hs_model *m, const hs_token *token)
     const char *upos = hs_upos_word(token->upos);
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        hs_str rest = m->irregular.v[mid], form, class;
+        hs_str rest = m->irregular.v[mid], form = {0}, class = {0};
         hs_str_split(&rest, '\t', &form);
         hs_str_split(&rest, '\t', &class);
         int order = hs_str_cmp(form, token->low);
@@ -75,7 +75,8 @@ static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, ui
         return known;
     }
     hs_str first = hs_lemma_by(arena, scripts->v[best], form, token->low), lemma = first;
-    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma); i++) {
+    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma);
+         i++) {
         scores[best] = -1e30f;
         best = best_of(scores, scripts->n);
         lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);
@@ -141,7 +142,7 @@ static void label_names(hs_network *net, hs_range piece)
     hs_network_slice(net, piece.lo, n, m->name, true);
     net->kernels->multiply(&m->names, net->q, net->scales, n, net->scores);
     for (uint32_t t = 0; t < n; t++) {
-        float *now = net->scores + (size_t)t * rows, *before = now - rows;
+        float *now = net->scores + (size_t)t * rows, *before = t ? now - rows : now;
         for (uint32_t k = 0; k < c->n; k++) {
             float best = t == 0 && net->begins[k] ? 0 : never;
             for (uint32_t j = 0; t && j < c->n; j++) {

@@ -35,9 +35,7 @@ hs_str hs_lemma_by(hs_arena *arena, hs_str script, hs_str form, hs_str low)
     if (script.n < 2) {
         return low;
     }
-    hs_str base = script.p[0] == 'k'   ? form
-                  : script.p[0] == 't' ? titled(arena, form, low)
-                                       : low;
+    hs_str base = script.p[0] == 'k' ? form : script.p[0] == 't' ? titled(arena, form, low) : low;
     for (; at < script.n && hs_is_digit(script.p[at]); at++) {
         cut = cut * 10 + (uint32_t)(script.p[at] - '0');
     }

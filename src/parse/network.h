@@ -13,10 +13,9 @@
 #include "parse/model.h"
 
 enum {
-    HS_BATCH = 64,    /* tokens that a batch has, about: weights are read once a batch */
-    HS_PIECE = 256,   /* tokens that are read at once, at most; longer sentences are cut */
-    HS_SEEN = 2048,   /* forms whose first layer is kept */
-    HS_WIDEST = 1024  /* numbers of a form's vector, at most */
+    HS_BATCH = 64,  /* tokens that a batch has, about: weights are read once a batch */
+    HS_PIECE = 256, /* tokens that are read at once, at most; longer sentences are cut */
+    HS_SEEN = 2048  /* forms whose first layer is kept */
 };
 
 struct hs_trees;
@@ -45,13 +44,13 @@ typedef struct {
     float *column_scales;
     int32_t *column_sums;
     uint32_t *heads, *work;
-    uint8_t *paths;          /* HS_PIECE x classes of names: the class before */
-    struct hs_trees *trees;  /* NULL until a sentence needs it */
+    uint8_t *paths;         /* HS_PIECE x classes of names: the class before */
+    struct hs_trees *trees; /* NULL until a sentence needs it */
 
     /* what classes mean */
-    uint8_t *upos;   /* of each class of tags */
-    bool *follows;        /* [class of names][class before]: may it? */
-    bool *begins, *ends;  /* may a sentence begin, end with it? */
+    uint8_t *upos;       /* of each class of tags */
+    bool *follows;       /* [class of names][class before]: may it? */
+    bool *begins, *ends; /* may a sentence begin, end with it? */
     uint32_t root_relation, loose_relation;
 } hs_network;
 

@@ -44,7 +44,7 @@ static void split_tags(hs_network *net, hs_arena *arena)
     hs_str *feats = HS_NEW_ARRAY(arena, hs_str, tags->n + 1);
     net->upos = HS_NEW_ARRAY(arena, uint8_t, tags->n);
     for (uint32_t i = 0; i < tags->n; i++) {
-        hs_str rest = tags->v[i], upos;
+        hs_str rest = tags->v[i], upos = {0};
         hs_str_split(&rest, '|', &upos);
         net->upos[i] = upos_of(upos);
         feats[i + 1] = hs_str_is(rest, "_") ? (hs_str){0} : rest;
@@ -57,14 +57,15 @@ static void split_tags(hs_network *net, hs_arena *arena)
     net->doc->labels = labels;
 }
 
-static uint32_t relation(const hs_model *m, const char *name)
+/* The number of a relation; `other` where the model does not have it. */
+static uint32_t relation(const hs_model *m, const char *name, uint32_t other)
 {
     for (uint32_t i = 0; i < m->relation_classes.n; i++) {
         if (hs_str_is(m->relation_classes.v[i], name)) {
             return i;
         }
     }
-    return 0;
+    return other;
 }
 
 static void set_up(hs_network *net)
@@ -82,17 +83,18 @@ static void set_up(hs_network *net)
     net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
     net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
     net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(3 * m->size, m->heads.rows));
-    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * most);
-    net->scratch = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * larger(m->arc.rows, m->label_dep.size));
+    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(3 * m->size, m->heads.rows));
+    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *most);
+    net->scratch =
+        HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(m->arc.rows, m->label_dep.size));
     net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
     net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
     net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
     net->heads = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
     net->work = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
     net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * m->name_classes.n);
-    net->root_relation = relation(m, "root");
-    net->loose_relation = relation(m, "parataxis");
+    net->root_relation = relation(m, "root", 0);
+    net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
     split_tags(net, arena);
     hs_network_names(net);
 }
@@ -122,7 +124,8 @@ static void read_all(hs_network *net)
         hs_range sentence = net->doc->sentences.v[s].tokens;
         for (uint32_t lo = sentence.lo; lo < sentence.hi;) {
             uint32_t hi = sentence.hi - lo > HS_PIECE ? lo + HS_PIECE : sentence.hi;
-            if (n && (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
+            if (n &&
+                (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
                 read_batch(net, pieces, n, &above);
                 n = tokens = 0;
             }
@@ -160,8 +163,9 @@ int hs_parse_check(const hs_engine *engine, hs_error *err)
     jmp_buf door;
     hs_arena_init(&arena, (size_t)1 << 20);
     arena.door = &door;
-    int code = setjmp(door) ? hs_error_set(err, HS_E_ASSETS, "model: too many classes")
-                            : hs_model_check(&model, &arena, hs_engine_file(engine, HS_FILE_MODEL), err);
+    int code = setjmp(door)
+                   ? hs_error_set(err, HS_E_ASSETS, "model: too many classes")
+                   : hs_model_check(&model, &arena, hs_engine_file(engine, HS_FILE_MODEL), err);
     hs_arena_free(&arena);
     return code;
 }
