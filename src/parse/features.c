@@ -95,17 +95,18 @@ static uint64_t hash64(const char *p, uint32_t n)
     return h ^ h >> 29;
 }
 
-/* Number of a form's key from 1; 0 if the model does not have it. */
+/* Number of a form's key from 1; 0 if the model does not have it. Ends even where no slot is free. */
 static uint32_t key_number(const hs_model *m, const form_text *f)
 {
     uint64_t h = hash64(f->key, f->at[f->n]);
     uint32_t mask = m->slot_count - 1;
-    for (uint32_t i = (uint32_t)h & mask;; i = (i + 1) & mask) {
-        const uint32_t *slot = m->slots + 2 * (size_t)i;
+    for (uint32_t step = 0; step < m->slot_count; step++) {
+        const uint32_t *slot = m->slots + 2 * (size_t)(((uint32_t)h + step) & mask);
         if (slot[1] == 0 || slot[0] == (uint32_t)(h >> 32)) {
-            return slot[1];
+            return slot[1] <= m->keys ? slot[1] : 0;
         }
     }
+    return 0;
 }
 
 bool hs_model_knows(const hs_model *model, hs_str form)
@@ -138,7 +139,7 @@ static void add_hashed(const hs_model *m, const form_text *f, float *to)
     add_vector(&m->hashes, hash32('#', '\0', f->shape, f->shape_n) & mask, to);
 }
 
-/* The input vector of a form, quantised. */
+/* The input vector of a form, quantised, with zeros to the end of its row. */
 static float form_vector(hs_network *net, hs_str form, uint8_t *q)
 {
     const hs_model *m = net->model;
@@ -151,7 +152,7 @@ static float form_vector(hs_network *net, hs_str form, uint8_t *q)
     }
     add_vector(&m->learned, key < m->learned.rows ? key : 0, v + m->frozen.size);
     add_hashed(m, &f, v + m->frozen.size + m->learned.size);
-    return net->kernels->quantise(v, (m->width + 7) / 8 * 8, false, q);
+    return net->kernels->quantise(v, m->input.columns, false, q);
 }
 
 /* ---- the first layer ----------------------------------------------------------------------------- */

@@ -17,7 +17,9 @@ static void multiply(const hs_matrix *m, const uint8_t *q, const float *s, uint3
             for (uint32_t i = 0; i < m->columns; i++) {
                 sum += (int32_t)w[i] * (int32_t)x[i];
             }
-            float value = (float)(sum - HS_ZERO_POINT * m->sums[row]) * (m->scale[row] * s[t]);
+            uint32_t offset =
+                (uint32_t)HS_ZERO_POINT * (uint32_t)m->sums[row]; /* sums of a bad file wrap */
+            float value = (float)(int32_t)((uint32_t)sum - offset) * (m->scale[row] * s[t]);
             out[(size_t)t * m->rows + row] = m->bias ? value + m->bias[row] : value;
         }
     }
@@ -47,7 +49,7 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
         float value = fabsf((x[i] - mean) * inverse);
         most = value > most ? value : most;
     }
-    float step = most > 0 ? (float)HS_STEPS / most : 0;
+    float step = most > HS_TINY ? (float)HS_STEPS / most : 0;
     for (uint32_t i = 0; i < size; i++) {
         float value = ((x[i] - mean) * inverse) * step;
         q[i] = (uint8_t)((int32_t)((value + ROUNDER) - ROUNDER) + HS_ZERO_POINT);

@@ -117,7 +117,7 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
         most = _mm256_max_ps(most, _mm256_andnot_ps(sign, value));
     }
     float top = largest(most);
-    __m256 step = _mm256_set1_ps(top > 0 ? (float)HS_STEPS / top : 0);
+    __m256 step = _mm256_set1_ps(top > HS_TINY ? (float)HS_STEPS / top : 0);
     const __m256 rounder = _mm256_set1_ps(ROUNDER);
     for (uint32_t i = 0; i < size; i += 8) {
         __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + i), mean), inverse);

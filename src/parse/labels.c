@@ -49,7 +49,7 @@ static hs_str irregular(const hs_model *m, const hs_token *token)
     const char *upos = hs_upos_word(token->upos);
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        hs_str rest = m->irregular.v[mid], form, class;
+        hs_str rest = m->irregular.v[mid], form = {0}, class = {0};
         hs_str_split(&rest, '\t', &form);
         hs_str_split(&rest, '\t', &class);
         int order = hs_str_cmp(form, token->low);
@@ -142,7 +142,7 @@ static void label_names(hs_network *net, hs_range piece)
     hs_network_slice(net, piece.lo, n, m->name, true);
     net->kernels->multiply(&m->names, net->q, net->scales, n, net->scores);
     for (uint32_t t = 0; t < n; t++) {
-        float *now = net->scores + (size_t)t * rows, *before = now - rows;
+        float *now = net->scores + (size_t)t * rows, *before = t ? now - rows : now;
         for (uint32_t k = 0; k < c->n; k++) {
             float best = t == 0 && net->begins[k] ? 0 : never;
             for (uint32_t j = 0; t && j < c->n; j++) {

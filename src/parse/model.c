@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 
 static_assert(sizeof(float) == 4, "floats are IEEE 754 singles");
@@ -72,7 +73,7 @@ static void fail(opening *o, const char *name, const char *what)
     }
 }
 
-/* The part of this name and kind; empty, and a failure, if there is none. */
+/* The part of this name and kind, the first if there are more; empty, and a failure, if there is none. */
 static part find(opening *o, const char *name, const char *ending, uint32_t kind)
 {
     static const uint8_t sizes[] = {1, 1, 4, 4, 4};
@@ -87,9 +88,9 @@ static part find(opening *o, const char *name, const char *ending, uint32_t kind
             continue;
         }
         found = (part){o->bytes.p, u32_at(e + 32), u32_at(e + 36), u32_at(e + 40), n};
-        uint64_t whole = (uint64_t)found.rows * found.columns * sizes[kind];
+        uint64_t cells = (uint64_t)found.rows * found.columns;
         if (at % 4 != 0 || at > o->bytes.n || n > o->bytes.n - at || found.kind != kind ||
-            (kind != KIND_TEXT && whole != n)) {
+            (kind != KIND_TEXT && (cells > n || cells * sizes[kind] != n))) {
             fail(o, full, "has a size or kind that is not its own");
             return (part){0};
         }
@@ -142,18 +143,36 @@ static hs_matrix matrix(opening *o, const char *name, uint32_t from, uint32_t to
                        weights.columns};
 }
 
-static hs_classes classes(opening *o, const char *name)
+/* Lines of text, each ended by a newline; at most `most`. */
+static hs_classes classes(opening *o, const char *name, uint32_t most)
 {
     part text = find(o, name, "", KIND_TEXT);
-    hs_str rest = {text.data, (uint32_t)text.bytes};
-    hs_classes found = {HS_NEW_ARRAY(o->arena, hs_str, text.rows), 0};
-    while (found.n < text.rows && hs_str_split(&rest, '\n', &found.v[found.n])) {
-        found.n++;
-    }
-    if (found.n != text.rows || found.n == 0) {
+    if (text.rows > most) {
+        fail(o, name, "has more lines than this program can number");
+    } else if (text.rows > text.bytes) {
         fail(o, name, "has fewer lines than it says");
     }
+    hs_str rest = {text.data, (uint32_t)text.bytes};
+    hs_classes found = {HS_NEW_ARRAY(o->arena, hs_str, o->code ? 0 : text.rows), 0};
+    while (o->code == 0 && found.n < text.rows && hs_str_split(&rest, '\n', &found.v[found.n])) {
+        found.n++;
+    }
+    if (found.n == 0 || found.n != text.rows || !rest.p || rest.n) {
+        fail(o, name, "has another number of lines than it says");
+    }
     return found;
+}
+
+static void expect_class(opening *o, const char *name, const hs_classes *c, const char *class)
+{
+    char what[64];
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (hs_str_is(c->v[i], class)) {
+            return;
+        }
+    }
+    snprintf(what, sizeof what, "has no class '%s'", class);
+    fail(o, name, what);
 }
 
 static const float *root(opening *o, const char *name, uint32_t size)
@@ -187,7 +206,14 @@ static void open_words(opening *o, hs_model *m)
     if (m->hashes.rows == 0 || (m->hashes.rows & (m->hashes.rows - 1)) != 0) {
         fail(o, "hashes", "has a number of rows that is no power of two");
     }
-    m->width = m->frozen.size + m->learned.size + m->hashes.size;
+    if (m->learned.rows == 0) {
+        fail(o, "words.learned", "has no row for unknown words");
+    }
+    uint64_t width = (uint64_t)m->frozen.size + m->learned.size + m->hashes.size;
+    if (width == 0 || width > HS_WIDEST) {
+        fail(o, "hashes", "makes the vector of a word wider than this program takes");
+    }
+    m->width = (uint32_t)width;
 }
 
 static void open_layers(opening *o, hs_model *m)
@@ -199,7 +225,7 @@ static void open_layers(opening *o, hs_model *m)
     }
     m->size = u32_at(sizes.data);
     m->layer_count = u32_at(sizes.data + 4);
-    if (m->size % 64 != 0 || m->size > 4096 || m->layer_count > HS_LAYERS) {
+    if (m->size == 0 || m->size % 64 != 0 || m->size > 4096 || m->layer_count > HS_LAYERS) {
         fail(o, "sizes", "asks for another program");
         return;
     }
@@ -229,12 +255,17 @@ static void open_layers(opening *o, hs_model *m)
 
 static void open_heads(opening *o, hs_model *m)
 {
-    m->tag_classes = classes(o, "classes.tags");
-    m->xpos_classes = classes(o, "classes.xpos");
-    m->lemma_classes = classes(o, "classes.lemmas");
-    m->irregular = classes(o, "lemmas.irregular");
-    m->name_classes = classes(o, "classes.names");
-    m->relation_classes = classes(o, "classes.relations");
+    m->tag_classes = classes(o, "classes.tags", HS_LARGE_MOST);
+    m->xpos_classes = classes(o, "classes.xpos", HS_SMALL_MOST);
+    m->lemma_classes = classes(o, "classes.lemmas", HS_LARGE_MOST);
+    m->irregular = classes(o, "lemmas.irregular", UINT32_MAX);
+    m->name_classes = classes(o, "classes.names", HS_SMALL_MOST);
+    m->relation_classes = classes(o, "classes.relations", HS_SMALL_MOST);
+    expect_class(o, "classes.names", &m->name_classes, "O");
+    expect_class(o, "classes.relations", &m->relation_classes, "root");
+    if (m->relation_classes.n < 2) {
+        fail(o, "classes.relations", "has nothing but the root");
+    }
     m->tags = matrix(o, "tags", m->tag.size, m->tag_classes.n);
     m->xpos = matrix(o, "xpos", m->tag.size, m->xpos_classes.n);
     m->lemmas = matrix(o, "lemmas", m->tag.size, m->lemma_classes.n);
@@ -272,6 +303,65 @@ static bool slots_are_sound(const hs_model *m)
     return free_ones > 0;
 }
 
+/* All floats are numbers, and small enough that no product of layers overflows. */
+static void check_floats(opening *o)
+{
+    const float most = 1000;
+    uint32_t parts = u32_at(o->bytes.p + 24);
+    for (uint32_t i = 0; i < parts && o->code == 0; i++) {
+        char name[33] = {0};
+        memcpy(name, o->bytes.p + HS_MODEL_HEADER + (size_t)i * HS_MODEL_ENTRY, 32);
+        part p = {0};
+        if (u32_at(o->bytes.p + HS_MODEL_HEADER + (size_t)i * HS_MODEL_ENTRY + 32) == KIND_FLOAT) {
+            p = find(o, name, "", KIND_FLOAT);
+        }
+        const float *v = (const float *)(const void *)p.data;
+        for (uint64_t k = 0; v && k < p.bytes / sizeof *v; k++) {
+            if (!(fabsf(v[k]) <= most)) {
+                fail(o, name, "has a number that is none, or too large");
+                break;
+            }
+        }
+    }
+}
+
+/* The sums are those of the weights. */
+static void check_sums(opening *o, const char *name, const hs_matrix *m)
+{
+    for (uint32_t row = 0; row < m->rows && o->code == 0; row++) {
+        const int8_t *w = m->weights + (size_t)row * m->columns;
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < m->columns; i++) {
+            sum += w[i];
+        }
+        if (sum != m->sums[row]) {
+            fail(o, name, "has sums that are not those of its weights");
+        }
+    }
+}
+
+static void check_numbers(opening *o, const hs_model *m)
+{
+    const struct {
+        const char *name;
+        const hs_matrix *matrix;
+    } all[] = {{"input", &m->input}, {"heads", &m->heads},   {"tags", &m->tags},
+               {"xpos", &m->xpos},   {"lemmas", &m->lemmas}, {"names", &m->names},
+               {"arc", &m->arc},     {"labels", &m->labels}};
+    check_floats(o);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        check_sums(o, all[i].name, all[i].matrix);
+    }
+    for (uint32_t i = 0; i < m->layer_count; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "layer%" PRIu32, i);
+        check_sums(o, name, &m->layers[i]);
+    }
+    if (!slots_are_sound(m)) {
+        fail(o, "words.slots", "names words that are not, or has no free slot");
+    }
+}
+
 int hs_model_check(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
 {
     int code = check_header(bytes, err);
@@ -281,8 +371,10 @@ int hs_model_check(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err
     if (code == 0) {
         code = hs_model_open(model, arena, bytes, err);
     }
-    if (code == 0 && !slots_are_sound(model)) {
-        code = hs_error_set(err, HS_E_ASSETS, "model: part 'words.slots' names words that are not");
+    if (code == 0) {
+        opening o = {.bytes = bytes, .arena = arena, .err = err};
+        check_numbers(&o, model);
+        code = o.code;
     }
     return code;
 }

@@ -11,12 +11,24 @@
 #include "parse/kernels.h"
 
 enum {
+<<<<<<< HEAD
     HS_LAYERS = 8,        /* recurrent layers, at most */
     HS_WINDOW = 3,        /* tokens that the input layer sees: before, at, behind */
     HS_HASHED = 8,        /* hashed features of a form */
     HS_FORM_POINTS = 64,  /* code points of a form that are looked at */
     HS_MODEL_HEADER = 32, /* bytes */
     HS_MODEL_ENTRY = 64   /* bytes of a part's entry */
+=======
+    HS_LAYERS = 8,         /* recurrent layers, at most */
+    HS_WINDOW = 3,         /* tokens that the input layer sees: before, at, behind */
+    HS_HASHED = 8,         /* hashed features of a form */
+    HS_FORM_POINTS = 64,   /* code points of a form that are looked at */
+    HS_WIDEST = 1024,      /* numbers of a form's vector, at most; a multiple of 32 */
+    HS_SMALL_MOST = 254,   /* classes that fit a token's byte, 0 being none */
+    HS_LARGE_MOST = 65534, /* and its two bytes */
+    HS_MODEL_HEADER = 32,  /* bytes */
+    HS_MODEL_ENTRY = 64    /* bytes of a part's entry */
+>>>>>>> ptest
 };
 
 /* int8 vectors with a scale each. */
@@ -61,7 +73,9 @@ typedef struct {
  * negative code with a message that names the part that is wrong. */
 int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err);
 
-/* As hs_model_open, and looks through the whole file once: its checksum, and the table of words. */
+/* As hs_model_open, and looks through the whole file once: its checksum, the table of words, that numbers are
+ * numbers of a sane size, and that the sums are those of the weights. What hs_model_open lets pass and this does
+ * not may give nonsense, but leads no lookup out of the file's bytes. */
 int hs_model_check(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err);
 
 #endif

@@ -49,7 +49,7 @@ static void split_tags(hs_network *net, hs_arena *arena)
     hs_str *feats = HS_NEW_ARRAY(arena, hs_str, tags->n + 1);
     net->upos = HS_NEW_ARRAY(arena, uint8_t, tags->n);
     for (uint32_t i = 0; i < tags->n; i++) {
-        hs_str rest = tags->v[i], upos;
+        hs_str rest = tags->v[i], upos = {0};
         hs_str_split(&rest, '|', &upos);
         net->upos[i] = upos_of(upos);
         feats[i + 1] = hs_str_is(rest, "_") ? (hs_str){0} : rest;
@@ -62,14 +62,15 @@ static void split_tags(hs_network *net, hs_arena *arena)
     net->doc->labels = labels;
 }
 
-static uint32_t relation(const hs_model *m, const char *name)
+/* The number of a relation; `other` where the model does not have it. */
+static uint32_t relation(const hs_model *m, const char *name, uint32_t other)
 {
     for (uint32_t i = 0; i < m->relation_classes.n; i++) {
         if (hs_str_is(m->relation_classes.v[i], name)) {
             return i;
         }
     }
-    return 0;
+    return other;
 }
 
 static void set_up(hs_network *net)
@@ -83,6 +84,7 @@ static void set_up(hs_network *net)
         columns = larger(columns, heads[i]->columns);
     }
     columns = larger(columns, m->arc.columns);
+<<<<<<< HEAD
     uint32_t n = smaller(net->doc->tokens.n, HS_PIECE);
     net->room = smaller(net->doc->tokens.n, HS_SEEN);
     net->firsts = HS_NEW_ARRAY(arena, float, (size_t)net->room * m->input.rows);
@@ -100,6 +102,24 @@ static void set_up(hs_network *net)
     net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * m->name_classes.n);
     net->root_relation = relation(m, "root");
     net->loose_relation = relation(m, "parataxis");
+=======
+    net->firsts = HS_NEW_ARRAY(arena, float, (size_t)HS_SEEN * m->input.rows);
+    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
+    net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
+    net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
+    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(3 * m->size, m->heads.rows));
+    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *most);
+    net->scratch =
+        HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(m->arc.rows, m->label_dep.size));
+    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
+    net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
+    net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
+    net->heads = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
+    net->work = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
+    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * m->name_classes.n);
+    net->root_relation = relation(m, "root", 0);
+    net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
+>>>>>>> ptest
     split_tags(net, arena);
     hs_network_names(net);
 }

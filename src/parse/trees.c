@@ -9,6 +9,8 @@
  */
 #include "parse/network.h"
 
+#include <math.h>
+
 /* ---- the best tree ------------------------------------------------------------------------------- */
 
 /* An arc of the sentence: word `to` (from 1) hangs on `from` (0: the root). */
@@ -20,7 +22,8 @@ enum { NODES = HS_PIECE + 1 };
 
 /* One cycle made one node. */
 typedef struct {
-    uint16_t node;         /* its number is that of its first member */
+    uint16_t node; /* its number is that of its first member */
+    uint16_t members[NODES], n;
     uint16_t group[NODES]; /* before the contraction: the node that each word was in */
     arc chosen[NODES];     /* and the best arc into each node */
     bool member[NODES];
@@ -35,16 +38,28 @@ struct hs_trees {
     contraction steps[NODES];
 };
 
+/* The scores as doubles, within bounds and never NaN, whatever a model makes of a text. Arcs from the root cost
+ * more than trees can differ by, so that the fewest that can be, one, are taken. */
 static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uint32_t n)
 {
-    const double dear =
-        1e6; /* more than any tree: the fewest arcs from the root that can be, one, are taken */
+    const double bound = 1e20;
+    double least = bound, most = -bound;
     for (uint32_t to = 1; to <= n; to++) {
         const float *row = scores + (size_t)(to - 1) * stride;
         for (uint32_t from = 0; from <= n; from++) {
-            w->score[to][from] = (double)row[from] - (from ? 0.0 : dear);
+            double s = (double)row[from];
+            s = s > -bound ? s < bound ? s : bound : -bound;
+            least = s < least && from != to ? s : least;
+            most = s > most && from != to ? s : most;
+            w->score[to][from] = s;
             w->real[to][from] = (arc){(uint16_t)from, (uint16_t)to};
         }
+    }
+    for (uint32_t to = 1; to <= n; to++) {
+        for (uint32_t from = 0; from <= n; from++) {
+            w->score[to][from] -= most;
+        }
+        w->score[to][0] -= (most - least) * (n + 1) + 1;
     }
     for (uint32_t i = 0; i <= n; i++) {
         w->gone[i] = false;
@@ -52,16 +67,14 @@ static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uin
     }
 }
 
-static void choose(struct hs_trees *w, uint32_t n)
+static void choose(struct hs_trees *w, uint32_t to, uint32_t n)
 {
-    for (uint32_t to = 1; to <= n; to++) {
-        uint32_t best = to ? 0 : 1;
-        for (uint32_t from = 1; from <= n && !w->gone[to]; from++) {
-            bool better = from != to && !w->gone[from] && w->score[to][from] > w->score[to][best];
-            best = better ? from : best;
-        }
-        w->best[to] = (uint16_t)best;
+    uint32_t best = 0;
+    for (uint32_t from = 1; from <= n; from++) {
+        bool better = from != to && !w->gone[from] && w->score[to][from] > w->score[to][best];
+        best = better ? from : best;
     }
+    w->best[to] = (uint16_t)best;
 }
 
 /* A node on a cycle of best arcs; 0 if there is none. `seen` is scratch. */
@@ -86,8 +99,10 @@ static void note_cycle(struct hs_trees *w, contraction *c, uint32_t on, uint32_t
     memset(c->member, 0, sizeof c->member);
     memcpy(c->group, w->group, sizeof c->group);
     c->node = (uint16_t)on;
+    c->n = 0;
     uint32_t at = on;
     do {
+        c->members[c->n++] = (uint16_t)at;
         c->member[at] = true;
         c->node = at < c->node ? (uint16_t)at : c->node;
         c->chosen[at] = w->real[at][w->best[at]];
@@ -99,19 +114,17 @@ static void note_cycle(struct hs_trees *w, contraction *c, uint32_t on, uint32_t
 }
 
 /* The best arc between the cycle and a node outside, both ways, becomes that of its node. An arc into the cycle
- * takes the place of the cycle's own arc there. */
+ * takes the place of the cycle's own arc there. A node whose best head was in the cycle has the cycle now. */
 static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
 {
     for (uint32_t other = 0; other <= n; other++) {
         if (w->gone[other] || c->member[other]) {
             continue;
         }
-        double in = -1e30, out = -1e30;
+        double in = -HUGE_VAL, out = -HUGE_VAL;
         arc real_in = {0, 0}, real_out = {0, 0};
-        for (uint32_t m = 1; m <= n; m++) {
-            if (!c->member[m]) {
-                continue;
-            }
+        for (uint32_t k = 0; k < c->n; k++) {
+            uint32_t m = c->members[k];
             double gain = w->score[m][other] - w->score[m][w->best[m]];
             if (gain > in) {
                 in = gain;
@@ -126,22 +139,23 @@ static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
         w->real[c->node][other] = real_in;
         w->score[other][c->node] = out;
         w->real[other][c->node] = real_out;
+        w->best[other] = c->member[w->best[other]] ? c->node : w->best[other];
     }
-    for (uint32_t m = 1; m <= n; m++) {
-        w->gone[m] |= c->member[m] && m != c->node;
+    for (uint32_t k = 0; k < c->n; k++) {
+        w->gone[c->members[k]] = c->members[k] != c->node;
     }
+    choose(w, c->node, n);
 }
 
 /* Open the cycles again, the last first: the arc into a cycle breaks it at the member that it enters. */
-static void expand(struct hs_trees *w, uint32_t steps, uint32_t n)
+static void expand(struct hs_trees *w, uint32_t steps)
 {
     for (uint32_t s = steps; s-- > 0;) {
         const contraction *c = &w->steps[s];
         arc in = w->into[c->node];
-        for (uint32_t m = 1; m <= n; m++) {
-            if (c->member[m]) {
-                w->into[m] = m == c->group[in.to] ? in : c->chosen[m];
-            }
+        for (uint32_t k = 0; k < c->n; k++) {
+            uint32_t m = c->members[k];
+            w->into[m] = m == c->group[in.to] ? in : c->chosen[m];
         }
     }
 }
@@ -152,7 +166,10 @@ static void best_tree(struct hs_trees *w, const float *scores, uint32_t stride, 
     uint16_t seen[NODES];
     uint32_t steps = 0, on;
     set_up(w, scores, stride, n);
-    for (choose(w, n); (on = cycle_of(w->best, w->gone, n, seen)) != 0; choose(w, n)) {
+    for (uint32_t i = 1; i <= n; i++) {
+        choose(w, i, n);
+    }
+    while ((on = cycle_of(w->best, w->gone, n, seen)) != 0) {
         contraction *c = &w->steps[steps++];
         note_cycle(w, c, on, n);
         contract(w, c, n);
@@ -160,7 +177,7 @@ static void best_tree(struct hs_trees *w, const float *scores, uint32_t stride, 
     for (uint32_t i = 1; i <= n; i++) {
         w->into[i] = w->real[i][w->best[i]];
     }
-    expand(w, steps, n);
+    expand(w, steps);
     for (uint32_t i = 1; i <= n; i++) {
         heads[i - 1] = w->into[i].from;
     }
@@ -202,15 +219,16 @@ static hs_matrix head_matrix(hs_network *net, uint32_t token, uint32_t n)
     const hs_model *m = net->model;
     uint32_t size = m->arc_head.size, stride = m->heads.rows;
     for (uint32_t k = 0; k < (n + 1 + 3) / 4 * 4; k++) {
-        const float *v =
-            k == 0 ? m->arc_root
-                   : net->wide + (size_t)(token - net->first + k - 1) * stride + m->arc_head.at;
+        const float *v = m->arc_root;
+        if (k > 0 && k <= n) {
+            v = net->wide + (size_t)(token - net->first + k - 1) * stride + m->arc_head.at;
+        }
         float most = 0;
         for (uint32_t i = 0; i < size && k <= n; i++) {
             float value = v[i] < 0 && k ? 0 : v[i] < 0 ? -v[i] : v[i];
             most = value > most ? value : most;
         }
-        float step = most > 0 ? 127.0f / most : 0;
+        float step = most > HS_TINY ? 127.0f / most : 0;
         int32_t sum = 0;
         for (uint32_t i = 0; i < size; i++) {
             float value = k > n || (k && v[i] < 0) ? 0 : v[i] * step;

@@ -18,14 +18,14 @@
 static hs_engine *engine;
 static jmp_buf door;
 
-static int open_engine(void **state)
+static inline int open_engine(void **state)
 {
     hs_error err = {0};
     (void)state;
     return hs_engine_open(&engine, NULL, 0, &err);
 }
 
-static int close_engine(void **state)
+static inline int close_engine(void **state)
 {
     (void)state;
     hs_engine_close(engine);
