@@ -37,12 +37,10 @@ typedef struct {
     hs_scan_kernel *scan;
 } hs_kernels;
 
-<<<<<<< HEAD
-=======
-#define HS_TINY                                                                                    \
-    1e-30f /* numbers that are none of them larger are quantised as zeros: 127 / most overflows nothing */
+/* Numbers that are none of them larger are quantised as zeros: so 127 / most overflows nothing. */
+#define HS_TINY 1e-30f
 
->>>>>>> ptest enum {
+enum {
     HS_ZERO_POINT = 64,
     HS_STEPS = 63
 }; /* the byte that stands for 0; the bytes on either side of it */

@@ -11,14 +11,6 @@
 #include "parse/kernels.h"
 
 enum {
-<<<<<<< HEAD
-    HS_LAYERS = 8,        /* recurrent layers, at most */
-    HS_WINDOW = 3,        /* tokens that the input layer sees: before, at, behind */
-    HS_HASHED = 8,        /* hashed features of a form */
-    HS_FORM_POINTS = 64,  /* code points of a form that are looked at */
-    HS_MODEL_HEADER = 32, /* bytes */
-    HS_MODEL_ENTRY = 64   /* bytes of a part's entry */
-=======
     HS_LAYERS = 8,         /* recurrent layers, at most */
     HS_WINDOW = 3,         /* tokens that the input layer sees: before, at, behind */
     HS_HASHED = 8,         /* hashed features of a form */
@@ -28,7 +20,6 @@ enum {
     HS_LARGE_MOST = 65534, /* and its two bytes */
     HS_MODEL_HEADER = 32,  /* bytes */
     HS_MODEL_ENTRY = 64    /* bytes of a part's entry */
->>>>>>> ptest
 };
 
 /* int8 vectors with a scale each. */

@@ -13,16 +13,9 @@
 #include "parse/model.h"
 
 enum {
-<<<<<<< HEAD
-    HS_BATCH = 64,   /* tokens that a batch has, about: weights are read once a batch */
-    HS_PIECE = 256,  /* tokens that are read at once, at most; longer sentences are cut */
-    HS_SEEN = 2048,  /* forms whose first layer is kept */
-    HS_WIDEST = 1024 /* numbers of a form's vector, at most */
-=======
     HS_BATCH = 64,  /* tokens that a batch has, about: weights are read once a batch */
     HS_PIECE = 256, /* tokens that are read at once, at most; longer sentences are cut */
     HS_SEEN = 2048  /* forms whose first layer is kept */
->>>>>>> ptest
 };
 
 struct hs_trees;

@@ -84,7 +84,6 @@ static void set_up(hs_network *net)
         columns = larger(columns, heads[i]->columns);
     }
     columns = larger(columns, m->arc.columns);
-<<<<<<< HEAD
     uint32_t n = smaller(net->doc->tokens.n, HS_PIECE);
     net->room = smaller(net->doc->tokens.n, HS_SEEN);
     net->firsts = HS_NEW_ARRAY(arena, float, (size_t)net->room * m->input.rows);
@@ -100,26 +99,8 @@ static void set_up(hs_network *net)
     net->heads = HS_NEW_ARRAY(arena, uint32_t, n);
     net->work = HS_NEW_ARRAY(arena, uint32_t, n);
     net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * m->name_classes.n);
-    net->root_relation = relation(m, "root");
-    net->loose_relation = relation(m, "parataxis");
-=======
-    net->firsts = HS_NEW_ARRAY(arena, float, (size_t)HS_SEEN * m->input.rows);
-    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
-    net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
-    net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(3 * m->size, m->heads.rows));
-    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *most);
-    net->scratch =
-        HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(m->arc.rows, m->label_dep.size));
-    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
-    net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
-    net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
-    net->heads = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
-    net->work = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
-    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * m->name_classes.n);
     net->root_relation = relation(m, "root", 0);
     net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
->>>>>>> ptest
     split_tags(net, arena);
     hs_network_names(net);
 }
