@@ -14,15 +14,19 @@ import torch
 
 from data import lemma_by
 from export import load
-from features import PLAIN, hashed, key_of, lower
+from features import hashed, key_of, lower
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "parity")
 TRIES = 6  # lemma scripts that are tried for a known word
 
 
+def plain(form):
+    """With plain apostrophes and hyphens, as the lower-case forms of the runtime (hs_utf8_plain_lower)."""
+    return "".join("'" if c in "‘’‛ʼʻ`´" else "-" if c in "‐‑‒" else c for c in form)
+
+
 def low_of(form):
-    """As hs_utf8_plain_lower: small letters, with plain apostrophes and hyphens."""
-    return "".join(PLAIN[c] if PLAIN.get(c) in ("'", "-") and c not in "`´" else lower(c) for c in form)
+    return "".join(map(lower, plain(form)))
 
 
 class Recorder:
@@ -38,7 +42,8 @@ class Recorder:
         if (low_of(form), upos) in self.irregular:
             return self.irregular[low_of(form), upos]
         order = scores.sort(descending=True, stable=True).indices[:TRIES].tolist()
-        found = [lemma_by(self.classes["lemmas"][k], form) or low_of(form) for k in order]
+        scripts = [self.classes["lemmas"][k] for k in order]
+        found = [lemma_by(script, form if script[0] == "k" else plain(form)) or low_of(form) for script in scripts]
         if len(found[0]) == len(form):
             return found[0]
         return next((lemma for lemma in found if self.knows(lemma)), found[0])
