@@ -192,6 +192,7 @@ def batches(samples, tokens, chance):
             found.append(batch)
             batch, most = [], len(sample["forms"])
         batch.append(sample)
-    found.append(batch)
+    if batch:
+        found.append(batch)
     random.Random(chance.random()).shuffle(found)
     return found

@@ -22,7 +22,7 @@ import torch
 
 import vectors
 from features import fnv64
-from model import HASH, WORD, Network
+from model import HASH, WORD, Network, with_none
 
 KIND = {"text": 0, "int8": 1, "float32": 2, "uint32": 3, "int32": 4}
 SLOTS = 1 << 18
@@ -143,9 +143,7 @@ def load(path, folder):
     """(network, lexicon's state, frozen words, rows, scales) of a checkpoint and the vectors."""
     kept = torch.load(path, map_location="cpu")
     frozen, rows, scales = vectors.read(folder)
-    values = torch.from_numpy(rows).float() * torch.from_numpy(scales).unsqueeze(1)
-    values = torch.cat([torch.zeros(1, values.shape[1]), values])
-    network = Network(kept["options"], values)
+    network = Network(kept["options"], with_none(rows, scales))
     network.load_state_dict(kept["network"], strict=False)
     network.eval()
     return network, kept["lexicon"], frozen, rows, scales, kept

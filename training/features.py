@@ -13,9 +13,14 @@ LONGEST = 64  # code points of a form that are looked at
 
 
 def lower(char):
-    """Small letter of a code point, where that is one code point."""
+    """Small letter of a code point, where that is one code point (Unicode's simple mapping)."""
     small = char.lower()
-    return small if len(small) == 1 else char
+    return small if len(small) == 1 else "i" if char == "İ" else char
+
+
+def is_small(char):
+    """Has it a capital that is one code point? (ß has ẞ, though Python says SS.)"""
+    return char == "ß" or any(len(capital) == 1 and capital != char for capital in (char.upper(), char.title()))
 
 
 def key_of(form):
@@ -28,7 +33,7 @@ def shape_of(form):
     shape = ""
     for char in form[:LONGEST]:
         char = PLAIN.get(char, char)
-        sign = "0" if "0" <= char <= "9" else "x" if char != char.upper() else "X" if char != char.lower() else \
+        sign = "0" if "0" <= char <= "9" else "X" if char != lower(char) else "x" if is_small(char) else \
             char if char < "\x80" else "?"
         if not shape.endswith(sign + sign):
             shape += sign

@@ -15,6 +15,12 @@ from features import HASHED
 WORD, HASH = 64, 64  # numbers of a learned word vector, of a hashed feature's vector
 
 
+def with_none(rows, scales):
+    """The frozen vectors as floats, with a row of zeros before them."""
+    values = torch.from_numpy(rows).float() * torch.from_numpy(scales).unsqueeze(1)
+    return torch.cat([torch.zeros(1, values.shape[1]), values])
+
+
 class Scan(torch.autograd.Function):
     """c[t] = f[t] c[t-1] + u[t] over the first axis, c[-1] = 0."""
 

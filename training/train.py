@@ -1,12 +1,14 @@
 """Train the network: python3 train.py --vectors FOLDER --data FOLDER --out FOLDER [--steps N] [--layers ...]
 
 DATA holds ud/ and ner/ as the readers of data.py expect them. OUT gets last.pt (weights, optimiser, step: a run that was cut
-off goes on from there), best.pt (the averaged weights with the best dev score) and log.txt. Fixed seeds: the same run twice
-gives the same weights on one machine. A head that comes next is one reader in data.py, one line in SETS and one in losses().
+off goes on from there, to the same weights), best.pt (the averaged weights with the best dev score) and log.txt. Fixed seeds: the same run twice
+gives the same weights on one machine. A head that comes next is one reader in data.py, one line in TRAIN or DEV and one in
+losses(). A set whose file is not there is left out, with a word about it.
 """
 import argparse
 import os
 import random
+import sys
 import time
 from collections import Counter
 
@@ -17,26 +19,36 @@ import data
 import irregular
 import vectors
 from features import HASHED, hashed, key_of
-from model import Network
+from model import Network, with_none
 
-HASH_ROWS = 16384
 UNSEEN = -100  # the class that no loss counts
+
+# name, file in the folder of data, reader, what the reader is told; to train on: share of the samples in an epoch
+TRAIN = (("ewt", "ud/en_ewt-ud-train.conllu.xz", data.treebank, {}, 1),
+         ("gum", "ud/en_gum-ud-train.conllu.xz", data.treebank, {}, 1),
+         ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (0, .8)}, .4),
+         ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (0, .8)}, 1),
+         ("wikigold", "ner/wikigold.conll.xz", data.columns, {"mixed": True}, .5),
+         ("wikineural", "ner/wikineural-en-val.conll.xz", data.columns, {"mixed": True, "column": 1}, .2))
+DEV = (("ewt", "ud/en_ewt-ud-dev.conllu.xz", data.treebank, {}),
+       ("gum", "ud/en_gum-ud-dev.conllu.xz", data.treebank, {}),
+       ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (.8, 1)}),
+       ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (.8, 1)}))
+
+
+def read_set(folder, name, path, reader, told):
+    """The samples of a set; none where its file is missing."""
+    if not os.path.exists(os.path.join(folder, path)):
+        print("train.py: no %s: the set '%s' is left out" % (path, name), file=sys.stderr)
+        return []
+    return reader(os.path.join(folder, path), **told)
 
 
 def sets(folder):
     """{name: (samples, share of them in an epoch)} to train on, and {name: samples} to measure on."""
-    ud, ner = os.path.join(folder, "ud"), os.path.join(folder, "ner")
-    train = {"ewt": (data.treebank(ud + "/en_ewt-ud-train.conllu.xz"), 1),
-             "gum": (data.treebank(ud + "/en_gum-ud-train.conllu.xz"), 1),
-             "worldwide": (data.columns(ner + "/worldwide-newswire-train.tsv.xz", (0, .8)), .4),
-             "re3d": (data.re3d(ner + "/re3d-train.jsonl.xz", (0, .8)), 1),
-             "wikigold": (data.columns(ner + "/wikigold.conll.xz", mixed=True), .5),
-             "wikineural": (data.columns(ner + "/wikineural-en-val.conll.xz", mixed=True, column=1), .2)}
-    dev = {"ewt": data.treebank(ud + "/en_ewt-ud-dev.conllu.xz"),
-           "gum": data.treebank(ud + "/en_gum-ud-dev.conllu.xz"),
-           "worldwide": data.columns(ner + "/worldwide-newswire-train.tsv.xz", (.8, 1)),
-           "re3d": data.re3d(ner + "/re3d-train.jsonl.xz", (.8, 1))}
-    return train, dev
+    train = {row[0]: (read_set(folder, *row[:4]), row[4]) for row in TRAIN}
+    dev = {row[0]: read_set(folder, *row) for row in DEV}
+    return {name: s for name, s in train.items() if s[0]}, {name: s for name, s in dev.items() if s}
 
 
 # ---- what the classes are ------------------------------------------------------------------------
@@ -50,10 +62,11 @@ def classes(samples, field, at_least, at_most=1000):
 class Lexicon:
     """Numbers of words, features and classes."""
 
-    def __init__(self, samples, frozen):
+    def __init__(self, samples, frozen, hash_rows):
         count = Counter(key_of(form) for s in samples for form in s["forms"])
         self.words = {w: i + 1 for i, w in enumerate(sorted(w for w, n in count.items() if n >= 3))}
         self.count = count
+        self.hash_rows = hash_rows
         self.frozen = {w: i + 1 for i, w in enumerate(frozen)}
         self.classes = {"tags": classes(samples, "tags", 2), "xpos": classes(samples, "xpos", 1),
                         "lemmas": classes(samples, "lemmas", 2, 256), "relations": classes(samples, "relations", 1),
@@ -66,7 +79,7 @@ class Lexicon:
         """(vector row, word row, its frequency, hashed rows) of a form."""
         if form not in self.seen:
             key = key_of(form)
-            self.seen[form] = self.frozen.get(key, 0), self.words.get(key, 0), self.count[key], hashed(form, HASH_ROWS)
+            self.seen[form] = self.frozen.get(key, 0), self.words.get(key, 0), self.count[key], hashed(form, self.hash_rows)
         return self.seen[form]
 
     def state(self):
@@ -206,7 +219,12 @@ def arguments():
     parser.add_argument("--tokens", type=int, default=2000, help="tokens of a batch")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--dropout", type=float, default=.25)
-    parser.add_argument("--size", type=int, default=384)
+    parser.add_argument("--size", type=int, default=384, help="numbers of a token between layers, a multiple of 64")
+    parser.add_argument("--tag-size", type=int, default=192, help="of the heads: multiples of 32")
+    parser.add_argument("--name-size", type=int, default=96)
+    parser.add_argument("--arc-size", type=int, default=160)
+    parser.add_argument("--label-size", type=int, default=128)
+    parser.add_argument("--hash-rows", type=int, default=16384, help="a power of two")
     parser.add_argument("--layers", default="recurrent,recurrent,recurrent")
     parser.add_argument("--every", type=int, default=500, help="steps between measurements")
     parser.add_argument("--stop", type=int, default=0, help="leave off at this step, as if cut off")
@@ -219,29 +237,37 @@ def main():
     torch.manual_seed(o.seed)
     os.makedirs(o.out, exist_ok=True)
     train, dev = sets(o.data)
+    if not any("heads" in samples[0] for samples, _ in train.values()):
+        sys.exit("train.py: there is no treebank in " + o.data)
     frozen, rows, scales = vectors.read(o.vectors)
-    lexicon = Lexicon([s for samples, _ in train.values() for s in samples], frozen)
-    values = torch.from_numpy(rows).float() * torch.from_numpy(scales).unsqueeze(1)
-    values = torch.cat([torch.zeros(1, values.shape[1]), values])
-    options = {"words": len(lexicon.words), "hash_rows": HASH_ROWS, "size": o.size, "dropout": o.dropout,
-               "layers": o.layers.split(","), "tag_size": 192, "name_size": 96, "arc_size": 160, "label_size": 128,
-               **{field: len(found) for field, found in lexicon.classes.items()}}
-    network = Network(options, values)
+    lexicon = Lexicon([s for samples, _ in train.values() for s in samples], frozen, o.hash_rows)
+    options = {"words": len(lexicon.words), "hash_rows": o.hash_rows, "size": o.size, "dropout": o.dropout,
+               "layers": o.layers.split(","), "tag_size": o.tag_size, "name_size": o.name_size, "arc_size": o.arc_size,
+               "label_size": o.label_size, **{field: len(found) for field, found in lexicon.classes.items()}}
+    network = Network(options, with_none(rows, scales))
     learned = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.Adam(learned, lr=o.rate, betas=(.9, .95), eps=1e-8)
     average = [p.detach().clone() for p in learned]
-    last, step, best = os.path.join(o.out, "last.pt"), 0, 0
+    last, step, best, kept = os.path.join(o.out, "last.pt"), 0, -1, {}
     if os.path.exists(last):
         kept = torch.load(last)
         network.load_state_dict(kept["network"], strict=False)
         optimiser.load_state_dict(kept["optimiser"])
         average, step, best = kept["average"], kept["step"], kept["best"]
+        torch.set_rng_state(kept.get("dice", torch.get_rng_state()))
+        for p in optimiser.state:  # a gradient of nothing moves a number on, none at all leaves it alone
+            p.grad = torch.zeros_like(p)
     say = open(os.path.join(o.out, "log.txt"), "a", buffering=1)
     say.write("%s\nlearned numbers %d, words %d\n" % (vars(o), sum(p.numel() for p in learned), len(lexicon.words)))
     begun, seen = time.time(), 0
     while step < o.steps:
-        chance = random.Random(o.seed * 1000003 + step)
-        for batch in epoch(train, o.tokens, chance):
+        first = kept.get("first", step)  # the step with which this epoch began
+        chance = random.Random(o.seed * 1000003 + first)
+        rest = epoch(train, o.tokens, chance)[step - first:]
+        if "chance" in kept:
+            chance.setstate(kept["chance"])
+        kept = {}
+        for batch in rest:
             for group in optimiser.param_groups:
                 group["lr"] = rate(step, o.steps, o.rate)
             vector, word, hashes, mask, gold, heads = tensors(batch, lexicon, chance)
@@ -264,7 +290,7 @@ def main():
                 scores = {name: measure(network, lexicon, samples) for name, samples in dev.items()}
                 say.write("step %d %s\n" % (step, "; ".join(
                     name + " " + " ".join("%s %.2f" % (k, 100 * v) for k, v in s.items()) for name, s in scores.items())))
-                mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / len(scores)
+                mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / max(len(scores), 1)
                 frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
                 if mean > best:
                     best = mean
@@ -274,7 +300,8 @@ def main():
                     p.data.copy_(a)
                 frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
                 torch.save({"network": frozen_free, "optimiser": optimiser.state_dict(), "average": average, "step": step,
-                            "best": best}, last + ".new")
+                            "best": best, "first": first, "chance": chance.getstate(), "dice": torch.get_rng_state()},
+                           last + ".new")
                 os.replace(last + ".new", last)
             if step in (o.steps, o.stop):
                 return

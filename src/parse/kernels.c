@@ -52,7 +52,9 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
     float step = most > HS_TINY ? (float)HS_STEPS / most : 0;
     for (uint32_t i = 0; i < size; i++) {
         float value = ((x[i] - mean) * inverse) * step;
-        q[i] = (uint8_t)((int32_t)((value + ROUNDER) - ROUNDER) + HS_ZERO_POINT);
+        value = (value + ROUNDER) - ROUNDER;
+        value = value > -HS_STEPS ? value < HS_STEPS ? value : HS_STEPS : -HS_STEPS; /* for NaN */
+        q[i] = (uint8_t)((int32_t)value + HS_ZERO_POINT);
     }
     return most / (float)HS_STEPS;
 }
@@ -60,12 +62,12 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
 /* e^x within five parts in ten million: 2^k times a polynomial on [-ln 2 / 2, ln 2 / 2], fitted at Chebyshev's points. */
 static float exponential(float x)
 {
-    x = x < -80.0f ? -80.0f : x > 80.0f ? 80.0f : x;
+    x = x > -80.0f ? x < 80.0f ? x : 80.0f : -80.0f; /* NaN becomes -80 */
     float k = (x * 1.44269504f + ROUNDER) - ROUNDER;
     float r = (x - k * 0.693359375f) - k * -2.12194440e-4f;
     float p = ((8.36318e-3f * r + 4.183383e-2f) * r + 1.6666576e-1f) * r + 4.999975e-1f;
     float e = ((p * r) * r + r) + 1.0f;
-    int32_t bits = ((int32_t)k + 127) << 23;
+    uint32_t bits = (uint32_t)((int32_t)k + 127) << 23;
     float power;
     memcpy(&power, &bits, sizeof power);
     return e * power;

@@ -114,15 +114,17 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
     const __m256 sign = _mm256_set1_ps(-0.0f);
     for (uint32_t i = 0; i < size; i += 8) {
         __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + i), mean), inverse);
-        most = _mm256_max_ps(most, _mm256_andnot_ps(sign, value));
+        most = _mm256_max_ps(_mm256_andnot_ps(sign, value),
+                             most); /* in this order NaN is passed over */
     }
     float top = largest(most);
     __m256 step = _mm256_set1_ps(top > HS_TINY ? (float)HS_STEPS / top : 0);
-    const __m256 rounder = _mm256_set1_ps(ROUNDER);
+    const __m256 rounder = _mm256_set1_ps(ROUNDER), ends = _mm256_set1_ps(HS_STEPS);
     for (uint32_t i = 0; i < size; i += 8) {
         __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(x + i), mean), inverse);
         value = _mm256_add_ps(_mm256_mul_ps(value, step), rounder);
-        put_bytes(_mm256_cvttps_epi32(_mm256_sub_ps(value, rounder)), q + i);
+        value = _mm256_max_ps(_mm256_sub_ps(value, rounder), _mm256_xor_ps(sign, ends));
+        put_bytes(_mm256_cvttps_epi32(_mm256_min_ps(value, ends)), q + i);
     }
     return top / (float)HS_STEPS;
 }

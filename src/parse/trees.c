@@ -232,6 +232,7 @@ static hs_matrix head_matrix(hs_network *net, uint32_t token, uint32_t n)
         int32_t sum = 0;
         for (uint32_t i = 0; i < size; i++) {
             float value = k > n || (k && v[i] < 0) ? 0 : v[i] * step;
+            value = value > -127 ? value < 127 ? value : 127 : -127; /* for NaN */
             int32_t whole = (int32_t)(value < 0 ? value - 0.5f : value + 0.5f);
             net->columns[(size_t)k * size + i] = (int8_t)whole;
             sum += whole;

@@ -1,0 +1,78 @@
+#!/bin/sh
+# training.sh CHECKER SOURCE_DIR: a short training of a tiny language model on a toy of a treebank and of names: a run
+# that was cut off within an epoch goes on to the same weights, the exported file is a model that the program reads,
+# and its outputs can be recorded. Exit 77 (skipped) where PyTorch is missing; PYTHON names another interpreter.
+set -eu
+
+checker=$1
+source=$2
+python=${PYTHON:-/usr/bin/python3}
+"$python" -c 'import numpy, torch' 2>/dev/null || exit 77
+
+export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir "$folder/ud" "$folder/ner"
+
+# A treebank of sentences that differ in one word; names in columns, in the form of re3d; vectors by chance.
+"$python" - "$folder" <<'END'
+import json, lzma, os, sys
+import numpy
+
+folder = sys.argv[1]
+PATTERN = [("The", "the", "DET", "DT", "PronType=Art", 2, "det"), ("{}", "{}", "NOUN", "NN", "Number=Sing", 3, "nsubj"),
+           ("shelled", "shell", "VERB", "VBD", "Tense=Past", 0, "root"), ("Qasrabad", "Qasrabad", "PROPN", "NNP", "_", 3, "obj"),
+           (".", ".", "PUNCT", ".", "_", 3, "punct")]
+WORDS = ["army", "rebel", "militia", "soldier", "general", "unit", "group", "fleet"]
+
+def put(name, text):
+    with lzma.open(os.path.join(folder, name), "wt", encoding="utf-8") as file:
+        file.write(text)
+
+def treebank(words):
+    return "".join("# a sentence\n" + "".join(
+        "\t".join([str(i + 1)] + [str(cell).format(word) for cell in row[:5]] + [str(row[5]), row[6], "_", "_"]) + "\n"
+        for i, row in enumerate(PATTERN)) + "\n" for word in words)
+
+put("ud/en_ewt-ud-train.conllu.xz", treebank(WORDS * 3))
+put("ud/en_ewt-ud-dev.conllu.xz", treebank(WORDS[:3]))
+put("ner/worldwide-newswire-train.tsv.xz",
+    "".join("# newdoc\nOmar\tB-Person\nHaddari\tI-Person\nleft\tO\nQasrabad\tB-Location\n.\tO\n\n" for _ in range(10)))
+text = "Omar Haddari of the Free Valley Army spoke. Kestria did not."
+spans = (("Omar Haddari", "Person"), ("the Free Valley Army", "Organisation"), ("Kestria", "Location"))
+entities = [{"begin": text.index(s), "end": text.index(s) + len(s), "type": kind} for s, kind in spans]
+put("ner/re3d-train.jsonl.xz", "".join(json.dumps({"text": text, "entities": entities}) + "\n" for _ in range(5)))
+words = WORDS + ["the", "omar", "left", "shelled", "city", "."]
+dice = numpy.random.RandomState(1)
+numpy.savez(os.path.join(folder, "vectors.npz"), words=numpy.frombuffer("\n".join(words).encode(), dtype=numpy.uint8),
+            rows=dice.randint(-127, 128, (len(words), 20)).astype(numpy.int8),
+            scales=numpy.full(len(words), .01, dtype=numpy.float32))
+END
+
+train() {
+    out=$1
+    shift
+    "$python" "$source/training/train.py" --vectors "$folder" --data "$folder" --out "$folder/$out" --steps 14 --every 7 \
+        --tokens 60 --size 64 --layers recurrent,recurrent --tag-size 32 --name-size 32 --arc-size 32 --label-size 32 \
+        --hash-rows 256 "$@" 2>"$folder/$out.err"
+}
+train whole
+train parts --stop 5
+train parts
+
+# The sets that are not there are told.
+grep -q "no ud/en_gum-ud-train.conllu.xz: the set 'gum' is left out" "$folder/whole.err"
+
+"$python" - "$folder/whole/last.pt" "$folder/parts/last.pt" <<'END'
+import sys, torch
+a, b = (torch.load(path) for path in sys.argv[1:])
+assert a["step"] == b["step"] == 14
+assert a["network"].keys() == b["network"].keys()
+assert all(torch.equal(a["network"][key], b["network"][key]) for key in a["network"]), "other weights after going on"
+assert all(torch.equal(x, y) for x, y in zip(a["average"], b["average"])), "another average after going on"
+END
+
+"$python" "$source/training/export.py" --vectors "$folder" --weights "$folder/whole/best.pt" --model "$folder/toy.model"
+"$checker" "$folder/toy.model"
+"$python" "$source/training/record.py" --vectors "$folder" --weights "$folder/whole/best.pt" --out "$folder/recorded"
+grep -q '^3	shelled	' "$folder/recorded"

@@ -1,0 +1,123 @@
+"""Record what the network says of some sentences, for the test that holds the C runtime to it:
+
+    python3 record.py --vectors FOLDER --weights OUT/best.pt
+
+Reads tests/parity/sentences.txt (a sentence a line, words apart by spaces) and writes tests/parity/recorded.conllu: UPOS,
+XPOS, FEATS and DEPREL with the best score, the lemma by the rules of src/parse/labels.c, HEAD where the best heads are a
+tree, and in MISC the names (Name=B-PER) where the best ones are a sequence of names. What is not, "_", the runtime decides
+by search, which is tested by itself. The network runs in floats: the runtime's weights in eight bits may turn a near tie.
+"""
+import argparse
+import os
+
+import torch
+
+from data import lemma_by
+from export import load
+from features import hashed, key_of, lower
+
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "parity")
+TRIES = 6  # lemma scripts that are tried for a known word
+
+
+def plain(form):
+    """With plain apostrophes and hyphens, as the lower-case forms of the runtime (hs_utf8_plain_lower)."""
+    return "".join("'" if c in "‘’‛ʼʻ`´" else "-" if c in "‐‑‒" else c for c in form)
+
+
+def low_of(form):
+    return "".join(map(lower, plain(form)))
+
+
+class Recorder:
+    def __init__(self, network, lexicon, frozen):
+        self.network, self.classes, self.words = network, lexicon["classes"], lexicon["words"]
+        self.frozen = {word: i + 1 for i, word in enumerate(frozen)}
+        self.irregular = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in lexicon["irregular"]}
+
+    def knows(self, word):
+        return key_of(word) in self.frozen or key_of(word) in self.words
+
+    def lemma(self, form, upos, scores):
+        if (low_of(form), upos) in self.irregular:
+            return self.irregular[low_of(form), upos]
+        order = scores.sort(descending=True, stable=True).indices[:TRIES].tolist()
+        scripts = [self.classes["lemmas"][k] for k in order]
+        found = [lemma_by(script, form if script[0] == "k" else plain(form)) or low_of(form) for script in scripts]
+        if len(found[0]) == len(form):
+            return found[0]
+        return next((lemma for lemma in found if self.knows(lemma)), found[0])
+
+    def encode(self, forms):
+        keys = [key_of(form) for form in forms]
+        row = lambda table: torch.tensor([[table.get(key, 0)] for key in keys])
+        hashes = torch.tensor([[hashed(form, self.network.options["hash_rows"])] for form in forms])
+        return self.network.encode(row(self.frozen), row(self.words), hashes, torch.ones(len(forms), 1, 1))
+
+    def tree(self, h):
+        """Heads and relations; "_" where the best heads are no tree."""
+        scores = self.network.arc_scores(h)
+        scores[0].diagonal(1).fill_(-1e30)
+        best = scores.argmax(2)
+        heads = best[0].tolist()
+        if not is_tree(heads):
+            return ["_"] * len(heads), ["_"] * len(heads)
+        labels, root = self.network.label_scores(h, best)[0], self.classes["relations"].index("root")
+        labels[:, root] = -1e30
+        return heads, [self.classes["relations"][k] if head else "root" for head, k in zip(heads, labels.argmax(1).tolist())]
+
+    def names(self, h):
+        names = [self.classes["names"][k] for k in self.network.name_scores(h)[:, 0].argmax(1).tolist()]
+        return names if are_names(names) else ["_"] * len(names)
+
+    def sentence(self, forms):
+        """Lines of CoNLL-U."""
+        h = self.encode(forms)
+        tags, xpos, lemmas = (scores[:, 0] for scores in self.network.tag_scores(h))
+        heads, relations = self.tree(h)
+        for i, (form, name) in enumerate(zip(forms, self.names(h))):
+            upos, _, feats = self.classes["tags"][int(tags[i].argmax())].partition("|")
+            yield "\t".join([str(i + 1), form, self.lemma(form, upos, lemmas[i]), upos,
+                             self.classes["xpos"][int(xpos[i].argmax())], feats, str(heads[i]), relations[i], "_",
+                             "_" if name == "_" else "Name=" + name])
+        yield ""
+
+
+def is_tree(heads):
+    for i in range(len(heads)):
+        at, steps = i + 1, 0
+        while at and steps <= len(heads):
+            at, steps = heads[at - 1], steps + 1
+        if at:
+            return False
+    return heads.count(0) == 1
+
+
+def are_names(names):
+    kind = None  # of the name that is open
+    for name in names + ["O"]:
+        side, _, this = name.partition("-")
+        if (kind is not None) != (side in "IE") or kind not in (None, this):
+            return False
+        kind = this if side in "BI" else None
+    return True
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--vectors", required=True)
+    parser.add_argument("--weights", required=True)
+    parser.add_argument("--sentences", default=os.path.join(FOLDER, "sentences.txt"))
+    parser.add_argument("--out", default=os.path.join(FOLDER, "recorded.conllu"))
+    o = parser.parse_args()
+    network, lexicon, frozen, _, _, kept = load(o.weights, o.vectors)
+    recorder = Recorder(network, lexicon, frozen)
+    with torch.no_grad(), open(o.sentences, encoding="utf-8") as sentences, open(o.out, "w", encoding="utf-8") as out:
+        out.write("# made by training/record.py from the weights of step %d\n" % kept["step"])
+        for line in sentences:
+            if line.strip() and not line.startswith("#"):
+                out.writelines(row + "\n" for row in recorder.sentence(line.split()))
+
+
+if __name__ == "__main__":
+    main()
