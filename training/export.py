@@ -82,11 +82,12 @@ class Parts:
 
 
 def words_in_order(learned, frozen):
-    """All keys, those with a learned vector first, those with a frozen one last: (keys, number learned, first frozen)."""
-    known = set(frozen)
+    """All keys, those with a learned vector first, those with a frozen one last, these by how common they are: (keys,
+    number learned, first frozen)."""
+    known, mine = set(frozen), set(learned)
     only = [w for w in learned if w not in known]
-    both = [w for w in learned if w in known]
-    return only + both + [w for w in frozen if w not in learned], len(learned), len(only)
+    both = [w for w in frozen if w in mine]
+    return only + both + [w for w in frozen if w not in mine], len(learned), len(only)
 
 
 def slots_of(keys):

@@ -109,11 +109,11 @@ static uint32_t key_number(const hs_model *m, const form_text *f)
     return 0;
 }
 
-bool hs_model_knows(const hs_model *model, hs_str form)
+uint32_t hs_model_rank(const hs_model *model, hs_str form)
 {
     form_text f;
     read_form(form, &f);
-    return key_number(model, &f) != 0;
+    return key_number(model, &f);
 }
 
 static void add_vector(const hs_vectors *from, uint32_t row, float *to)

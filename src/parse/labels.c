@@ -63,25 +63,31 @@ static hs_str irregular(const hs_model *m, const hs_token *token)
     return (hs_str){0};
 }
 
-/* The lemma of the best script; when it is no known word, that of the next one, among the best few, that makes one:
- * "besieg" is none, "besiege" is. */
+/* The lemma of the best script, or of another among the best few that scores nearly as well (MARGIN) and makes a
+ * commoner word: "besieg" is none, "besiege" is one; "haile" is rarer than "hail". */
 static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, uint32_t best)
 {
-    enum { TRIES = 6 };
+    enum { TRIES = 6, MARGIN = 4 };
     const hs_classes *scripts = &net->model->lemma_classes;
     hs_arena *arena = &net->doc->arena;
-    hs_str form = hs_doc_words(net->doc, token->at), known = irregular(net->model, token);
-    if (known.n) {
-        return known;
+    hs_str form = hs_doc_words(net->doc, token->at), lemma = irregular(net->model, token);
+    if (lemma.n) {
+        return lemma;
     }
-    hs_str first = hs_lemma_by(arena, scripts->v[best], form, token->low), lemma = first;
-    for (int i = 1; i < TRIES && first.n != token->low.n && !hs_model_knows(net->model, lemma);
-         i++) {
+    lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);
+    uint32_t rank = hs_model_rank(net->model, lemma);
+    float least = scores[best] - MARGIN;
+    bool plain = lemma.n == token->low.n || token->upos != HS_VERB;
+    for (int i = 1; i < TRIES && !(plain && (rank || lemma.n == token->low.n)); i++) {
         scores[best] = -1e30f;
         best = best_of(scores, scripts->n);
-        lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);
+        hs_str other = hs_lemma_by(arena, scripts->v[best], form, token->low);
+        uint32_t its = hs_model_rank(net->model, other);
+        bool better = rank == 0 || (its < rank && scores[best] >= least);
+        lemma = its && better && other.n < token->low.n ? other : lemma;
+        rank = its && better && other.n < token->low.n ? its : rank;
     }
-    return hs_model_knows(net->model, lemma) ? lemma : first;
+    return lemma;
 }
 
 static void label_words(hs_network *net, hs_range piece)

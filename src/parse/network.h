@@ -80,8 +80,9 @@ void hs_tree_best(struct hs_trees **work, hs_arena *arena, const float *scores, 
 /* Fill follows, begins and ends from the names of the classes. */
 void hs_network_names(hs_network *net);
 
-/* Is the form, in small letters, among the words that the model has vectors of? */
-bool hs_model_knows(const hs_model *model, hs_str form);
+/* Number of the form, in small letters, among the words that the model has vectors of, commoner ones about first; 0:
+ * it is unknown. */
+uint32_t hs_model_rank(const hs_model *model, hs_str form);
 
 /* The lemma that a script of the model makes of a form: "l3y", "parties" -> "party". In the arena, or a part of
  * `low` or `form`. */

@@ -241,17 +241,48 @@ static bool is_name_word(const hs_reading *r, uint32_t i)
            !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
 }
 
-/* The end of the name that the language model sees begin at i, and its kind ("PER"); i if there is none. */
+/* Does a word belong to the name itself: no verb, and of a person neither title nor nationality? */
+static bool is_own_word(const hs_reading *r, uint32_t i, bool person)
+{
+    hs_rows rows;
+    const hs_token *t = hs_token_at(r, i);
+    if (!t->capital && !t->number && t->upos != HS_PROPN && !is_particle(r, i)) {
+        return false;
+    }
+    if (!person) {
+        return true;
+    }
+    const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES);
+    bool nationality = hs_table_match(aliases, &r->forms[i], 1, &rows) &&
+                       hs_str_is(hs_table_field(aliases, rows.lo, 2), "adjective");
+    return !nationality && !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
+}
+
+/* The end of the name that the language model sees begin at i, and its kind ("PER"); i if there is none. What it
+ * takes for the first words of a name and is none is left out: "Foreign Minister | Sergei Lavrov". */
 static uint32_t seen_name(const hs_reading *r, uint32_t i, hs_str *kind)
 {
-    uint32_t end = i, hi = hs_sentence_of(r, i)->tokens.hi;
+    hs_range s = hs_sentence_of(r, i)->tokens;
     hs_str part = hs_doc_name_part(r->doc, hs_token_at(r, i));
-    bool begins = part.n > 2 && (part.p[0] == 'B' || part.p[0] == 'S') && !r->time_of[i];
-    *kind = begins ? hs_str_cut(part, 2, part.n) : (hs_str){0};
-    if (begins) {
-        for (end = i + 1; end < hi && part.p[0] != 'S' && part.p[0] != 'E'; end++) {
-            part = hs_doc_name_part(r->doc, hs_token_at(r, end));
-        }
+    *kind = part.n > 2 && !r->time_of[i] ? hs_str_cut(part, 2, part.n) : (hs_str){0};
+    if (!kind->n) {
+        return i;
+    }
+    bool person = hs_str_is(*kind, "PER");
+    uint32_t begin = i, end = i + 1;
+    while (begin > s.lo && (part.p[0] == 'I' || part.p[0] == 'E')) {
+        part = hs_doc_name_part(r->doc, hs_token_at(r, --begin));
+    }
+    while (begin < i && !is_own_word(r, begin, person)) {
+        begin++;
+    }
+    if (begin < i || !is_own_word(r, i, person)) {
+        *kind = (hs_str){0};
+        return i;
+    }
+    part = hs_doc_name_part(r->doc, hs_token_at(r, i));
+    for (; end < s.hi && part.p[0] != 'S' && part.p[0] != 'E'; end++) {
+        part = hs_doc_name_part(r->doc, hs_token_at(r, end));
     }
     return end;
 }
