@@ -160,7 +160,7 @@ static float form_vector(hs_network *net, hs_str form, uint8_t *q)
 /* Makes room for a batch's forms, forgetting all when there is none. */
 static void make_room(hs_network *net)
 {
-    if (net->n_seen + net->n > HS_SEEN) {
+    if (net->n_seen + net->n > net->room) {
         memset(net->seen.slots, 0, sizeof *net->seen.slots * net->seen.cap);
         net->seen.n = 0;
         net->n_seen = 0;

@@ -68,31 +68,34 @@ static uint32_t relation(const hs_model *m, const char *name, uint32_t other)
     return other;
 }
 
+/* No larger than the document needs: most are short, and memory that is touched costs time. */
 static void set_up(hs_network *net)
 {
     const hs_model *m = net->model;
     hs_arena *arena = &net->doc->arena;
-    uint32_t columns = larger(m->input.columns, m->size), most = HS_PIECE + 8;
+    uint32_t n = net->doc->tokens.n, piece = n < HS_PIECE ? n : HS_PIECE;
+    uint32_t columns = larger(m->input.columns, m->size), most = piece + 8;
     const hs_matrix *heads[] = {&m->tags, &m->xpos, &m->lemmas, &m->names, &m->labels};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         most = larger(most, heads[i]->rows);
         columns = larger(columns, heads[i]->columns);
     }
     columns = larger(columns, m->arc.columns);
-    net->firsts = HS_NEW_ARRAY(arena, float, (size_t)HS_SEEN * m->input.rows);
-    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * columns);
-    net->scales = HS_NEW_ARRAY(arena, float, HS_PIECE);
-    net->x = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(3 * m->size, m->heads.rows));
-    net->scores = HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *most);
+    net->room = n < HS_SEEN ? n : HS_SEEN;
+    net->firsts = HS_NEW_ARRAY(arena, float, (size_t)net->room * m->input.rows);
+    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)piece * columns);
+    net->scales = HS_NEW_ARRAY(arena, float, piece);
+    net->x = HS_NEW_ARRAY(arena, float, (size_t)piece * m->size);
+    net->wide = HS_NEW_ARRAY(arena, float, larger(3 * m->size, m->heads.rows) * (size_t)piece);
+    net->scores = HS_NEW_ARRAY(arena, float, most *(size_t)piece);
     net->scratch =
-        HS_NEW_ARRAY(arena, float, (size_t)HS_PIECE *larger(m->arc.rows, m->label_dep.size));
-    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(HS_PIECE + 4) * m->arc_head.size);
-    net->column_scales = HS_NEW_ARRAY(arena, float, HS_PIECE + 4);
-    net->column_sums = HS_NEW_ARRAY(arena, int32_t, HS_PIECE + 4);
-    net->heads = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
-    net->work = HS_NEW_ARRAY(arena, uint32_t, HS_PIECE);
-    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)HS_PIECE * m->name_classes.n);
+        HS_NEW_ARRAY(arena, float, larger(m->arc.rows, m->label_dep.size) * (size_t)piece);
+    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(piece + 4) * m->arc_head.size);
+    net->column_scales = HS_NEW_ARRAY(arena, float, piece + 4);
+    net->column_sums = HS_NEW_ARRAY(arena, int32_t, piece + 4);
+    net->heads = HS_NEW_ARRAY(arena, uint32_t, piece);
+    net->work = HS_NEW_ARRAY(arena, uint32_t, piece);
+    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)piece * m->name_classes.n);
     net->root_relation = relation(m, "root", 0);
     net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
     split_tags(net, arena);
