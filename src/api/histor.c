@@ -1,11 +1,13 @@
-/* histor.c: the public functions of documents and accounts: arguments checked, memory owned, work done by
- * the stages. Engines are opened in assets/, inputs in ingest/. */
+/* histor.c: the public functions of engines, documents and accounts: arguments checked, memory owned, work done
+ * by the stages. Inputs are opened in ingest/. */
 #include "histor.h"
 
 #include <stdlib.h>
 
 #include "api/pipeline.h"
+#include "assets/assets.h"
 #include "base/error.h"
+#include "parse/parse.h"
 #include "tell/tell.h"
 
 void hs_options_init(hs_options *options, size_t size)
@@ -18,6 +20,21 @@ void hs_account_options_init(hs_account_options *options, size_t size)
 {
     memset(options, 0, size);
     options->size = size;
+}
+
+/* ---- engines ------------------------------------------------------------------------------------------ */
+
+int hs_engine_open(hs_engine **out, const void *bytes, size_t size, hs_error *err)
+{
+    int code = hs_engine_load(out, bytes, size, err);
+    if (code == 0) {
+        code = hs_parse_check(*out, err);
+    }
+    if (code) {
+        hs_engine_close(*out);
+        *out = NULL;
+    }
+    return code;
 }
 
 /* ---- documents --------------------------------------------------------------------------------------- */

@@ -19,9 +19,8 @@ extern const uint64_t hs_blob_size;
 
 /* In the order of hs_table_id. */
 static const char *const names[] = {
-    "actors",  "aliases",       "roles",   "weapons", "places", "abbreviations",
-    "junk",    "outlets", "cues",   "triggers",
-    "facets",  "harm",          "victims", "numbers", "times",  "deals",
+    "actors", "aliases",  "roles",  "weapons", "places",  "abbreviations", "junk",  "outlets",
+    "cues",   "triggers", "facets", "harm",    "victims", "numbers",       "times", "deals",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 
@@ -188,7 +187,7 @@ static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, 
     return code;
 }
 
-int hs_engine_open(hs_engine **out, const void *bytes, size_t size, hs_error *err)
+int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *err)
 {
     *out = NULL;
     hs_engine *engine = calloc(1, sizeof *engine);

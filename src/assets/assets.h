@@ -40,7 +40,7 @@ typedef enum {
 /* The files that a histor blob must have behind its tables, in the order of data/tables.tsv. */
 typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
-    HS_FILE_MODEL, /* the language model (src/parse/model.h) */
+    HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
     HS_FILE_COUNT
 } hs_file_id;
 
@@ -53,6 +53,9 @@ typedef struct {
     uint32_t rows, fields;
     uint32_t offsets, slots, slot_count, heads, head_count; /* where its parts lie */
 } hs_table;
+
+/* hs_engine_open without a look into the files, which the rooms that read them know. */
+int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *err);
 
 const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
 

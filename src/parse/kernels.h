@@ -37,8 +37,8 @@ typedef struct {
     hs_scan_kernel *scan;
 } hs_kernels;
 
-#define HS_TINY                                                                                    \
-    1e-30f /* numbers that are none of them larger are quantised as zeros: 127 / most overflows nothing */
+/* Numbers that are none of them larger are quantised as zeros: so 127 / most overflows nothing. */
+#define HS_TINY 1e-30f
 
 enum {
     HS_ZERO_POINT = 64,

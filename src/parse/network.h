@@ -15,7 +15,7 @@
 enum {
     HS_BATCH = 64,  /* tokens that a batch has, about: weights are read once a batch */
     HS_PIECE = 256, /* tokens that are read at once, at most; longer sentences are cut */
-    HS_SEEN = 2048  /* forms whose first layer is kept, at most */
+    HS_SEEN = 2048  /* forms whose first layer is kept */
 };
 
 struct hs_trees;
@@ -38,13 +38,13 @@ typedef struct {
     float *wide;   /* n x 3 * size: gates; then n x heads.rows: first layers of the heads */
 
     /* one sentence */
-    float *scores;  /* n x (n + 8), or n x classes; n: tokens of a piece, at most */
-    float *scratch; /* n x the widest slice */
+    float *scores;  /* HS_PIECE x (HS_PIECE + 8), or n x classes */
+    float *scratch; /* HS_PIECE x the widest slice */
     int8_t *columns;
     float *column_scales;
     int32_t *column_sums;
     uint32_t *heads, *work;
-    uint8_t *paths;         /* n x classes of names: the class before */
+    uint8_t *paths;         /* HS_PIECE x classes of names: the class before */
     struct hs_trees *trees; /* NULL until a sentence needs it */
 
     /* what classes mean */

@@ -17,6 +17,11 @@ static uint32_t larger(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 /* ---- setting up ---------------------------------------------------------------------------------- */
 
 static uint8_t upos_of(hs_str word)
@@ -68,34 +73,32 @@ static uint32_t relation(const hs_model *m, const char *name, uint32_t other)
     return other;
 }
 
-/* No larger than the document needs: most are short, and memory that is touched costs time. */
 static void set_up(hs_network *net)
 {
     const hs_model *m = net->model;
     hs_arena *arena = &net->doc->arena;
-    uint32_t n = net->doc->tokens.n, piece = n < HS_PIECE ? n : HS_PIECE;
-    uint32_t columns = larger(m->input.columns, m->size), most = piece + 8;
+    uint32_t columns = larger(m->input.columns, m->size), most = 0;
     const hs_matrix *heads[] = {&m->tags, &m->xpos, &m->lemmas, &m->names, &m->labels};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         most = larger(most, heads[i]->rows);
         columns = larger(columns, heads[i]->columns);
     }
     columns = larger(columns, m->arc.columns);
-    net->room = n < HS_SEEN ? n : HS_SEEN;
+    uint32_t n = smaller(net->doc->tokens.n, HS_PIECE);
+    net->room = smaller(net->doc->tokens.n, HS_SEEN);
     net->firsts = HS_NEW_ARRAY(arena, float, (size_t)net->room * m->input.rows);
-    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)piece * columns);
-    net->scales = HS_NEW_ARRAY(arena, float, piece);
-    net->x = HS_NEW_ARRAY(arena, float, (size_t)piece * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, larger(3 * m->size, m->heads.rows) * (size_t)piece);
-    net->scores = HS_NEW_ARRAY(arena, float, most *(size_t)piece);
-    net->scratch =
-        HS_NEW_ARRAY(arena, float, larger(m->arc.rows, m->label_dep.size) * (size_t)piece);
-    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(piece + 4) * m->arc_head.size);
-    net->column_scales = HS_NEW_ARRAY(arena, float, piece + 4);
-    net->column_sums = HS_NEW_ARRAY(arena, int32_t, piece + 4);
-    net->heads = HS_NEW_ARRAY(arena, uint32_t, piece);
-    net->work = HS_NEW_ARRAY(arena, uint32_t, piece);
-    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)piece * m->name_classes.n);
+    net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * columns);
+    net->scales = HS_NEW_ARRAY(arena, float, n);
+    net->x = HS_NEW_ARRAY(arena, float, (size_t)n * m->size);
+    net->wide = HS_NEW_ARRAY(arena, float, (size_t)n *larger(3 * m->size, m->heads.rows));
+    net->scores = HS_NEW_ARRAY(arena, float, (size_t)n *larger(most, n + 8));
+    net->scratch = HS_NEW_ARRAY(arena, float, (size_t)n *larger(m->arc.rows, m->label_dep.size));
+    net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(n + 4) * m->arc_head.size);
+    net->column_scales = HS_NEW_ARRAY(arena, float, n + 4);
+    net->column_sums = HS_NEW_ARRAY(arena, int32_t, n + 4);
+    net->heads = HS_NEW_ARRAY(arena, uint32_t, n);
+    net->work = HS_NEW_ARRAY(arena, uint32_t, n);
+    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * m->name_classes.n);
     net->root_relation = relation(m, "root", 0);
     net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
     split_tags(net, arena);

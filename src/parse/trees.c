@@ -22,7 +22,8 @@ enum { NODES = HS_PIECE + 1 };
 
 /* One cycle made one node. */
 typedef struct {
-    uint16_t node;         /* its number is that of its first member */
+    uint16_t node; /* its number is that of its first member */
+    uint16_t members[NODES], n;
     uint16_t group[NODES]; /* before the contraction: the node that each word was in */
     arc chosen[NODES];     /* and the best arc into each node */
     bool member[NODES];
@@ -66,16 +67,14 @@ static void set_up(struct hs_trees *w, const float *scores, uint32_t stride, uin
     }
 }
 
-static void choose(struct hs_trees *w, uint32_t n)
+static void choose(struct hs_trees *w, uint32_t to, uint32_t n)
 {
-    for (uint32_t to = 1; to <= n; to++) {
-        uint32_t best = 0;
-        for (uint32_t from = 1; from <= n && !w->gone[to]; from++) {
-            bool better = from != to && !w->gone[from] && w->score[to][from] > w->score[to][best];
-            best = better ? from : best;
-        }
-        w->best[to] = (uint16_t)best;
+    uint32_t best = 0;
+    for (uint32_t from = 1; from <= n; from++) {
+        bool better = from != to && !w->gone[from] && w->score[to][from] > w->score[to][best];
+        best = better ? from : best;
     }
+    w->best[to] = (uint16_t)best;
 }
 
 /* A node on a cycle of best arcs; 0 if there is none. `seen` is scratch. */
@@ -100,8 +99,10 @@ static void note_cycle(struct hs_trees *w, contraction *c, uint32_t on, uint32_t
     memset(c->member, 0, sizeof c->member);
     memcpy(c->group, w->group, sizeof c->group);
     c->node = (uint16_t)on;
+    c->n = 0;
     uint32_t at = on;
     do {
+        c->members[c->n++] = (uint16_t)at;
         c->member[at] = true;
         c->node = at < c->node ? (uint16_t)at : c->node;
         c->chosen[at] = w->real[at][w->best[at]];
@@ -113,7 +114,7 @@ static void note_cycle(struct hs_trees *w, contraction *c, uint32_t on, uint32_t
 }
 
 /* The best arc between the cycle and a node outside, both ways, becomes that of its node. An arc into the cycle
- * takes the place of the cycle's own arc there. */
+ * takes the place of the cycle's own arc there. A node whose best head was in the cycle has the cycle now. */
 static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
 {
     for (uint32_t other = 0; other <= n; other++) {
@@ -122,10 +123,8 @@ static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
         }
         double in = -HUGE_VAL, out = -HUGE_VAL;
         arc real_in = {0, 0}, real_out = {0, 0};
-        for (uint32_t m = 1; m <= n; m++) {
-            if (!c->member[m]) {
-                continue;
-            }
+        for (uint32_t k = 0; k < c->n; k++) {
+            uint32_t m = c->members[k];
             double gain = w->score[m][other] - w->score[m][w->best[m]];
             if (gain > in) {
                 in = gain;
@@ -140,22 +139,23 @@ static void contract(struct hs_trees *w, const contraction *c, uint32_t n)
         w->real[c->node][other] = real_in;
         w->score[other][c->node] = out;
         w->real[other][c->node] = real_out;
+        w->best[other] = c->member[w->best[other]] ? c->node : w->best[other];
     }
-    for (uint32_t m = 1; m <= n; m++) {
-        w->gone[m] |= c->member[m] && m != c->node;
+    for (uint32_t k = 0; k < c->n; k++) {
+        w->gone[c->members[k]] = c->members[k] != c->node;
     }
+    choose(w, c->node, n);
 }
 
 /* Open the cycles again, the last first: the arc into a cycle breaks it at the member that it enters. */
-static void expand(struct hs_trees *w, uint32_t steps, uint32_t n)
+static void expand(struct hs_trees *w, uint32_t steps)
 {
     for (uint32_t s = steps; s-- > 0;) {
         const contraction *c = &w->steps[s];
         arc in = w->into[c->node];
-        for (uint32_t m = 1; m <= n; m++) {
-            if (c->member[m]) {
-                w->into[m] = m == c->group[in.to] ? in : c->chosen[m];
-            }
+        for (uint32_t k = 0; k < c->n; k++) {
+            uint32_t m = c->members[k];
+            w->into[m] = m == c->group[in.to] ? in : c->chosen[m];
         }
     }
 }
@@ -166,7 +166,10 @@ static void best_tree(struct hs_trees *w, const float *scores, uint32_t stride, 
     uint16_t seen[NODES];
     uint32_t steps = 0, on;
     set_up(w, scores, stride, n);
-    for (choose(w, n); (on = cycle_of(w->best, w->gone, n, seen)) != 0; choose(w, n)) {
+    for (uint32_t i = 1; i <= n; i++) {
+        choose(w, i, n);
+    }
+    while ((on = cycle_of(w->best, w->gone, n, seen)) != 0) {
         contraction *c = &w->steps[steps++];
         note_cycle(w, c, on, n);
         contract(w, c, n);
@@ -174,7 +177,7 @@ static void best_tree(struct hs_trees *w, const float *scores, uint32_t stride, 
     for (uint32_t i = 1; i <= n; i++) {
         w->into[i] = w->real[i][w->best[i]];
     }
-    expand(w, steps, n);
+    expand(w, steps);
     for (uint32_t i = 1; i <= n; i++) {
         heads[i - 1] = w->into[i].from;
     }

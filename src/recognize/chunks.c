@@ -88,6 +88,14 @@ static bool is_modal_word(const hs_reading *r, uint32_t i)
     return hs_low_among(r, i, "would|could|may|might|should|can|must|'d|ca");
 }
 
+/* The word class; but the "United" of "United States", a verb to Universal Dependencies, is part of a name. */
+static uint8_t class_of(const hs_reading *r, uint32_t i)
+{
+    const hs_token *t = hs_token_at(r, i);
+    bool proper = t->upos == HS_VERB && hs_str_starts(hs_doc_xpos(r->doc, t), HS_STR("NNP"));
+    return proper ? (uint8_t)HS_PROPN : t->upos;
+}
+
 static bool is_negation(hs_str low)
 {
     return hs_str_is(low, "not") || hs_str_is(low, "n't") || hs_str_is(low, "never");
@@ -100,7 +108,7 @@ static bool is_hearsay_word(const hs_reading *r, uint32_t i)
 
 static bool joins_verbs(const hs_reading *r, uint32_t i)
 {
-    uint8_t pos = hs_token_at(r, i)->upos;
+    uint8_t pos = class_of(r, i);
     return pos == HS_AUX || pos == HS_VERB || pos == HS_ADV ||
            (pos == HS_PART && !hs_str_is(r->lows[i], "'s") && !hs_str_is(r->lows[i], "'"));
 }
@@ -130,8 +138,8 @@ static void note_verb_word(hs_chunk *c, const hs_reading *r, uint32_t i, bool *b
     c->hearsay |= is_hearsay_word(r, i);
     c->infinitive |= hs_str_is(r->lows[i], "to") && i == c->lo;
     if (t->upos == HS_VERB || t->upos == HS_AUX) {
-        c->passive = *be && t->upos == HS_VERB &&
-                     (t->form == HS_FORM_PARTICIPLE || t->form == HS_FORM_PAST);
+        c->passive =
+            *be && t->upos == HS_VERB && (t->form == HS_FORM_PARTICIPLE || t->form == HS_FORM_PAST);
         *be = is_be(t->lemma) || (*be && t->upos == HS_AUX);
         c->head = i;
     }
@@ -145,7 +153,7 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
     uint32_t end = i;
     for (uint32_t k = i; k < hi && joins_verbs(r, k); k++) {
         const hs_token *t = hs_token_at(r, k);
-        bool is_verb = t->upos == HS_VERB || t->upos == HS_AUX;
+        bool is_verb = class_of(r, k) == HS_VERB || t->upos == HS_AUX;
         bool full = verb && hs_token_at(r, c.head)->upos == HS_VERB;
         bool onward = hs_low_is(r, k, "to") || hs_low_is(r, k - 1, "to");
         if (full && (is_verb || onward) && !(onward && leads_to(r, c.head))) {
@@ -178,8 +186,7 @@ static uint32_t take_verbs(hs_reading *r, uint32_t i, uint32_t hi)
 
 static bool begins_noun(const hs_reading *r, uint32_t i)
 {
-    const hs_token *t = hs_token_at(r, i);
-    switch (t->upos) {
+    switch (class_of(r, i)) {
     case HS_DET:
     case HS_ADJ:
     case HS_NOUN:
@@ -213,19 +220,18 @@ static bool inside_noun(const hs_reading *r, uint32_t i, uint32_t hi)
     if (i > 0 && hs_low_is(r, i - 1, "-")) {
         return true;
     }
-    bool participle = t->upos == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PARTICIPLE);
-    bool counted = i > 0 && hs_token_at(r, i - 1)->upos == HS_DET && i + 1 < hi &&
-                   hs_token_at(r, i + 1)->upos == HS_NUM; /* "the estimated 250,000" */
-    return participle && i + 1 < hi && i > 0 && !is_nominal(hs_token_at(r, i - 1)->upos) &&
-           (counted || hs_token_at(r, i + 1)->upos == HS_NOUN ||
-            hs_token_at(r, i + 1)->upos == HS_ADJ);
+    bool participle =
+        class_of(r, i) == HS_VERB && (t->form == HS_FORM_ING || t->form == HS_FORM_PARTICIPLE);
+    bool counted = i > 0 && class_of(r, i - 1) == HS_DET && i + 1 < hi &&
+                   class_of(r, i + 1) == HS_NUM; /* "the estimated 250,000" */
+    return participle && i + 1 < hi && i > 0 && !is_nominal(class_of(r, i - 1)) &&
+           (counted || class_of(r, i + 1) == HS_NOUN || class_of(r, i + 1) == HS_ADJ);
 }
 
 /* Relative "that", "which", "who" and personal pronouns stand alone. */
 static bool stands_alone(const hs_reading *r, uint32_t i)
 {
-    return hs_token_at(r, i)->upos == HS_PRON &&
-           !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
+    return class_of(r, i) == HS_PRON && !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
 }
 
 static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
@@ -242,16 +248,15 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
         bool quarter = k > i && t->upos == HS_ADV && hs_low_among(r, k, "east|west|north|south");
         bool owner = found && hs_low_among(r, k, "his|her|its|their|our|my|your|whose");
         bool late = k > i && (t->upos == HS_DET || owner || stands_alone(r, k));
-        bool adverb =
-            t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
-            (hs_token_at(r, k + 1)->upos == HS_ADJ || hs_token_at(r, k + 1)->upos == HS_NUM ||
-             hs_token_at(r, k + 1)->upos == HS_VERB);
+        bool adverb = t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
+                      (class_of(r, k + 1) == HS_ADJ || class_of(r, k + 1) == HS_NUM ||
+                       class_of(r, k + 1) == HS_VERB);
         if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
             break;
         }
         bool name = t->upos == HS_ADJ && t->capital &&
                     k > hs_sentence_of(r, k)->tokens.lo; /* "The New Arab" */
-        if (is_nominal(t->upos) || quarter || name) {
+        if (is_nominal(class_of(r, k)) || quarter || name) {
             c.head = k;
             found = true;
             end = k + 1;

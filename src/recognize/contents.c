@@ -62,7 +62,8 @@ static bool closing_source_at(const hs_reading *r, uint32_t comma, uint32_t limi
 static bool next_verb_at(const hs_reading *r, uint32_t from, uint32_t i)
 {
     const hs_chunk *v = hs_low_among(r, i, "and|but") ? hs_chunk_at(r, i + 1) : NULL;
-    if (!v || v->kind != HS_CHUNK_VERB || v->lo != i + 1 || v->bare_ing || v->infinitive || !hs_is_cue(r, v)) {
+    if (!v || v->kind != HS_CHUNK_VERB || v->lo != i + 1 || v->bare_ing || v->infinitive ||
+        !hs_is_cue(r, v)) {
         return false;
     }
     for (uint32_t k = from; k < i; k++) {

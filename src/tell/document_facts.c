@@ -104,8 +104,7 @@ static void write_entity(hs_script *s, hs_ref ref, const chains *c, bool people)
     hs_str words = first ? hs_doc_words(s->doc, s->doc->mentions.v[first - 1].from.at) : e->name;
     hs_json_open(&s->json, '{');
     hs_script_key_id(s, "id", 'E', people ? s->doc->entities.n + ref : ref);
-    hs_script_key_word(s, "type",
-                       hs_entity_type_word(people ? (uint8_t)HS_ENTITY_NORP : e->type));
+    hs_script_key_word(s, "type", hs_entity_type_word(people ? (uint8_t)HS_ENTITY_NORP : e->type));
     hs_script_key_str(s, "name", people ? words : e->name);
     hs_script_key_str(s, "code", e->code);
     open_list(s, "roles");

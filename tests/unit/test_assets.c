@@ -337,7 +337,7 @@ static void test_files(void **state)
     (void)state;
     assert_true(file.n > 0 && (uintptr_t)file.p % HS_BLOB_FILE == 0);
     assert_true((const unsigned char *)file.p + file.n <= hs_blob_start + size);
-    write32(entry + HS_BLOB_NAME, file.n + HS_BLOB_FILE); /* longer than the blob */
+    write32(entry + HS_BLOB_NAME, (uint32_t)size); /* longer than the blob */
     seal(copy, size);
     refuse(copy, size, "file 'boundary' is damaged");
     memcpy(copy, hs_blob_start, size);
@@ -375,7 +375,7 @@ static void try_number(unsigned char *blob, size_t size, size_t at, uint32_t evi
     hs_error err = {0};
     write32(blob + at, evil);
     seal(blob, size);
-    int code = hs_engine_open(&engine, blob, size, &err);
+    int code = hs_engine_load(&engine, blob, size, &err);
     if (code == 0) {
         use(engine);
     } else {

@@ -153,7 +153,7 @@ static void test_tree(void **state)
     static const hs_str xpos[] = {{"", 0}, {"NNS", 3}, {"VBD", 3}};
     static const hs_str feats[] = {{"", 0}, {"Number=Plur", 11}};
     static const hs_str deprel[] = {{"", 0}, {"root", 4}, {"nsubj", 5}};
-    static const hs_labels labels = {xpos, feats, deprel};
+    static const hs_labels labels = {.xpos = xpos, .feats = feats, .deprel = deprel};
     hs_doc doc;
     hs_buf out = {0};
     begin(&doc, HS_STR("Go.\n\nMen fled"));
