@@ -22,6 +22,7 @@ from features import HASHED, hashed, key_of
 from model import Network, with_none
 
 UNSEEN = -100  # the class that no loss counts
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 # name, file in the folder of data, reader, what the reader is told; to train on: share of the samples in an epoch
 TRAIN = (("ewt", "ud/en_ewt-ud-train.conllu.xz", data.treebank, {}, 1),
@@ -108,7 +109,8 @@ def tensors(batch, lexicon, chance=None):
                 gold[field][:n, b] = torch.tensor([number.get(value, UNSEEN) for value in s[field]])
         if "heads" in s:
             heads[b, :n] = torch.tensor(s["heads"])
-    return vector, word, hashes, mask, gold, heads
+    there = lambda tensor: tensor.to(DEVICE)
+    return there(vector), there(word), there(hashes), there(mask), {k: there(v) for k, v in gold.items()}, there(heads)
 
 
 # ---- loss and score ------------------------------------------------------------------------------
@@ -116,7 +118,7 @@ def tensors(batch, lexicon, chance=None):
 def arcs_of(network, h, mask):
     """Scores of heads; those that are no tokens are out of the question."""
     scores = network.arc_scores(h)
-    real = torch.cat([torch.ones(1, h.shape[1]), mask[:, :, 0]]).t()
+    real = torch.cat([torch.ones_like(mask[:1, :, 0]), mask[:, :, 0]]).t()
     return scores.masked_fill(real.unsqueeze(1) == 0, -1e4)
 
 
@@ -163,7 +165,7 @@ def measure(network, lexicon, samples):
             if (gold["tags"] != UNSEEN).any():
                 upos = [c.partition("|")[0] for c in lexicon.classes["tags"]]
                 for field, scores in zip(("tags", "xpos", "lemmas"), network.tag_scores(h)):
-                    best = scores.argmax(2)
+                    best = scores.argmax(2).cpu()
                     for b, s in enumerate(batch):
                         for t, value in enumerate(s[field]):
                             got = lexicon.classes[field][best[t, b]]
@@ -172,7 +174,8 @@ def measure(network, lexicon, samples):
                             if field == "tags":
                                 right["upos"] += upos[best[t, b]] == value.partition("|")[0]
                 arcs = arcs_of(network, h, mask).argmax(2)
-                labels = network.label_scores(h, arcs).argmax(2)
+                labels = network.label_scores(h, arcs).argmax(2).cpu()
+                arcs = arcs.cpu()
                 for b, s in enumerate(batch):
                     for t, (head, relation) in enumerate(zip(s["heads"], s["relations"])):
                         hit = int(arcs[b, t]) == head
@@ -181,7 +184,7 @@ def measure(network, lexicon, samples):
                         right["las"] += hit and same
                         n["uas"] += 1
             else:
-                best = network.name_scores(h).argmax(2)
+                best = network.name_scores(h).argmax(2).cpu()
                 for b, s in enumerate(batch):
                     got = [data.NAMES[best[t, b]] for t in range(len(s["forms"]))]
                     a, g = spans(got), spans(s["names"])
@@ -229,7 +232,101 @@ def arguments():
     parser.add_argument("--every", type=int, default=500, help="steps between measurements")
     parser.add_argument("--stop", type=int, default=0, help="leave off at this step, as if cut off")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", help="weights of pretrain.py to begin with")
     return parser.parse_args()
+
+
+class Run:
+    """The network, its optimiser and its running average; where the run stands, and its files."""
+
+    def __init__(self, o, network):
+        self.o, self.network = o, network
+        self.learned = [p for p in network.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.Adam(self.learned, lr=o.rate, betas=(.9, .95), eps=1e-8)
+        self.average = [p.detach().clone() for p in self.learned]
+        self.step, self.best = 0, -1
+        self.last = os.path.join(o.out, "last.pt")
+
+    def load(self):
+        """Go on where a run before this one left off: what it kept of its epoch, or {}."""
+        if not os.path.exists(self.last):
+            return {}
+        kept = torch.load(self.last, map_location="cpu")
+        self.network.load_state_dict(kept["network"], strict=False)
+        self.optimiser.load_state_dict(kept["optimiser"])
+        self.average = [a.to(DEVICE) for a in kept["average"]]
+        self.step, self.best = kept["step"], kept["best"]
+        torch.set_rng_state(kept.get("dice", torch.get_rng_state()))
+        for p in self.optimiser.state:  # a gradient of nothing moves a number on, none at all leaves it alone
+            p.grad = torch.zeros_like(p)
+        return kept
+
+    def weights(self):
+        return {k: v.cpu() for k, v in self.network.state_dict().items() if k != "vectors.weight"}
+
+    def save(self, first, chance):
+        torch.save({"network": self.weights(), "optimiser": self.optimiser.state_dict(),
+                    "average": [a.cpu() for a in self.average], "step": self.step, "best": self.best, "first": first,
+                    "chance": chance.getstate(), "dice": torch.get_rng_state()}, self.last + ".new")
+        os.replace(self.last + ".new", self.last)
+
+    def learn(self, loss):
+        """One step against the gradient of a loss; the average follows."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate(self.step, self.o.steps, self.o.rate)
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.learned, 2.0)
+        self.optimiser.step()
+        self.step += 1
+        keep = min(.998, self.step / (self.step + 10))
+        torch._foreach_mul_(self.average, keep)
+        torch._foreach_add_(self.average, [p.detach() for p in self.learned], alpha=1 - keep)
+
+    def measure(self, lexicon, dev):
+        """Scores of the averaged weights, kept in best.pt if they are the best so far."""
+        own = [p.detach().clone() for p in self.learned]
+        for p, a in zip(self.learned, self.average):
+            p.data.copy_(a)
+        scores = {name: measure(self.network, lexicon, samples) for name, samples in dev.items()}
+        mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / max(len(scores), 1)
+        if mean > self.best:
+            self.best = mean
+            torch.save({"network": self.weights(), "options": self.network.options, "lexicon": lexicon.state(),
+                        "scores": scores, "step": self.step}, os.path.join(self.o.out, "best.pt"))
+        for p, a in zip(self.learned, own):
+            p.data.copy_(a)
+        return "; ".join(name + " " + " ".join("%s %.2f" % (k, 100 * v) for k, v in s.items()) for name, s in scores.items())
+
+
+def start_from(network, path):
+    """Take the weights of a pretrained encoder (pretrain.py), by name and where the sizes are the same."""
+    kept, own = torch.load(path, map_location="cpu")["network"], network.state_dict()
+    network.load_state_dict({k: v for k, v in kept.items() if k in own and own[k].shape == v.shape}, strict=False)
+
+
+def train_on(run, lexicon, train, dev, say):
+    kept, begun, seen = run.load(), time.time(), 0
+    while run.step < run.o.steps:
+        first = kept.get("first", run.step)  # the step with which this epoch began
+        chance = random.Random(run.o.seed * 1000003 + first)
+        rest = epoch(train, run.o.tokens, chance)[run.step - first:]
+        if "chance" in kept:
+            chance.setstate(kept["chance"])
+        kept = {}
+        for batch in rest:
+            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon, chance)
+            loss = losses(run.network, run.network.encode(vector, word, hashes, mask), mask, gold, heads)
+            run.learn(loss)
+            seen += sum(len(s["forms"]) for s in batch)
+            if run.step % 100 == 0:
+                say.write("step %d loss %.3f, %.0f tokens/s\n" % (run.step, float(loss), seen / (time.time() - begun)))
+            ends = run.step in (run.o.steps, run.o.stop)
+            if run.step % run.o.every == 0 or ends:
+                say.write("step %d %s\n" % (run.step, run.measure(lexicon, dev)))
+                run.save(first, chance)
+            if ends:
+                return
 
 
 def main():
@@ -245,66 +342,12 @@ def main():
                "layers": o.layers.split(","), "tag_size": o.tag_size, "name_size": o.name_size, "arc_size": o.arc_size,
                "label_size": o.label_size, **{field: len(found) for field, found in lexicon.classes.items()}}
     network = Network(options, with_none(rows, scales))
-    learned = [p for p in network.parameters() if p.requires_grad]
-    optimiser = torch.optim.Adam(learned, lr=o.rate, betas=(.9, .95), eps=1e-8)
-    average = [p.detach().clone() for p in learned]
-    last, step, best, kept = os.path.join(o.out, "last.pt"), 0, -1, {}
-    if os.path.exists(last):
-        kept = torch.load(last)
-        network.load_state_dict(kept["network"], strict=False)
-        optimiser.load_state_dict(kept["optimiser"])
-        average, step, best = kept["average"], kept["step"], kept["best"]
-        torch.set_rng_state(kept.get("dice", torch.get_rng_state()))
-        for p in optimiser.state:  # a gradient of nothing moves a number on, none at all leaves it alone
-            p.grad = torch.zeros_like(p)
-    say = open(os.path.join(o.out, "log.txt"), "a", buffering=1)
-    say.write("%s\nlearned numbers %d, words %d\n" % (vars(o), sum(p.numel() for p in learned), len(lexicon.words)))
-    begun, seen = time.time(), 0
-    while step < o.steps:
-        first = kept.get("first", step)  # the step with which this epoch began
-        chance = random.Random(o.seed * 1000003 + first)
-        rest = epoch(train, o.tokens, chance)[step - first:]
-        if "chance" in kept:
-            chance.setstate(kept["chance"])
-        kept = {}
-        for batch in rest:
-            for group in optimiser.param_groups:
-                group["lr"] = rate(step, o.steps, o.rate)
-            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon, chance)
-            loss = losses(network, network.encode(vector, word, hashes, mask), mask, gold, heads)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(learned, 2.0)
-            optimiser.step()
-            step += 1
-            seen += int(mask.sum())
-            keep = min(.998, step / (step + 10))
-            torch._foreach_mul_(average, keep)
-            torch._foreach_add_(average, [p.detach() for p in learned], alpha=1 - keep)
-            if step % 100 == 0:
-                say.write("step %d loss %.3f, %.0f tokens/s\n" % (step, float(loss), seen / (time.time() - begun)))
-            if step % o.every == 0 or step in (o.steps, o.stop):
-                own = [p.detach().clone() for p in learned]
-                for p, a in zip(learned, average):
-                    p.data.copy_(a)
-                scores = {name: measure(network, lexicon, samples) for name, samples in dev.items()}
-                say.write("step %d %s\n" % (step, "; ".join(
-                    name + " " + " ".join("%s %.2f" % (k, 100 * v) for k, v in s.items()) for name, s in scores.items())))
-                mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / max(len(scores), 1)
-                frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
-                if mean > best:
-                    best = mean
-                    torch.save({"network": frozen_free, "options": options, "lexicon": lexicon.state(), "scores": scores,
-                                "step": step}, os.path.join(o.out, "best.pt"))
-                for p, a in zip(learned, own):
-                    p.data.copy_(a)
-                frozen_free = {k: v for k, v in network.state_dict().items() if k != "vectors.weight"}
-                torch.save({"network": frozen_free, "optimiser": optimiser.state_dict(), "average": average, "step": step,
-                            "best": best, "first": first, "chance": chance.getstate(), "dice": torch.get_rng_state()},
-                           last + ".new")
-                os.replace(last + ".new", last)
-            if step in (o.steps, o.stop):
-                return
+    if o.start:
+        start_from(network, o.start)
+    run = Run(o, network.to(DEVICE))
+    with open(os.path.join(o.out, "log.txt"), "a", buffering=1) as say:
+        say.write("%s\nlearned numbers %d, words %d\n" % (vars(o), sum(p.numel() for p in run.learned), len(lexicon.words)))
+        train_on(run, lexicon, train, dev, say)
 
 
 if __name__ == "__main__":
