@@ -13,11 +13,11 @@ import os
 import torch
 
 from data import lemma_by
-from export import load
+from export import load, words_in_order
 from features import hashed, key_of, lower
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "parity")
-TRIES = 6  # lemma scripts that are tried for a known word
+TRIES, MARGIN = 6, 4  # as in src/parse/labels.c
 
 
 def plain(form):
@@ -33,20 +33,28 @@ class Recorder:
     def __init__(self, network, lexicon, frozen):
         self.network, self.classes, self.words = network, lexicon["classes"], lexicon["words"]
         self.frozen = {word: i + 1 for i, word in enumerate(frozen)}
+        keys = words_in_order(sorted(self.words, key=self.words.get), frozen)[0]
+        self.ranks = {key: i + 1 for i, key in enumerate(keys)}
         self.irregular = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in lexicon["irregular"]}
 
-    def knows(self, word):
-        return key_of(word) in self.frozen or key_of(word) in self.words
-
     def lemma(self, form, upos, scores):
-        if (low_of(form), upos) in self.irregular:
-            return self.irregular[low_of(form), upos]
-        order = scores.sort(descending=True, stable=True).indices[:TRIES].tolist()
-        scripts = [self.classes["lemmas"][k] for k in order]
-        found = [lemma_by(script, form if script[0] == "k" else plain(form)) or low_of(form) for script in scripts]
-        if len(found[0]) == len(form):
-            return found[0]
-        return next((lemma for lemma in found if self.knows(lemma)), found[0])
+        """lemma_of() of src/parse/labels.c, step by step."""
+        low = low_of(form)
+        if (low, upos) in self.irregular:
+            return self.irregular[low, upos]
+        values, order = scores.sort(descending=True, stable=True)
+        scripts = [self.classes["lemmas"][k] for k in order[:TRIES].tolist()]
+        found = [lemma_by(script, form if script[0] == "k" else plain(form)) or low for script in scripts]
+        lemma, rank = found[0], self.ranks.get(key_of(found[0]), 0)
+        settled = len(lemma.encode()) == len(low.encode()) or upos != "VERB"
+        for other, value in zip(found[1:], values[1:TRIES].tolist()):
+            if settled and (rank or len(lemma.encode()) == len(low.encode())):
+                break
+            its = self.ranks.get(key_of(other), 0)
+            if its and len(other.encode()) < len(low.encode()) and \
+                    (rank == 0 or its < rank and value >= float(values[0]) - MARGIN):
+                lemma, rank = other, its
+        return lemma
 
     def encode(self, forms):
         keys = [key_of(form) for form in forms]
