@@ -155,6 +155,19 @@ def re3d(path, part=(0.0, 1.0)):
     return found
 
 
+def plain_sentences(path, longest=80):
+    """Sentences of raw text in JSON Lines, cut by a plain rule: lists of forms."""
+    found = []
+    for line in lines_of(path):
+        text = json.loads(line)["text"] if line else ""
+        edges = [0] + [m.end() for m in STOP.finditer(text)] + [len(text)]
+        for lo, hi in zip(edges, edges[1:]):
+            forms = WORD.findall(text[lo:hi])
+            if 4 < len(forms) <= longest:
+                found.append(forms)
+    return found
+
+
 # ---- augmentation --------------------------------------------------------------------------------
 
 CURLY = {'"': "“", "'": "’", "``": "“", "''": "”"}
