@@ -142,9 +142,13 @@ static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trig
     hs_argument subject = subject_argument(r, v);
     const hs_chunk *object = hs_noun_after(r, after, end);
     hs_rows rows;
-    bool reduced = v->bare_past && !object; /* "areas bombed by", "people killed when" */
+    uint8_t form = hs_token_at(r, v->head)->form;
+    bool past = form == HS_FORM_PAST || form == HS_FORM_PARTICIPLE;
+    bool reduced = v->bare_past && !object; /* "areas bombed by" */
     bool described = v->bare_past && hs_is_reduced(r, v);
-    bool harmed = reduced && hs_match_low(r, HS_TABLE_HARM, v->head, true, &rows) > 0;
+    bool harmed = past && !object &&
+                  !v->infinitive && /* "people killed when": nobody killed nobody */
+                  hs_match_low(r, HS_TABLE_HARM, v->head, true, &rows) > 0;
     if (hs_str_is(t->frame, "t")) {
         *target = subject;
         *source = chunk_argument(r, after_preposition(r, after, end, "by|from"));

@@ -436,11 +436,12 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
 }
 
 /* Does a longer unknown name swallow a known word: "Moscow State University"? A nationality stays apart from what
- * it tells of ("Syrian" | "Army"). */
+ * it tells of ("Syrian" | "Army"), an owner from what is his ("Haftar" 's | "army"). */
 static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, bool adjective)
 {
     hs_rows rows;
-    return run > end && !(adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0);
+    return run > end && !hs_low_is(r, end, "'s") &&
+           !(adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0);
 }
 
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
