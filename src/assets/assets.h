@@ -22,6 +22,7 @@ typedef enum {
     HS_TABLE_ALIASES,       /* words: id kind */
     HS_TABLE_ROLES,         /* lower: code number kind */
     HS_TABLE_WEAPONS,       /* lower: code number */
+    HS_TABLE_GENDERS,       /* lower: gender kind */
     HS_TABLE_PLACES,        /* fold: name lat lon country admin1 population geonames kind */
     HS_TABLE_ABBREVIATIONS, /* exact: kind */
     HS_TABLE_JUNK,          /* lower: how why */
@@ -40,7 +41,7 @@ typedef enum {
 /* The files that a histor blob must have behind its tables, in the order of data/tables.tsv. */
 typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
-    HS_FILE_MODEL, /* the language model (src/parse/model.h) */
+    HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
     HS_FILE_COUNT
 } hs_file_id;
 
