@@ -29,6 +29,12 @@ void hs_mention_move(hs_reading *r, hs_ref mention, hs_ref entity, const char *r
 /* What a word tells of a person's gender: 'f', 'm' or 0. `kind` is "name" or "title". */
 char hs_gender_of(const hs_reading *r, hs_str low, const char *kind);
 
+/* offices.c: all offices of an entity, as data/actors has them; empty if it has none. */
+hs_str hs_offices_of(const hs_reading *r, hs_ref entity);
+
+/* offices.c: the next of them that holds on the day of the report; false at the end. */
+bool hs_office_next(const hs_reading *r, hs_str *offices, hs_str *office);
+
 static inline hs_entity *hs_entity_at(const hs_reading *r, hs_ref entity)
 {
     return &r->doc->entities.v[entity - 1];

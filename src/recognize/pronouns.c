@@ -12,6 +12,9 @@
  */
 #include "recognize/coref.h"
 
+#define SENTENCES 3u /* looked at before the pronoun's own */
+#define QUOTED 8u    /* passed over besides */
+
 typedef enum { PERSON, BODY, MANY } pronoun_kind;
 
 typedef struct {
@@ -21,6 +24,7 @@ typedef struct {
     bool subject; /* of some verb */
     bool speaks;  /* of a cue of saying */
     bool own;     /* "his", "itself": may mean the subject of its own clause */
+    bool closes;  /* "..., he said": what stands before it does not name him */
     bool near;    /* a thing or a body: the subject above it or nobody */
     hs_ref other; /* entity that it cannot be: the subject whose object it is */
 } pronoun;
@@ -59,6 +63,14 @@ static bool is_said(const hs_reading *r, uint32_t verb)
            hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
 }
 
+/* "The talks were dead, | he said": does what is said stand before its verb? */
+static bool says_before(const hs_reading *r, uint32_t i, uint32_t verb)
+{
+    uint32_t said = hs_child_of(r, verb, "ccomp"), aside = hs_child_of(r, verb, "parataxis");
+    hs_ref head = hs_token_at(r, verb)->head;
+    return said < i || aside < i || (head && head - 1 < i && hs_relation_is(r, verb, "parataxis"));
+}
+
 static void read_pronoun(const hs_reading *r, pronoun *p)
 {
     uint32_t verb = verb_of_subject(r, p->at);
@@ -67,6 +79,7 @@ static void read_pronoun(const hs_reading *r, pronoun *p)
                   !next->infinitive && hs_low_among(r, p->at, "he|she|it|they");
     p->subject = verb != UINT32_MAX || before;
     p->speaks = (before && is_said(r, p->at + 1)) || (verb != UINT32_MAX && is_said(r, verb));
+    p->closes = p->speaks && verb != UINT32_MAX && says_before(r, p->at, verb);
     p->own = hs_relation_is(r, p->at, "nmod") || hs_relation_is(r, p->at, "det") ||
              hs_low_among(r, p->at, "his|its|their|himself|herself|itself|themselves");
     p->near = p->kind == BODY ? !p->speaks : p->kind == MANY && !p->subject;
@@ -100,27 +113,50 @@ static bool fits(const hs_reading *r, hs_ref m, const pronoun *p)
            entity_fits(hs_entity_at(r, x->entity), p);
 }
 
-/* The fitting entities outside quotation marks in tokens [lo, hi): the only one; 0 and *several if there are
- * more. *subject: the first of them that is the subject of a verb. */
-static hs_ref only_one(const hs_reading *r, uint32_t lo, uint32_t hi, const pronoun *p,
-                       bool *several, hs_ref *subject)
+/* Who fits in a stretch of text. */
+typedef struct {
+    hs_ref first, subject; /* the first of them; the first that is the subject of a verb */
+    bool several;
+} fitting;
+
+static void take(fitting *f, hs_ref entity, bool subject)
 {
-    hs_ref first = 0;
-    *several = false;
+    f->several |= f->first && f->first != entity;
+    f->first = f->first ? f->first : entity;
+    f->subject = !f->subject && subject ? entity : f->subject;
+}
+
+/* "Gaddafi's forces", "the son of Gaddafi": stands inside the phrase of another. */
+static bool is_inside(const hs_reading *r, hs_ref m)
+{
+    uint32_t head = hs_mention_head(r, m);
+    return hs_relation_is(r, head, "nmod") || hs_relation_is(r, head, "compound");
+}
+
+/* Those that fit outside quotation marks in tokens [lo, hi); who stands inside the phrase of another only if nobody
+ * else fits. */
+static fitting who_fits(const hs_reading *r, uint32_t lo, uint32_t hi, const pronoun *p)
+{
+    fitting plain = {0}, inside = {0};
     for (uint32_t i = lo; i < hi; i++) {
         hs_ref m = hs_token_at(r, i)->quoted ? 0 : r->mention_of[i];
-        if (!fits(r, m, p)) {
-            continue;
+        if (fits(r, m, p)) {
+            const hs_mention *x = hs_mention_at(r, m);
+            const hs_chunk *verb = hs_chunk_at(r, x->tokens.hi);
+            bool subject =
+                verb_of_subject(r, i) != UINT32_MAX || (verb && verb->kind == HS_CHUNK_VERB);
+            take(is_inside(r, m) ? &inside : &plain, x->entity, subject);
         }
-        hs_ref e = hs_mention_at(r, m)->entity;
-        *several |= first && first != e;
-        first = first ? first : e;
-        const hs_chunk *verb = hs_chunk_at(r, hs_mention_at(r, m)->tokens.hi);
-        bool is_subject =
-            verb_of_subject(r, i) != UINT32_MAX || (verb && verb->kind == HS_CHUNK_VERB);
-        *subject = !*subject && is_subject ? e : *subject;
     }
-    return *several ? 0 : first;
+    return plain.first ? plain : inside;
+}
+
+/* The one meant by them: of persons the only one; of bodies and groups, which are often named in passing, the
+ * subject, or the only one in the pronoun's own sentence. */
+static hs_ref one_of(const fitting *f, const pronoun *p, bool own_sentence)
+{
+    bool only = !f->several && (p->kind == PERSON || own_sentence);
+    return only ? f->first : p->kind == PERSON ? 0 : f->subject;
 }
 
 /* ---- the sieve's steps ---------------------------------------------------------------------------------- */
@@ -138,61 +174,93 @@ static hs_ref subject_above(const hs_reading *r, const pronoun *p)
             below |= subject < p->at;
             continue;
         }
-        hs_ref m = hs_token_at(r, subject)->quoted ? 0 : r->mention_of[subject], ignored = 0;
-        bool several = false, thing = p->kind == BODY && !p->own && !is_said(r, i);
+        hs_ref m = hs_token_at(r, subject)->quoted ? 0 : r->mention_of[subject];
+        bool thing = p->kind == BODY && !p->own && !is_said(r, i);
         if (thing || !fits(r, m, p)) {
             return 0;
         }
-        hs_ref e = hs_mention_at(r, m)->entity;
-        return only_one(r, subject, p->at, p, &several, &ignored) == e ? e : 0;
+        fitting f = who_fits(r, subject, p->at, p);
+        return f.several || f.first != hs_mention_at(r, m)->entity ? 0 : f.first;
     }
     return 0;
+}
+
+/* The first subject outside quotation marks of a sentence's main verb or of a verb of saying; UINT32_MAX: none. */
+static uint32_t main_subject(const hs_reading *r, const hs_sentence *s, bool *spoke)
+{
+    for (uint32_t i = s->tokens.lo; i < s->tokens.hi; i++) {
+        uint32_t verb = hs_token_at(r, i)->quoted ? UINT32_MAX : verb_of_subject(r, i);
+        if (verb == UINT32_MAX || hs_token_at(r, verb)->quoted) {
+            continue;
+        }
+        *spoke = is_said(r, verb);
+        if (*spoke || hs_token_at(r, verb)->head == 0) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
 }
 
 /* "He met ... . He said", "Kerry said he ... . He added": a subject that goes on from the sentence before, whose
  * subject was a pronoun or spoke. */
 static hs_ref goes_on(const hs_reading *r, const hs_sentence *before, const pronoun *p)
 {
-    for (uint32_t i = before->tokens.lo; p->subject && i < before->tokens.hi; i++) {
-        uint32_t verb = verb_of_subject(r, i);
-        bool root = verb != UINT32_MAX && !hs_token_at(r, i)->quoted &&
-                    (hs_token_at(r, verb)->head == 0 || is_said(r, verb)) &&
-                    !hs_token_at(r, verb)->quoted;
-        hs_ref m = root ? r->mention_of[i] : 0;
-        if (root) {
-            bool same = m && hs_mention_at(r, m)->kind == HS_MENTION_PRONOUN;
-            return fits(r, m, p) && (same || (p->speaks && is_said(r, verb)))
-                       ? hs_mention_at(r, m)->entity
-                       : 0;
+    bool spoke = false;
+    uint32_t subject = p->subject ? main_subject(r, before, &spoke) : UINT32_MAX;
+    hs_ref m = subject == UINT32_MAX ? 0 : r->mention_of[subject];
+    bool same = m && hs_mention_at(r, m)->kind == HS_MENTION_PRONOUN;
+    return fits(r, m, p) && (same || (p->speaks && spoke)) ? hs_mention_at(r, m)->entity : 0;
+}
+
+/* All words in quotation marks: such a sentence is passed over. */
+static bool is_quoted(const hs_reading *r, const hs_sentence *s)
+{
+    for (uint32_t i = s->tokens.lo; i < s->tokens.hi; i++) {
+        if (!hs_token_at(r, i)->quoted && hs_token_at(r, i)->upos != HS_PUNCT) {
+            return false;
         }
+    }
+    return true;
+}
+
+static hs_ref before_sentence(const hs_reading *r, uint32_t s, const pronoun *p)
+{
+    const hs_doc *doc = r->doc;
+    hs_ref block = doc->sentences.v[s].block;
+    bool near = !doc->spun && p->kind == PERSON, next = true;
+    for (uint32_t back = 1, quoted = 0; back <= SENTENCES + quoted && back <= s; back++) {
+        const hs_sentence *before = &doc->sentences.v[s - back];
+        if (before->block != block && !(near && before->block + 1 == block)) {
+            return 0;
+        }
+        if (is_quoted(r, before) && quoted < QUOTED) {
+            quoted++;
+            continue;
+        }
+        hs_ref found = next ? goes_on(r, before, p) : 0;
+        fitting f = who_fits(r, before->tokens.lo, before->tokens.hi, p);
+        found = found ? found : one_of(&f, p, false);
+        if (found || f.several) {
+            return found;
+        }
+        next = false;
     }
     return 0;
 }
 
 static hs_ref antecedent(const hs_reading *r, const pronoun *p)
 {
-    const hs_doc *doc = r->doc;
     uint32_t s = hs_token_at(r, p->at)->sentence - 1;
-    hs_ref block = doc->sentences.v[s].block, subject = 0, found = subject_above(r, p);
-    bool several = false;
+    if (p->closes) {
+        return before_sentence(r, s, p);
+    }
+    hs_ref found = subject_above(r, p);
     if (found || p->near) {
         return found;
     }
-    found = only_one(r, doc->sentences.v[s].tokens.lo, p->at, p, &several, &subject);
-    found = !found && p->kind != PERSON ? subject : found;
-    for (uint32_t back = 1; !found && !several && back <= 3 && back <= s; back++) {
-        const hs_sentence *before = &doc->sentences.v[s - back];
-        bool near = before->block + 1 == block && !doc->spun && p->kind == PERSON;
-        if (before->block != block && !near) {
-            break;
-        }
-        found = back == 1 ? goes_on(r, before, p) : 0;
-        if (!found) {
-            found = only_one(r, before->tokens.lo, before->tokens.hi, p, &several, &subject);
-            found = p->kind != PERSON ? subject : found;
-        }
-    }
-    return found;
+    fitting f = who_fits(r, r->doc->sentences.v[s].tokens.lo, p->at, p);
+    found = one_of(&f, p, true);
+    return found || f.several ? found : before_sentence(r, s, p);
 }
 
 static void add_pronoun(hs_reading *r, uint32_t i, hs_ref entity, const char *rule, int sure)

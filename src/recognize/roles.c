@@ -13,9 +13,9 @@
 #include "base/utf8.h"
 #include "recognize/coref.h"
 
-#define NEAR 1u  /* sentences between two owners of a word that make it unclear */
-#define FAR 40u  /* sentences over which a role noun points back */
-#define GROUP 2u /* the same for "the group", which may be any */
+#define NEAR 1u     /* sentences between two owners of a word that make it unclear */
+#define FAR 40u     /* sentences over which a role noun points back */
+#define SORT_FAR 2u /* the same for "the group", which may be any */
 
 /* Who was called so last, and who another before. */
 typedef struct {
@@ -62,16 +62,81 @@ static hs_str lower(sieve *s, hs_str words)
     return hs_utf8_plain_lower(&s->r->doc->arena, words);
 }
 
-/* "the group", "the movement": an armed or other group, but no state, government, newsroom or league of states. */
-static bool may_be_group(const hs_entity *e)
+/* Under the word alone, and with the country before it: "the minister", "the Russian minister". */
+static void note_role(sieve *s, hs_str word, hs_ref entity, hs_ref sentence)
 {
-    static const char *const others[] = {"GOV", "MIL", "MED", "COP", "JUD", "LEG"};
-    bool group = (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP) && e->code.n != 3 &&
-                 !hs_str_starts(e->code, HS_STR("IGO"));
-    for (size_t i = 0; group && i < sizeof others / sizeof *others; i++) {
-        group = !hs_str_ends(e->code, hs_str_of(others[i]));
+    hs_str country = hs_entity_at(s->r, entity)->country;
+    note(s, word, entity, sentence);
+    if (country.n) {
+        note(s, hs_arena_join(&s->r->doc->arena, country, word), entity, sentence);
     }
-    return group;
+}
+
+/* "The Libyan leader" may be a president, a king. */
+static bool leads(hs_str office)
+{
+    static const char *const words[] = {"president", "prime minister", "leader", "supreme leader",
+                                        "king",      "chancellor",     "emir",   "sultan"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_str_is(office, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_person(sieve *s, hs_ref entity, hs_ref sentence)
+{
+    const hs_entity *e = hs_entity_at(s->r, entity);
+    hs_str offices = hs_offices_of(s->r, entity), office;
+    if (e->role.n) {
+        note_role(s, last_word(lower(s, e->role)), entity, sentence);
+    }
+    while (hs_office_next(s->r, &offices, &office)) {
+        hs_str low = lower(s, office);
+        note_role(s, last_word(low), entity, sentence);
+        if (leads(low) && e->country.n) {
+            note(s, hs_arena_join(&s->r->doc->arena, e->country, HS_STR("leader")), entity,
+                 sentence);
+        }
+    }
+}
+
+/* The kind of body that a code tells, by which "the group", "the broadcaster" may mean it: a league of states or
+ * a charity by how the code begins, others by how it ends; empty for governments and whom it does not tell. */
+static hs_str sort_of(hs_str code)
+{
+    static const char *const first[] = {"IGO", "NGO"};
+    static const char *const last[] = {"*GOV", "*MIL", "*COP", "*JUD", "*LEG", "*MED"};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+        if (hs_str_starts(code, hs_str_of(first[i]))) {
+            return hs_str_of(i ? "*group" : "*league");
+        }
+    }
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        if (hs_str_ends(code, hs_str_of(last[i] + 1))) {
+            return hs_str_of(i == 5 ? last[i] : "");
+        }
+    }
+    return hs_str_of(code.n == 3 ? "" : "*group");
+}
+
+static void note_body(sieve *s, hs_ref m)
+{
+    const hs_mention *x = hs_mention_at(s->r, m);
+    hs_str sort = sort_of(hs_entity_at(s->r, x->entity)->code);
+    for (uint32_t i = x->tokens.lo; i < x->tokens.hi; i++) {
+        if (x->tokens.hi - x->tokens.lo > 1 && s->r->mention_of[i] == m &&
+            hs_is_body_word(s->r, i)) {
+            note_role(s, s->r->lows[i], x->entity, x->from.sentence);
+        }
+    }
+    if (sort.n) {
+        note(s, sort, x->entity, x->from.sentence);
+    }
+    if (hs_str_is(sort, "*group") || hs_str_is(sort, "*league")) {
+        note(s, HS_STR("*organisation"), x->entity, x->from.sentence);
+    }
 }
 
 /* The words by which a mention's actor may be called from now on. */
@@ -79,28 +144,17 @@ static void note_mention(sieve *s, hs_ref m)
 {
     const hs_mention *x = hs_mention_at(s->r, m);
     const hs_entity *e = hs_entity_at(s->r, x->entity);
-    hs_ref at = x->from.sentence;
     if (x->adjective || x->kind == HS_MENTION_PRONOUN) {
         return;
     }
-    if (e->role.n) {
-        note(s, last_word(lower(s, e->role)), x->entity, at);
+    bool name = x->kind == HS_MENTION_NAME;
+    if (name && (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP)) {
+        note_body(s, m);
+    } else if (e->type == HS_ENTITY_PER) {
+        note_person(s, x->entity, x->from.sentence);
     }
-    bool body = e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP;
-    if (x->kind == HS_MENTION_NAME && body) {
-        for (uint32_t i = x->tokens.lo; i < x->tokens.hi; i++) {
-            if (x->tokens.hi - x->tokens.lo > 1 && s->r->mention_of[i] == m &&
-                hs_is_body_word(s->r, i)) {
-                note(s, s->r->lows[i], x->entity, at);
-            }
-        }
-        if (may_be_group(e)) {
-            note(s, HS_STR("*group"), x->entity, at);
-        }
-    }
-    bool owned = e->country.n || e->of;
-    if (x->kind == HS_MENTION_NOMINAL && owned) {
-        note(s, s->r->lows[hs_mention_head(s->r, m)], x->entity, at);
+    if (!name && (e->country.n || e->of)) {
+        note_role(s, s->r->lows[hs_mention_head(s->r, m)], x->entity, x->from.sentence);
     }
 }
 
@@ -125,6 +179,15 @@ static bool is_denied(const hs_reading *r, uint32_t noun)
     return false;
 }
 
+/* Does the phrase of noun i stand right behind the mention at token `named`: "Omar Nasser, 45, the director"? */
+static bool stands_behind(const hs_reading *r, uint32_t i, uint32_t named)
+{
+    hs_ref m = r->mention_of[named];
+    const hs_chunk *c = hs_chunk_at(r, i);
+    uint32_t lo = c ? c->lo : i, hi = m ? hs_mention_at(r, m)->tokens.hi : named + 1;
+    return lo > hi && lo <= hi + 3;
+}
+
 /* Whom the noun at token i describes: "Omar Nasser, the director", "Omar Nasser is the director". */
 static hs_ref described_by(const hs_reading *r, uint32_t i)
 {
@@ -132,7 +195,8 @@ static hs_ref described_by(const hs_reading *r, uint32_t i)
     if (t->upos != HS_NOUN || r->time_of[i]) {
         return 0;
     }
-    if (hs_relation_is(r, i, "appos") && t->head && t->head - 1 < i) {
+    if (hs_relation_is(r, i, "appos") && t->head && t->head - 1 < i &&
+        stands_behind(r, i, t->head - 1)) {
         return named_at(r, t->head - 1);
     }
     uint32_t be = hs_child_of(r, i, "cop");
@@ -217,9 +281,21 @@ static bool role_ends(sieve *s, hs_str role, hs_str words)
     return hs_str_ends(low, words) && (low.n == words.n || low.p[low.n - words.n - 1] == ' ');
 }
 
-static bool agrees(sieve *s, const owners *o, hs_ref m, hs_str words)
+/* Is the actor called so: by role, by name, by office? */
+static bool is_called(sieve *s, hs_ref entity, hs_str words)
 {
-    const hs_entity *e = hs_entity_at(s->r, o->entity);
+    const hs_entity *e = hs_entity_at(s->r, entity);
+    hs_str offices = hs_offices_of(s->r, entity), office;
+    bool called = role_ends(s, e->role, words) || role_ends(s, e->name, words);
+    while (!called && hs_office_next(s->r, &offices, &office)) {
+        called = role_ends(s, office, words);
+    }
+    return called;
+}
+
+static bool agrees(sieve *s, hs_ref owner, hs_ref m, hs_str words)
+{
+    const hs_entity *e = hs_entity_at(s->r, owner);
     const hs_entity *noun = m ? hs_entity_at(s->r, hs_mention_at(s->r, m)->entity) : NULL;
     if (noun && (noun->person != e->person || noun->plural != e->plural)) {
         return false;
@@ -229,46 +305,73 @@ static bool agrees(sieve *s, const owners *o, hs_ref m, hs_str words)
     }
     bool several = hs_str_find(words, HS_STR(" "), 0) < words.n;
     char gender = hs_gender_of(s->r, last_word(words), "title");
-    return (!several || role_ends(s, e->role, words) || role_ends(s, e->name, words)) &&
+    return (!several || is_called(s, owner, words)) &&
            !(gender && e->gender && gender != e->gender);
 }
 
-/* The one owner of a word, seen from a sentence; 0 if there is none or two are near. */
-static hs_ref owner_of(sieve *s, hs_str word, hs_ref sentence, uint32_t far, hs_ref m, hs_str words)
+/* The one owner of a word in the sentences before `at`; 0 if there is none or two are near. */
+static hs_ref owner_of(sieve *s, hs_str word, hs_ref at, uint32_t far)
 {
     uint32_t slot = hs_map_get(&s->slots, word);
     const owners *o = slot ? &s->owners.v[slot - 1] : NULL;
-    if (!o || sentence - o->at > far || !agrees(s, o, m, words)) {
-        return 0;
-    }
-    bool two = o->other && o->other != o->entity && o->at - o->other_at <= NEAR;
-    return two ? 0 : o->entity;
+    bool two = o && o->other && o->other != o->entity && o->at - o->other_at <= NEAR;
+    return !o || two || at - o->at > far ? 0 : o->entity;
 }
 
-/* Is the mention at a role noun one that tells already whose it is, or a name? */
+/* "the group", "the broadcaster": words for any body of a sort. */
+static hs_ref owner_by_sort(sieve *s, uint32_t noun, hs_ref at)
+{
+    static const char *const sorts[][2] = {
+        {"group|movement", "*group"},
+        {"organisation|organization", "*organisation"},
+        {"alliance|bloc", "*league"},
+        {"broadcaster|channel|network|newspaper|paper", "*MED"},
+    };
+    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
+        if (hs_low_among(s->r, noun, sorts[i][0])) {
+            return owner_of(s, hs_str_of(sorts[i][1]), at, SORT_FAR);
+        }
+    }
+    return 0;
+}
+
+/* Is the mention at a role noun one that tells already whose it is, or a name? A nationality leaves it open. */
 static bool is_settled(const hs_reading *r, hs_ref m)
 {
     const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
-    return x && (x->kind != HS_MENTION_NOMINAL || x->adjective || hs_entity_at(r, x->entity)->of);
+    hs_ref of = x ? hs_entity_at(r, x->entity)->of : 0;
+    return x && (x->kind != HS_MENTION_NOMINAL || x->adjective ||
+                 (of && hs_entity_at(r, of)->entry.n != 3));
+}
+
+/* Whom "the" and the noun mean; 0 if that is unclear. */
+static hs_ref meant_by(sieve *s, hs_range noun, hs_ref m, hs_ref nation)
+{
+    hs_reading *r = s->r;
+    uint32_t last = noun.hi - 1;
+    hs_ref at = hs_token_at(r, last)->sentence;
+    hs_str words = lower(s, hs_doc_words(r->doc, (hs_span){hs_token_at(r, noun.lo)->at.lo,
+                                                           hs_token_at(r, last)->at.hi}));
+    hs_str country =
+        nation ? hs_entity_at(r, hs_mention_at(r, nation)->entity)->country : (hs_str){0};
+    hs_str word = hs_arena_join(&r->doc->arena, country, r->lows[last]);
+    hs_ref owner = owner_of(s, word, at, FAR);
+    if (owner && agrees(s, owner, m, words)) {
+        return owner;
+    }
+    owner = noun.lo == last && !nation ? owner_by_sort(s, last, at) : 0;
+    return owner && !hs_entity_at(r, owner)->person ? owner : 0;
 }
 
 static void point_back(sieve *s, const hs_chunk *c)
 {
     hs_reading *r = s->r;
     hs_range noun = bare_noun(r, c);
-    uint32_t last = noun.hi - 1;
-    hs_ref m = noun.lo < noun.hi ? r->mention_of[last] : 0;
-    if (noun.lo >= noun.hi || r->time_of[last] || is_settled(r, m)) {
+    hs_ref m = noun.lo < noun.hi ? r->mention_of[noun.hi - 1] : 0;
+    if (noun.lo >= noun.hi || r->time_of[noun.hi - 1] || is_settled(r, m)) {
         return;
     }
-    hs_ref at = hs_token_at(r, last)->sentence;
-    hs_str words = lower(s, hs_doc_words(r->doc, (hs_span){hs_token_at(r, noun.lo)->at.lo,
-                                                           hs_token_at(r, last)->at.hi}));
-    hs_ref owner = owner_of(s, r->lows[last], at, FAR, m, words);
-    if (!owner && !m && noun.lo == last &&
-        hs_low_among(r, last, "group|organisation|organization|movement")) {
-        owner = owner_of(s, HS_STR("*group"), at, GROUP, m, words);
-    }
+    hs_ref owner = meant_by(s, noun, m, noun.lo > c->lo + 1 ? r->mention_of[c->lo + 1] : 0);
     if (owner && m && hs_mention_at(r, m)->entity != owner) {
         hs_mention_move(r, m, owner, "role.back", 600);
     } else if (owner && !m) {
