@@ -119,7 +119,7 @@ static void call_organisation(sieve *s, const name_parts *p, hs_ref entity)
     for (uint32_t i = p->n; i-- > 1;) {
         before = is_link(p->v[i]) ? i : before;
     }
-    for (uint32_t from = 1; from < p->n; from++) {
+    for (uint32_t from = 1; from < before; from++) {
         call(s, &s->part, folded(s, joint(p, from, p->n)), entity);
     }
     for (uint32_t from = 0; before < p->n && from < before; from++) {
@@ -200,24 +200,29 @@ static bool genders_agree(const hs_entity *a, const hs_entity *b)
     return !a->gender || !b->gender || a->gender == b->gender;
 }
 
-static hs_ref person_called(const sieve *s, const hs_entity *e, hs_str word, hs_str key)
+static hs_ref person_called(const sieve *s, const hs_entity *e, hs_str key)
 {
     hs_ref last = only(&s->last, key);
-    bool may = e->type == HS_ENTITY_PER || e->type == HS_ENTITY_OTHER ||
-               (is_shouted(word) && e->type == HS_ENTITY_ORG);
-    if (last && may && genders_agree(e, hs_entity_at(s->r, last))) {
+    bool body = is_body(e) && hs_map_get(&s->part, key); /* "Ford" may be the company too */
+    if (last && !body && genders_agree(e, hs_entity_at(s->r, last))) {
         return last;
     }
     bool taken = hs_map_get(&s->last, key) != 0;
     return e->type == HS_ENTITY_PER && !taken ? only(&s->first, key) : 0;
 }
 
+/* A place of the gazetteer, or a people; what merely reads like a place may be a surname or part of a name. */
+static bool is_placed(const hs_entity *e)
+{
+    bool place = e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC;
+    return (place && e->country.n) || e->type == HS_ENTITY_NORP;
+}
+
 static hs_ref full_of(sieve *s, hs_ref entity)
 {
     const hs_entity *e = hs_entity_at(s->r, entity);
     name_parts p = parts_of(e->name);
-    bool placed = e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC || e->type == HS_ENTITY_NORP;
-    if (p.n == 0 || placed || !s->named[entity]) {
+    if (p.n == 0 || is_placed(e) || !s->named[entity]) {
         return 0;
     }
     hs_str key = folded(s, p.n == 1 ? without_article(p.v[0]) : e->name);
@@ -231,9 +236,9 @@ static hs_ref full_of(sieve *s, hs_ref entity)
                    ? other
                    : 0;
     }
-    hs_ref found = p.n == 1 ? person_called(s, e, p.v[0], key) : 0;
-    bool body = is_body(e) || e->type == HS_ENTITY_OTHER;
-    if (!found && body) {
+    hs_ref found = p.n == 1 ? person_called(s, e, key) : 0;
+    bool body = is_body(e) || e->type == HS_ENTITY_OTHER || (p.n == 1 && is_shouted(p.v[0]));
+    if (!found && body && e->type != HS_ENTITY_PER) {
         found = only(&s->part, key);
         found = !found && p.n == 1 && is_shouted(p.v[0]) ? only(&s->initials, key) : found;
     }
