@@ -39,7 +39,7 @@ bool hs_relation_is(const hs_reading *r, uint32_t i, const char *rel)
 uint32_t hs_child_of(const hs_reading *r, uint32_t head, const char *rel)
 {
     hs_range s = hs_sentence_of(r, head)->tokens;
-    for (uint32_t i = s.lo; i < s.hi; i++) {
+    for (uint32_t i = hs_reach_back(s.lo, head); i < s.hi && i < head + HS_REACH; i++) {
         if (hs_token_at(r, i)->head == head + 1 && hs_relation_is(r, i, rel)) {
             return i;
         }

@@ -5,6 +5,8 @@
 
 #include "recognize/reading.h"
 
+#define HS_REACH 256u /* tokens: how far the passes look within a sentence, so that odd ones cost no more */
+
 /* aliases.c: entities that are short forms, acronyms or capitals of another name become that one. */
 void hs_join_aliases(hs_reading *r);
 
@@ -20,7 +22,7 @@ uint32_t hs_mention_head(const hs_reading *r, hs_ref mention);
 /* Is the relation of token i to its head `rel`, or a kind of it ("nsubj:pass")? */
 bool hs_relation_is(const hs_reading *r, uint32_t i, const char *rel);
 
-/* The token that hangs on token `head` as its `rel`: the first in the sentence; UINT32_MAX if there is none. */
+/* The first token near `head` in its sentence that hangs on it as its `rel`; UINT32_MAX if there is none. */
 uint32_t hs_child_of(const hs_reading *r, uint32_t head, const char *rel);
 
 /* Give a mention to another entity. */
@@ -34,6 +36,12 @@ hs_str hs_offices_of(const hs_reading *r, hs_ref entity);
 
 /* offices.c: the next of them that holds on the day of the report; false at the end. */
 bool hs_office_next(const hs_reading *r, hs_str *offices, hs_str *office);
+
+/* Where the part of tokens [lo, hi) begins that lies within reach of their end. */
+static inline uint32_t hs_reach_back(uint32_t lo, uint32_t hi)
+{
+    return hi - lo > HS_REACH ? hi - HS_REACH : lo;
+}
 
 static inline hs_entity *hs_entity_at(const hs_reading *r, hs_ref entity)
 {

@@ -138,7 +138,7 @@ static bool is_inside(const hs_reading *r, hs_ref m)
 static fitting who_fits(const hs_reading *r, uint32_t lo, uint32_t hi, const pronoun *p)
 {
     fitting plain = {0}, inside = {0};
-    for (uint32_t i = lo; i < hi; i++) {
+    for (uint32_t i = hs_reach_back(lo, hi); i < hi; i++) {
         hs_ref m = hs_token_at(r, i)->quoted ? 0 : r->mention_of[i];
         if (fits(r, m, p)) {
             const hs_mention *x = hs_mention_at(r, m);
@@ -188,7 +188,7 @@ static hs_ref subject_above(const hs_reading *r, const pronoun *p)
 /* The first subject outside quotation marks of a sentence's main verb or of a verb of saying; UINT32_MAX: none. */
 static uint32_t main_subject(const hs_reading *r, const hs_sentence *s, bool *spoke)
 {
-    for (uint32_t i = s->tokens.lo; i < s->tokens.hi; i++) {
+    for (uint32_t i = s->tokens.lo; i < s->tokens.hi && i < s->tokens.lo + HS_REACH; i++) {
         uint32_t verb = hs_token_at(r, i)->quoted ? UINT32_MAX : verb_of_subject(r, i);
         if (verb == UINT32_MAX || hs_token_at(r, verb)->quoted) {
             continue;
@@ -215,7 +215,7 @@ static hs_ref goes_on(const hs_reading *r, const hs_sentence *before, const pron
 /* All words in quotation marks: such a sentence is passed over. */
 static bool is_quoted(const hs_reading *r, const hs_sentence *s)
 {
-    for (uint32_t i = s->tokens.lo; i < s->tokens.hi; i++) {
+    for (uint32_t i = s->tokens.lo; i < s->tokens.hi && i < s->tokens.lo + HS_REACH; i++) {
         if (!hs_token_at(r, i)->quoted && hs_token_at(r, i)->upos != HS_PUNCT) {
             return false;
         }

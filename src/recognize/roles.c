@@ -170,7 +170,8 @@ static hs_ref named_at(const hs_reading *r, uint32_t i)
 
 static bool is_denied(const hs_reading *r, uint32_t noun)
 {
-    for (uint32_t i = hs_sentence_of(r, noun)->tokens.lo; i < noun; i++) {
+    uint32_t lo = hs_sentence_of(r, noun)->tokens.lo;
+    for (uint32_t i = hs_reach_back(lo, noun); i < noun; i++) {
         bool no = hs_low_among(r, i, "not|n't|never|no|nor|if|would|could|may|might|should");
         if (no && hs_token_at(r, i)->head == noun + 1) {
             return true;
