@@ -218,6 +218,16 @@ static bool is_placed(const hs_entity *e)
     return (place && e->country.n) || e->type == HS_ENTITY_NORP;
 }
 
+/* The surname of somebody known, but the report names another of that name in full, and never him: that one. */
+static hs_ref namesake_of(sieve *s, hs_ref entity, hs_str surname)
+{
+    const hs_entity *e = hs_entity_at(s->r, entity);
+    bool named = e->type != HS_ENTITY_PER || s->full[entity] || e->role.n;
+    hs_ref other = named ? 0 : only(&s->last, folded(s, without_article(surname)));
+    const hs_entity *o = other ? hs_entity_at(s->r, other) : NULL;
+    return o && !o->entry.n && genders_agree(e, o) ? other : 0;
+}
+
 static hs_ref full_of(sieve *s, hs_ref entity)
 {
     const hs_entity *e = hs_entity_at(s->r, entity);
@@ -225,17 +235,10 @@ static hs_ref full_of(sieve *s, hs_ref entity)
     if (p.n == 0 || is_placed(e) || !s->named[entity]) {
         return 0;
     }
-    hs_str key = folded(s, p.n == 1 ? without_article(p.v[0]) : e->name);
-    if (e->entry
-            .n) { /* a surname of somebody known, but the report names another of that name in full */
-        hs_ref other = e->type == HS_ENTITY_PER && !s->full[entity] && !e->role.n
-                           ? only(&s->last, folded(s, without_article(p.v[p.n - 1])))
-                           : 0;
-        return other && !hs_entity_at(s->r, other)->entry.n &&
-                       genders_agree(e, hs_entity_at(s->r, other))
-                   ? other
-                   : 0;
+    if (e->entry.n) {
+        return namesake_of(s, entity, p.v[p.n - 1]);
     }
+    hs_str key = folded(s, p.n == 1 ? without_article(p.v[0]) : e->name);
     hs_ref found = p.n == 1 ? person_called(s, e, key) : 0;
     bool body = is_body(e) || e->type == HS_ENTITY_OTHER || (p.n == 1 && is_shouted(p.v[0]));
     if (!found && body && e->type != HS_ENTITY_PER) {
@@ -292,12 +295,22 @@ static void hand_over(hs_entity *to, const hs_entity *from)
     to->country = to->country.n ? to->country : from->country;
 }
 
+/* Where the chain ends; it has no circle, for none is ever closed below. */
 static hs_ref end_of(const hs_ref *into, hs_ref e)
 {
-    for (uint32_t steps = 0; into[e] && steps < 4; steps++) {
+    while (into[e]) {
         e = into[e];
     }
     return e;
+}
+
+static void join(hs_ref *into, const char **rules, hs_ref brief, hs_ref full, const char *rule)
+{
+    hs_ref end = end_of(into, full);
+    if (!into[brief] && end != brief) {
+        into[brief] = end;
+        rules[brief] = rule;
+    }
 }
 
 static void move_all(sieve *s, const hs_ref *into, const char *const *rules)
@@ -327,16 +340,14 @@ void hs_join_aliases(hs_reading *r)
     const char **rules = HS_NEW_ARRAY(a, const char *, n + 1);
     call_full_names(&s);
     for (hs_ref m = 1; m <= r->doc->mentions.n; m++) {
-        if (is_bracketed(&s, m, &full, &brief) && !into[full] && !into[brief]) {
-            into[brief] = full;
-            rules[brief] = "alias.brackets";
+        if (is_bracketed(&s, m, &full, &brief)) {
+            join(into, rules, brief, full, "alias.brackets");
         }
     }
     for (hs_ref e = 1; e <= n; e++) {
         hs_ref found = into[e] ? 0 : full_of(&s, e);
-        if (found && found != e && end_of(into, found) != e) {
-            into[e] = found;
-            rules[e] = "alias.short";
+        if (found) {
+            join(into, rules, e, found, "alias.short");
         }
     }
     move_all(&s, into, rules);

@@ -148,7 +148,7 @@ bool hs_is_body_word(const hs_reading *r, uint32_t i);
  * it is the title of a name that follows, nothing is added and *title is set. */
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title);
 
-/* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"). */
+/* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"); called when names are joined. */
 void hs_affiliate(hs_reading *r);
 
 /* Is the token one of the words of a bar-separated list? */
