@@ -23,8 +23,9 @@ typedef struct {
 
 typedef struct {
     hs_reading *r;
-    hs_map last, first, part, initials; /* folded word -> entity, or SEVERAL */
-    bool *named, *full; /* of each entity: told by a name, by its full name somewhere */
+    hs_map last, first;          /* of persons: folded word -> entity, or SEVERAL */
+    hs_map part, lead, initials; /* of bodies; lead: the first of two words */
+    bool *named, *full;          /* of each entity: told by a name, by its full name somewhere */
 } sieve;
 
 /* ---- words of a name ------------------------------------------------------------------------------- */
@@ -130,6 +131,9 @@ static void call_organisation(sieve *s, const name_parts *p, hs_ref entity)
             call(s, &s->part, folded(s, p->v[i]), entity);
         }
     }
+    if (p->n == 2) {
+        call(s, &s->lead, folded(s, p->v[0]), entity);
+    }
     hs_str plain = initials_of(s, p, false), all = initials_of(s, p, true);
     if (plain.n > 2) {
         call(s, &s->initials, plain, entity);
@@ -203,8 +207,10 @@ static bool genders_agree(const hs_entity *a, const hs_entity *b)
 static hs_ref person_called(const sieve *s, const hs_entity *e, hs_str key)
 {
     hs_ref last = only(&s->last, key);
-    bool body = is_body(e) && hs_map_get(&s->part, key); /* "Ford" may be the company too */
-    if (last && !body && genders_agree(e, hs_entity_at(s->r, last))) {
+    const hs_entity *o = last ? hs_entity_at(s->r, last) : NULL;
+    bool sure = o && (o->gender || o->role.n || o->entry.n);
+    bool body = is_body(e) && (!sure || hs_map_get(&s->part, key)); /* "Ford": the company too */
+    if (last && !body && genders_agree(e, o)) {
         return last;
     }
     bool taken = hs_map_get(&s->last, key) != 0;
@@ -216,6 +222,16 @@ static bool is_placed(const hs_entity *e)
 {
     bool place = e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC;
     return (place && e->country.n) || e->type == HS_ENTITY_NORP;
+}
+
+/* What reads like a place, but is none of the gazetteer's, may be the first of two words ("Kosmos Energy"); of more
+ * words the first is often a place. */
+static hs_ref body_called(sieve *s, const hs_entity *e, const name_parts *p, hs_str key)
+{
+    bool place = e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC;
+    bool shouted = p->n == 1 && is_shouted(p->v[0]);
+    hs_ref found = only(place && !shouted ? &s->lead : &s->part, key);
+    return !found && shouted ? only(&s->initials, key) : found;
 }
 
 /* The surname of somebody known, but the report names another of that name in full, and never him: that one. */
@@ -240,12 +256,7 @@ static hs_ref full_of(sieve *s, hs_ref entity)
     }
     hs_str key = folded(s, p.n == 1 ? without_article(p.v[0]) : e->name);
     hs_ref found = p.n == 1 ? person_called(s, e, key) : 0;
-    bool body = is_body(e) || e->type == HS_ENTITY_OTHER || (p.n == 1 && is_shouted(p.v[0]));
-    if (!found && body && e->type != HS_ENTITY_PER) {
-        found = only(&s->part, key);
-        found = !found && p.n == 1 && is_shouted(p.v[0]) ? only(&s->initials, key) : found;
-    }
-    return found;
+    return found || e->type == HS_ENTITY_PER ? found : body_called(s, e, &p, key);
 }
 
 /* ---- acronyms in brackets ------------------------------------------------------------------------------ */
