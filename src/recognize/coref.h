@@ -5,7 +5,8 @@
 
 #include "recognize/reading.h"
 
-#define HS_REACH 256u /* tokens: how far the passes look within a sentence, so that odd ones cost no more */
+#define HS_REACH                                                                                   \
+    256u /* tokens: how far the passes look within a sentence, so that odd ones cost no more */
 
 /* aliases.c: entities that are short forms, acronyms or capitals of another name become that one. */
 void hs_join_aliases(hs_reading *r);
