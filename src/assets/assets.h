@@ -22,6 +22,7 @@ typedef enum {
     HS_TABLE_ALIASES,       /* words: id kind */
     HS_TABLE_ROLES,         /* lower: code number kind */
     HS_TABLE_WEAPONS,       /* lower: code number */
+    HS_TABLE_GENDERS,       /* lower: gender kind */
     HS_TABLE_PLACES,        /* fold: name lat lon country admin1 population geonames kind */
     HS_TABLE_ABBREVIATIONS, /* exact: kind */
     HS_TABLE_JUNK,          /* lower: how why */

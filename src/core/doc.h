@@ -171,6 +171,7 @@ typedef enum { HS_MENTION_NAME, HS_MENTION_NOMINAL, HS_MENTION_PRONOUN } hs_ment
 typedef struct {
     uint8_t type; /* hs_entity_type */
     bool person, plural;
+    char gender; /* 'f', 'm'; 0: not told */
     hs_str key;
     hs_str name;    /* the best name that the text or the entry gives */
     hs_str code;    /* CAMEO / PLOVER actor code; empty: unknown */

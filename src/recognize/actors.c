@@ -120,5 +120,4 @@ void hs_find_actors(hs_reading *r)
             i = end > i ? end : i + 1;
         }
     }
-    hs_affiliate(r);
 }

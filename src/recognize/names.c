@@ -1,11 +1,10 @@
 /* names.c: names, known and unknown.
  *
  * In: a token. Out: an entity and a mention of it. Method: the longest alias of data/actors; else a run of
- * capitalised words, which is a short form of a name seen before, a place of the gazetteer, a person (after
- * a title, or beside a verb of saying), an organisation (by its last word), or OTHER.
+ * capitalised words, which is a place of the gazetteer, a person (after a title, or beside a verb of saying),
+ * an organisation (by its last word), or OTHER. Short forms are joined to it later (aliases.c).
  *
  *     "Ibrahim al- Hajj"  -> one person, although the hyphen is torn off
- *     "al-Hajj" later     -> the same person
  */
 #include "base/prefix.h"
 #include "base/utf8.h"
@@ -78,23 +77,6 @@ hs_ref hs_known_entity(hs_reading *r, hs_str id)
     return hs_entity_of(r, e);
 }
 
-static void note_name_words(hs_reading *r, hs_range bare, hs_ref entity)
-{
-    const hs_entity *e = &r->doc->entities.v[entity - 1];
-    bool person = e->type == HS_ENTITY_PER,
-         org = e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP;
-    if (bare.hi - bare.lo < 2 || (!person && !org)) {
-        return;
-    }
-    for (uint32_t i = person ? bare.hi - 1 : bare.lo; i < bare.hi; i++) {
-        const hs_token *t = hs_token_at(r, i);
-        if (t->capital && r->forms[i].n >= (person ? 3u : 6u) && t->upos == HS_PROPN) {
-            uint32_t *slot = hs_map_at(&r->name_words, &r->doc->arena, r->forms[i]);
-            *slot = *slot ? *slot : entity;
-        }
-    }
-}
-
 hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity,
                       hs_mention_kind kind, const char *rule, int sure)
 {
@@ -106,9 +88,6 @@ hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity
     hs_ref ref = hs_doc_add_mention(r->doc, m);
     for (uint32_t i = bare.lo; i < bare.hi; i++) {
         r->mention_of[i] = ref;
-    }
-    if (kind == HS_MENTION_NAME) {
-        note_name_words(r, bare, entity);
     }
     return ref;
 }
@@ -314,7 +293,7 @@ static uint32_t capital_run(const hs_reading *r, uint32_t i)
     return end;
 }
 
-static bool is_org_word(const hs_reading *r, uint32_t i)
+bool hs_is_body_word(const hs_reading *r, uint32_t i)
 {
     return hs_low_among(
         r, i,
@@ -366,7 +345,7 @@ static hs_entity_type type_seen(const hs_reading *r, hs_str kind, hs_str words, 
 static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, bool titled,
                                  hs_str words, hs_str *country)
 {
-    if (is_org_word(r, hi - 1) || (hi - lo == 1 && hs_token_at(r, lo)->caps && !titled)) {
+    if (hs_is_body_word(r, hi - 1) || (hi - lo == 1 && hs_token_at(r, lo)->caps && !titled)) {
         return HS_ENTITY_ORG;
     }
     if (titled || beside_saying(r, lo, hi)) {
@@ -394,12 +373,6 @@ static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
 
 static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, hs_str seen, bool titled)
 {
-    if (hi - lo == 1 || (hi - lo == 3 && hs_low_is(r, lo + 1, "-"))) {
-        uint32_t known = hs_map_get(&r->name_words, r->forms[hi - 1]);
-        if (known) {
-            return known;
-        }
-    }
     hs_entity e = {.name = name_words(r, lo, hi)};
     e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
     e.type = (uint8_t)(seen.n ? type_seen(r, seen, e.name, &e.country)

@@ -153,28 +153,6 @@ static hs_str adjective_before(const hs_reading *r, const hs_chunk *c, uint32_t 
     return other;
 }
 
-/* "The minister": the person of that title who was named last. */
-static hs_ref titled_before(const hs_reading *r, uint32_t lo, hs_str word)
-{
-    uint32_t back = r->doc->mentions.n > 1000 ? r->doc->mentions.n - 1000 : 0;
-    for (uint32_t m = r->doc->mentions.n; hs_low_is(r, lo, "the") && m-- > back;) {
-        hs_ref e = r->doc->mentions.v[m].entity;
-        const hs_entity *person = &r->doc->entities.v[e - 1];
-        if (person->type == HS_ENTITY_PER && person->role.n > word.n) {
-            hs_str tail = hs_str_cut(person->role, person->role.n - word.n, person->role.n);
-            bool same = true;
-            for (uint32_t k = 0; k < tail.n && same; k++) {
-                char a = hs_is_upper(tail.p[k]) ? (char)(tail.p[k] - 'A' + 'a') : tail.p[k];
-                same = a == word.p[k];
-            }
-            if (same && person->role.p[person->role.n - word.n - 1] == ' ') {
-                return e;
-            }
-        }
-    }
-    return 0;
-}
-
 /* "forces loyal to Khalifa Haftar": an actor of its own, with the code of the one named. */
 static bool loyal_to(hs_reading *r, const hs_chunk *c, uint32_t end, hs_entity *out)
 {
@@ -248,7 +226,6 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     hs_str adjective = owner && hs_str_eq(owner->country, r->country) ? r->adjective : (hs_str){0};
     adjective = adjective_before(r, c, noun, adjective);
     hs_ref known = body ? known_body(r, owner, adjective, w->code) : 0;
-    known = !known && !owner && !is_plain_group(w) ? titled_before(r, c->lo, word) : known;
     if (known) {
         return known;
     }

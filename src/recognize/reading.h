@@ -42,7 +42,6 @@ typedef struct {
     uint32_t *statement_of; /* the innermost statement whose content holds it */
     /* of the document: */
     hs_map entity_keys;              /* key -> entity */
-    hs_map name_words;               /* a word that is short for a name -> entity */
     hs_str country;                  /* the country that the report is about; empty: unclear */
     hs_str adjective;                /* of that country, lower case: "syrian" */
     hs_str capital, capital_country; /* the capital looked up last (places.c) */
@@ -142,11 +141,14 @@ hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity
 /* names.c: the name at token i (a known alias or a run of capitals): its end, or i if there is none. */
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);
 
+/* names.c: does an organisation's name end with such a word: "council", "observatory"? */
+bool hs_is_body_word(const hs_reading *r, uint32_t i);
+
 /* nominals.c: the role noun at token i ("officials", "foreign minister", "warplanes"): its end, or i. When
  * it is the title of a name that follows, nothing is added and *title is set. */
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title);
 
-/* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"). */
+/* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"); called when names are joined. */
 void hs_affiliate(hs_reading *r);
 
 /* Is the token one of the words of a bar-separated list? */
@@ -155,10 +157,12 @@ bool hs_low_among(const hs_reading *r, uint32_t i, const char *list);
 /* The recognizers, in the order in which they run. */
 void hs_find_times(hs_reading *r);          /* times.c */
 void hs_find_actors(hs_reading *r);         /* actors.c: names and noun phrases */
+void hs_join_names(hs_reading *r);          /* coref.c: names of one actor */
 void hs_find_places(hs_reading *r);         /* places.c */
 void hs_find_spin(hs_reading *r);           /* spun.c */
-void hs_find_pronouns(hs_reading *r);       /* pronouns.c */
+void hs_join_mentions(hs_reading *r);       /* coref.c: role nouns and pronouns that mean them */
 void hs_find_statements(hs_reading *r);     /* statements.c */
+void hs_join_speakers(hs_reading *r);       /* pronouns.c: "I", "we" in quotations */
 void hs_find_events(hs_reading *r);         /* events.c */
 void hs_find_figures(hs_reading *r);        /* figures.c */
 void hs_find_deals(hs_reading *r);          /* deals.c */

@@ -1,6 +1,6 @@
 /* recognize.c: the recognizers in their order; each reads what the ones before it found.
  *
- *     words -> chunks -> times, actors, places, pronouns -> statements -> events, figures -> agreements, blame
+ *     words -> chunks -> times, actors, places, who is the same -> statements -> events, figures -> agreements, blame
  */
 #include "recognize/recognize.h"
 
@@ -88,10 +88,12 @@ void hs_recognize(hs_doc *doc)
     hs_find_clauses(&r);
     hs_find_times(&r);
     hs_find_actors(&r);
+    hs_join_names(&r);
     hs_find_places(&r);
     hs_find_spin(&r);
-    hs_find_pronouns(&r);
+    hs_join_mentions(&r);
     hs_find_statements(&r);
+    hs_join_speakers(&r);
     hs_find_events(&r);
     hs_find_figures(&r);
     hs_find_deals(&r);

@@ -12,6 +12,7 @@ COLUMNS = {
     ACTORS + "actors.tsv": "id name type code country roles source",
     ACTORS + "state-actors.tsv": "id name type code country roles source",
     ACTORS + "roles.tsv": "noun code number kind", ACTORS + "assets.tsv": "noun code number",
+    ACTORS + "genders.tsv": "word gender kind",
     PLACES + "places.tsv": PLACE, PLACES + "countries.tsv": PLACE, PLACES + "regions.tsv": PLACE,
 }
 UNIQUE = {"states.tsv": 2, "aliases.tsv": 2, "actors.tsv": 1, "state-actors.tsv": 1, "roles.tsv": 1, "assets.tsv": 1,
