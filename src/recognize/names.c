@@ -410,9 +410,14 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
 
 /* Does a longer unknown name swallow a known word: "Moscow State University"? A nationality stays apart from what
  * it tells of ("Syrian" | "Army"), an owner from what is his ("Haftar" 's | "army"). */
-static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, bool adjective)
+static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, hs_str seen,
+                         bool adjective)
 {
     hs_rows rows;
+    if (adjective && !hs_str_is(seen, "ORG") && !hs_str_is(seen, "FAC") &&
+        !hs_str_is(seen, "LOC")) {
+        return false; /* "Russian | Su-24" */
+    }
     return run > end && !hs_low_is(r, end, "'s") &&
            !(adjective && hs_match_low(r, HS_TABLE_ROLES, run - 1, false, &rows) > 0);
 }
@@ -426,7 +431,7 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
                 hs_low_among(r, i - 1, "in|near|at|around|outside|inside|to|of|from");
     end = town && run > i ? i : end; /* "arrived in Vienna": the town, not the state */
     bool adjective = hs_str_is(kind, "adjective") || hs_str_is(kind, "people");
-    if (end == i || is_swallowed(r, end, run, adjective)) {
+    if (end == i || is_swallowed(r, end, run, seen, adjective)) {
         if (run == i) {
             return i;
         }
