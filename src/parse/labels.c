@@ -90,25 +90,18 @@ static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, ui
     return lemma;
 }
 
-/* The words that help a verb are few; another one is a verb: "which the ministry alleges killed 15". */
-static uint8_t checked(uint8_t upos, const hs_token *token)
+/* "which the ministry alleges killed 15": the words that help a verb are few; another one is a verb. */
+static bool helps(hs_str lemma)
 {
-    static const char *const helpers[] = {"be",      "am",     "is",     "are",  "was",  "were",
-                                          "been",    "being",  "'s",     "'m",   "'re",  "have",
-                                          "has",     "had",    "having", "'ve",  "'d",   "do",
-                                          "does",    "did",    "will",   "'ll",  "wo",   "would",
-                                          "shall",   "should", "sha",    "can",  "ca",   "could",
-                                          "may",     "might",  "must",   "get",  "got",  "gets",
-                                          "getting", "gotten", "ought",  "need", "dare", "ai",
-                                          "used",    "s",      "re",     "m",    "ve",   "d",
-                                          "ll",      "im",     "dont",   "s'",   "let",  "b",
-                                          "r",       "u",      "art"};
-    for (size_t i = 0; i < sizeof helpers / sizeof *helpers && upos == HS_AUX; i++) {
-        if (hs_str_is(token->low, helpers[i])) {
-            return upos;
+    static const char *const lemmas[] = {"be",    "have",   "do",    "get",  "will",
+                                         "would", "can",    "could", "may",  "might",
+                                         "shall", "should", "must",  "ought"};
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
+        if (hs_str_is(lemma, lemmas[i])) {
+            return true;
         }
     }
-    return upos == HS_AUX ? (uint8_t)HS_VERB : upos;
+    return false;
 }
 
 static void label_words(hs_network *net, hs_range piece)
@@ -120,7 +113,7 @@ static void label_words(hs_network *net, hs_range piece)
     best_classes(net, &m->tags, m->tag_classes.n, n);
     for (uint32_t t = 0; t < n; t++) {
         tokens[t].feats = (uint16_t)(net->work[t] + 1);
-        tokens[t].upos = checked(net->upos[net->work[t]], &tokens[t]);
+        tokens[t].upos = net->upos[net->work[t]];
     }
     best_classes(net, &m->xpos, m->xpos_classes.n, n);
     for (uint32_t t = 0; t < n; t++) {
@@ -131,6 +124,8 @@ static void label_words(hs_network *net, hs_range piece)
     for (uint32_t t = 0; t < n; t++) {
         tokens[t].lemma =
             lemma_of(net, &tokens[t], net->scores + (size_t)t * m->lemmas.rows, net->work[t]);
+        bool helper = tokens[t].upos != HS_AUX || helps(tokens[t].lemma);
+        tokens[t].upos = helper ? tokens[t].upos : (uint8_t)HS_VERB;
     }
 }
 

@@ -93,6 +93,9 @@ static uint8_t class_of(const hs_reading *r, uint32_t i)
 {
     const hs_token *t = hs_token_at(r, i);
     bool proper = t->upos == HS_VERB && hs_str_starts(hs_doc_xpos(r->doc, t), HS_STR("NNP"));
+    if (t->upos == HS_CCONJ && hs_low_among(r, i, "both|either|neither")) {
+        return HS_DET; /* "both Syrian and Russian warplanes" */
+    }
     return proper ? (uint8_t)HS_PROPN : t->upos;
 }
 

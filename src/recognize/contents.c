@@ -206,7 +206,7 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     hs_str f = cue->frames;
     const hs_chunk *c = hs_chunk_at(r, i);
     if (hs_has_word(f, "say") || hs_has_word(f, "tell")) {
-        return !cue->inverted && hs_token_at(r, i)->upos != HS_CCONJ;
+        return !cue->inverted && (hs_token_at(r, i)->upos != HS_CCONJ || c); /* "both" is in c */
     }
     if (hs_has_word(f, "that") && clause_follows(r, i, limit)) {
         return true;

@@ -64,6 +64,11 @@ static bool failing(const hs_reading *r, const hs_chunk *v)
 
 static bool is_real(const hs_reading *r, const hs_chunk *v)
 {
+    hs_range clause = hs_clause_around(r, v->lo);
+    bool bygone = hs_low_is(r, clause.lo, "since") && !hs_time_near(r, v->lo);
+    if (bygone) {
+        return false; /* "since the pair sealed the agreement": when, is not told */
+    }
     bool brink =
         v->bare_ing && v->lo > 0 && hs_low_is(r, v->lo - 1, "of"); /* "on the verge of scrapping" */
     const hs_chunk *subject =

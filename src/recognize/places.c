@@ -265,6 +265,8 @@ void hs_find_places(hs_reading *r)
                              t->upos != HS_VERB && t->upos != HS_AUX;
             if (candidate && !is_other_name(r, i)) {
                 end = gazetteer_at(r, i, tokens.hi, &row);
+                bool side = end == i + 1 && hs_low_among(r, i, "west|east|north|south");
+                end = side ? i : end; /* "the West": no province of that name */
             }
             if (end == i) {
                 find_capital(r, i);
