@@ -296,6 +296,8 @@ static void add_state(hs_reading *r, const hs_deal_noun *d)
         subject = hs_first_subject(r, hs_sentence_of(r, d->noun)->tokens.lo, v.verb->lo);
     }
     hs_ref m = subject ? hs_mention_in(r, subject->lo, subject->hi) : 0;
+    bool guess = m && deal.status == HS_DEAL_BREACHED && hs_low_is(r, subject->head, "they");
+    m = guess ? 0 : m; /* whom "they" means is too unsure to hold a breach against them */
     deal.by = m ? r->doc->mentions.v[m - 1].entity : 0;
     if (m && deal.status == HS_DEAL_AGREED) { /* who agrees is a party */
         deal.parties = agreeing_parties(r, deal.parties, m, hs_joint_mention(r, subject));
