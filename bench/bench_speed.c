@@ -535,7 +535,7 @@ static void bench_reading(void)
     result r = median(bench_read_examples, "examples/reports", ROUNDS);
     tell_read("examples/reports, 20 times", &r);
     r = median(bench_read_invented, NULL, ROUNDS);
-    tell_read("2,000 invented", &r);
+    tell_read("1,000 invented", &r);
     printf("\n");
 }
 
