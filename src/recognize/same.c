@@ -44,6 +44,12 @@ static bool agree_place(const hs_doc *doc, const hs_event *a, const hs_event *b)
            (named || p->kind == HS_PLACE_COUNTRY || q->kind == HS_PLACE_COUNTRY);
 }
 
+/* A day and a month that holds it: the month's strike may be any of its strikes. */
+static bool unlike_grains(hs_when x, hs_when y)
+{
+    return hs_when_known(x) && hs_when_known(y) && hs_when_is_day(x) != hs_when_is_day(y);
+}
+
 /* Is there anything that ties the two, beside their kind: day, place, actor, or standing side by side? */
 static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
@@ -53,9 +59,13 @@ static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
     bool place = a->place && b->place && !doc->spun &&
                  doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
                  doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;
-    return weekday || a->facet.n || (hs_when_known(x) && hs_when_known(y)) || place ||
-           (a->source && a->source == b->source) || (a->target && a->target == b->target) ||
-           (b->from.sentence <= a->from.sentence + 1 && !doc->spun);
+    if (weekday || a->facet.n) {
+        return true;
+    }
+    return !unlike_grains(x, y) && ((hs_when_known(x) && hs_when_known(y)) || place ||
+                                    (a->source && a->source == b->source) ||
+                                    (a->target && a->target == b->target) ||
+                                    (b->from.sentence <= a->from.sentence + 1 && !doc->spun));
 }
 
 /* Could b, which comes later in the text, be the happening that a tells of? */
@@ -179,10 +189,12 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         if (harm) {
             hs_event_take_over(e, other);
         }
-        if (harm || one_sentence(doc, other, e) ||
-            (!other->same_as && same_happening(doc, other, e))) {
+        hs_event *told = &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
+        bool fits = agree_when(doc, told, e) && agree_place(doc, told, e);
+        if (fits && (harm || one_sentence(doc, other, e) ||
+                     (!other->same_as && same_happening(doc, other, e)))) {
             e->same_as = first;
-            absorb(&doc->events.v[first - 1], e);
+            absorb(told, e);
             return;
         }
     }
