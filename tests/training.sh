@@ -1,18 +1,19 @@
 #!/bin/sh
-# training.sh CHECKER SOURCE_DIR: a short training of a tiny language model on a toy of a treebank and of names: a run
+# training.sh CHECKER SOURCE_DIR BINARY: a short training of a tiny language model on a toy of a treebank and of names: a run
 # that was cut off within an epoch goes on to the same weights, the exported file is a model that the program reads,
 # and its outputs can be recorded. Exit 77 (skipped) where PyTorch is missing; PYTHON names another interpreter.
 set -eu
 
 checker=$1
 source=$2
+export HISTOR=$3
 python=${PYTHON:-/usr/bin/python3}
 "$python" -c 'import numpy, torch' 2>/dev/null || exit 77
 
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir "$folder/ud" "$folder/ner"
+mkdir "$folder/ud" "$folder/ner" "$folder/quotes"
 
 # A treebank of sentences that differ in one word; names in columns, in the form of re3d; vectors by chance.
 "$python" - "$folder" <<'END'
@@ -42,6 +43,10 @@ text = "Omar Haddari of the Free Valley Army spoke. Kestria did not."
 spans = (("Omar Haddari", "Person"), ("the Free Valley Army", "Organisation"), ("Kestria", "Location"))
 entities = [{"begin": text.index(s), "end": text.index(s) + len(s), "type": kind} for s, kind in spans]
 put("ner/re3d-train.jsonl.xz", "".join(json.dumps({"text": text, "entities": entities}) + "\n" for _ in range(5)))
+text = "The mayor said that the road was open. It rained."
+said = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 37]]}
+with open(os.path.join(folder, "quotes/polnear_tune.jsonl"), "w") as file:
+    file.writelines(json.dumps({"id": str(i), "text": text, "gold": [said]}) + "\n" for i in range(16))
 words = WORDS + ["the", "omar", "left", "shelled", "city", "."]
 dice = numpy.random.RandomState(1)
 numpy.savez(os.path.join(folder, "vectors.npz"), words=numpy.frombuffer("\n".join(words).encode(), dtype=numpy.uint8),
@@ -59,6 +64,21 @@ train() {
 train whole
 train parts --stop 5
 train parts
+
+# What is said has been read, and no cue but that one.
+"$python" - "$source/training" "$folder/quotes/polnear_tune.jsonl" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+import quotes
+said, rained = quotes.articles(sys.argv[2], (7,))[:2]
+assert said["cues"] == ["O", "O", "S-CUE"] + ["O"] * 6, said["cues"]
+assert said["links"] == [(2, 3, ["B-SOURCE", "E-SOURCE", "O", "B-CONTENT"] + ["I-CONTENT"] * 3 + ["E-CONTENT", "O"])], said["links"]
+assert rained["links"] == [] and set(rained["cues"]) == {"O"}
+heads, relations = [2, 3, 0, 6, 6, 3], ["det", "nsubj", "root", "mark", "nsubj", "ccomp"]
+steps = quotes.branches(heads, relations, 2, 3)
+assert steps[2] == 0 and len(set(steps)) == 3 and steps[0] == steps[1] and steps[3] == steps[4] == steps[5], steps
+assert quotes.near(4, 1, 2) == [1, 0, 8, 9], quotes.near(4, 1, 2)
+END
 
 # The sets that are not there are told.
 grep -q "no ud/en_gum-ud-train.conllu.xz: the set 'gum' is left out" "$folder/whole.err"

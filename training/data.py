@@ -190,7 +190,8 @@ def vary(sample, chance):
             opened ^= form in ('"', "``", "''")
             changed.append("”" if form == '"' and not opened else CURLY.get(form, form.replace("'", "’")))
         return dict(sample, forms=changed)
-    if pick < .22 and len(forms) > 2 and forms[-1] in ".!?" and len(forms) not in sample.get("heads", ()):
+    stop = len(forms) > 2 and forms[-1] in ".!?"
+    if pick < .22 and stop and len(forms) not in sample.get("heads", ()) and "links" not in sample:
         return {key: value[:-1] for key, value in sample.items()}
     return sample
 

@@ -126,8 +126,9 @@ def write(network, lexicon, frozen, rows, scales, path):
         parts.matrix("layer%d" % i, layer.gates.weight, layer.gates.bias, layer.norm)
     o = network.options
     parts.add("sizes", numpy.array([o["size"], len(o["layers"]), o["tag_size"], o["name_size"], o["arc_size"], o["arc_size"],
-                                    o["label_size"], o["label_size"]], dtype=numpy.uint32))
-    firsts = (network.tag, network.name, network.arc_dep, network.arc_head, network.label_dep, network.label_head)
+                                    o["label_size"], o["label_size"], o["cue_size"], o["role_size"], o["role_size"]], dtype=numpy.uint32))
+    firsts = (network.tag, network.name, network.arc_dep, network.arc_head, network.label_dep, network.label_head,
+              network.cue, network.role_cue, network.role_token)
     parts.matrix("heads", torch.cat([m.weight for m in firsts]), torch.cat([m.bias for m in firsts]), network.norm)
     parts.matrix("tags", network.tags.weight, network.tags.bias)
     parts.matrix("xpos", network.xpos.weight, network.xpos.bias)
@@ -137,6 +138,12 @@ def write(network, lexicon, frozen, rows, scales, path):
     parts.matrix("labels", network.labels.weight, network.labels.bias)
     parts.add("arc.root", network.arc_root.detach().numpy())
     parts.add("label.root", network.label_root.detach().numpy())
+    parts.matrix("cues", network.cues.weight, network.cues.bias)
+    parts.matrix("roles", network.roles.weight, network.roles.bias)
+    parts.add("cue.quoted", network.cue_quoted.detach().numpy())
+    parts.add("role.quoted", network.role_quoted.detach().numpy())
+    parts.rows("role.near", network.role_near.weight.detach().numpy())
+    parts.rows("role.branch", network.role_branch.weight.detach().numpy())
     return parts.write(path)
 
 

@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from features import HASHED
+from quotes import BRANCH_ROWS, CUES, NEAR_ROWS, ROLES
 
 WORD, HASH = 64, 64  # numbers of a learned word vector, of a hashed feature's vector
 
@@ -134,6 +135,17 @@ class Network(nn.Module):
         self.label_head = nn.Linear(size, o["label_size"])
         self.label_root = nn.Parameter(torch.zeros(o["label_size"]))
         self.labels = nn.Linear(o["label_size"], o["relations"])
+        self.cue = nn.Linear(size, o["cue_size"])
+        self.cue_quoted = nn.Parameter(torch.zeros(o["cue_size"]))
+        self.cues = nn.Linear(o["cue_size"], len(CUES))
+        self.role_cue = nn.Linear(size, o["role_size"])
+        self.role_token = nn.Linear(size, o["role_size"])
+        self.role_near = nn.Embedding(NEAR_ROWS, o["role_size"])
+        self.role_branch = nn.Embedding(BRANCH_ROWS, o["role_size"])
+        self.role_quoted = nn.Parameter(torch.zeros(o["role_size"]))
+        self.roles = nn.Linear(o["role_size"], len(ROLES))
+        for table in (self.role_near, self.role_branch):
+            nn.init.normal_(table.weight, std=.1)
 
     def encode(self, vector, word, hashes, mask):
         """T x B ids (hashes: T x B x HASHED) and mask -> T x B x size."""
@@ -175,3 +187,18 @@ class Network(nn.Module):
         head = head.gather(1, heads.unsqueeze(2).expand(-1, -1, head.shape[2]))
         both = functional.dropout(functional.relu(dep + head), self.options["dropout"], self.training)
         return self.labels(both)
+
+    def cue_scores(self, h, quoted):
+        """T x B x cue classes; quoted: T x B x 1."""
+        t = functional.relu(self.cue(h) + quoted * self.cue_quoted)
+        return self.cues(functional.dropout(t, self.options["dropout"], self.training))
+
+    def role_scores(self, h, quoted, links):
+        """T x K x role classes: what each token is to each of K cues. links: (sample, first, last + 1), each K, and
+        near and branch, both T x K."""
+        sample, first, last, near, branch = links
+        sums = torch.cat([torch.zeros_like(h[:1, :, :1]).expand(-1, -1, self.role_cue.out_features), self.role_cue(h).cumsum(0)])
+        cue = (sums[last, sample] - sums[first, sample]) / (last - first).unsqueeze(1)
+        both = self.role_token(h)[:, sample] + cue + self.role_near(near) + self.role_branch(branch) + \
+            quoted[:, sample] * self.role_quoted
+        return self.roles(functional.dropout(functional.relu(both), self.options["dropout"], self.training))

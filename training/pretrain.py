@@ -35,7 +35,7 @@ def sentences(folder, chance):
 
 def hide(batch):
     """The batch's tensors with some words hidden: (tensors, T x B whether hidden, T x B rows of their frozen vectors)."""
-    vector, word, hashes, mask, _, _ = batch
+    vector, word, hashes, mask, _ = batch
     hidden = (torch.rand(vector.shape) < HIDDEN).to(vector.device) & (vector > 0) & (mask[:, :, 0] > 0)
     wanted = vector.clone()
     keep = ~hidden
@@ -87,7 +87,7 @@ def main():
     frozen, rows, scales = vectors.read(o.vectors)
     lexicon = train.Lexicon([s for samples, _ in gold.values() for s in samples], frozen, 16384)
     options = {"words": len(lexicon.words), "hash_rows": 16384, "size": o.size, "dropout": .1, "layers": o.layers.split(","),
-               "tag_size": 32, "name_size": 32, "arc_size": 32, "label_size": 32,
+               "tag_size": 32, "name_size": 32, "arc_size": 32, "label_size": 32, "cue_size": 32, "role_size": 32,
                **{field: len(found) for field, found in lexicon.classes.items()}}
     network = Network(options, train.with_none(rows, scales)).to(train.DEVICE)
     guess = Guess(o.size, rows.shape[1]).to(train.DEVICE)
@@ -123,7 +123,7 @@ def main():
                 if step % o.every == 0 or step == o.steps:
                     weights = {k: v.cpu() for k, v in network.state_dict().items() if k != "vectors.weight"}
                     torch.save({"network": weights, "guess": guess.state_dict(), "optimiser": optimiser.state_dict(),
-                                "step": step}, last + ".new")
+                                "words": lexicon.words, "step": step}, last + ".new")
                     os.replace(last + ".new", last)
                 if step == o.steps:
                     return

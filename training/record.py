@@ -4,14 +4,16 @@
 
 Reads tests/parity/sentences.txt (a sentence a line, words apart by spaces) and writes tests/parity/recorded.conllu: UPOS,
 XPOS, FEATS and DEPREL with the best score, the lemma by the rules of src/parse/labels.c, HEAD where the best heads are a
-tree, and in MISC the names (Name=B-PER) where the best ones are a sequence of names. What is not, "_", the runtime decides
-by search, which is tested by itself. The network runs in floats: the runtime's weights in eight bits may turn a near tie.
+tree, in MISC the names (Name=B-PER) where the best ones are a sequence of names, and in DEPS the cues (Cue=B-CUE) and what
+the word is to the sentence's first cue (Role=B-SOURCE), likewise. What is not, "_", the runtime decides by search, which is
+tested by itself. The network runs in floats: the runtime's weights in eight bits may turn a near tie.
 """
 import argparse
 import os
 
 import torch
 
+import quotes
 from data import lemma_by
 from export import load, words_in_order
 from features import hashed, key_of, lower
@@ -76,17 +78,35 @@ class Recorder:
 
     def names(self, h):
         names = [self.classes["names"][k] for k in self.network.name_scores(h)[:, 0].argmax(1).tolist()]
-        return names if are_names(names) else ["_"] * len(names)
+        return names if is_sequence(names) else ["_"] * len(names)
+
+    def attribution(self, forms, h, heads, relations):
+        """What stands in DEPS: cues and roles, each only where the best ones are a sequence."""
+        quoted = torch.tensor(inside_quotes(forms)).float().reshape(-1, 1, 1)
+        cues = [quotes.CUES[k] for k in self.network.cue_scores(h, quoted)[:, 0].argmax(1).tolist()]
+        if not is_sequence(cues) or heads[0] == "_":
+            return ["_"] * len(forms)
+        lo = next((i for i, cue in enumerate(cues) if cue != "O"), None)
+        if lo is None:
+            return ["Cue=O"] * len(forms)
+        hi = next(i for i in range(lo, len(cues)) if cues[i][0] in "ES") + 1
+        near, branch = quotes.near(len(forms), lo, hi), quotes.branches(heads, relations, lo, hi)
+        links = [torch.tensor([k]) for k in (0, lo, hi)] + [torch.tensor([column]).t() for column in (near, branch)]
+        roles = [quotes.ROLES[k] for k in self.network.role_scores(h, quoted, links)[:, 0].argmax(1).tolist()]
+        if not is_sequence(roles):
+            return ["Cue=" + cue for cue in cues]
+        return ["Cue=%s|Role=%s" % pair for pair in zip(cues, roles)]
 
     def sentence(self, forms):
         """Lines of CoNLL-U."""
         h = self.encode(forms)
         tags, xpos, lemmas = (scores[:, 0] for scores in self.network.tag_scores(h))
         heads, relations = self.tree(h)
+        told = self.attribution(forms, h, heads, relations)
         for i, (form, name) in enumerate(zip(forms, self.names(h))):
             upos, _, feats = self.classes["tags"][int(tags[i].argmax())].partition("|")
             yield "\t".join([str(i + 1), form, self.lemma(form, upos, lemmas[i]), upos,
-                             self.classes["xpos"][int(xpos[i].argmax())], feats, str(heads[i]), relations[i], "_",
+                             self.classes["xpos"][int(xpos[i].argmax())], feats, str(heads[i]), relations[i], told[i],
                              "_" if name == "_" else "Name=" + name])
         yield ""
 
@@ -101,7 +121,17 @@ def is_tree(heads):
     return heads.count(0) == 1
 
 
-def are_names(names):
+def inside_quotes(forms):
+    """Does each form stand between quotation marks? The marks themselves do not."""
+    found, inside = [], False
+    for form in forms:
+        mark = form in ('"', "“", "”")
+        inside ^= mark
+        found.append(inside and not mark)
+    return found
+
+
+def is_sequence(names):
     kind = None  # of the name that is open
     for name in names + ["O"]:
         side, _, this = name.partition("-")

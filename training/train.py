@@ -17,6 +17,7 @@ from torch.nn import functional
 
 import data
 import irregular
+import quotes
 import vectors
 from features import HASHED, hashed, key_of
 from model import Network, with_none
@@ -30,11 +31,13 @@ TRAIN = (("ewt", "ud/en_ewt-ud-train.conllu.xz", data.treebank, {}, 1),
          ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (0, .8)}, .4),
          ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (0, .8)}, 1),
          ("wikigold", "ner/wikigold.conll.xz", data.columns, {"mixed": True}, .5),
-         ("wikineural", "ner/wikineural-en-val.conll.xz", data.columns, {"mixed": True, "column": 1}, .2))
+         ("wikineural", "ner/wikineural-en-val.conll.xz", data.columns, {"mixed": True, "column": 1}, .2),
+         ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (0, 1, 2, 3, 4, 5, 6)}, .6))
 DEV = (("ewt", "ud/en_ewt-ud-dev.conllu.xz", data.treebank, {}),
        ("gum", "ud/en_gum-ud-dev.conllu.xz", data.treebank, {}),
        ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (.8, 1)}),
-       ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (.8, 1)}))
+       ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (.8, 1)}),
+       ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (7,)}))
 
 
 def read_set(folder, name, path, reader, told):
@@ -71,7 +74,7 @@ class Lexicon:
         self.frozen = {w: i + 1 for i, w in enumerate(frozen)}
         self.classes = {"tags": classes(samples, "tags", 2), "xpos": classes(samples, "xpos", 1),
                         "lemmas": classes(samples, "lemmas", 2, 256), "relations": classes(samples, "relations", 1),
-                        "names": data.NAMES}
+                        "names": data.NAMES, "cues": quotes.CUES, "roles": quotes.ROLES, "branches": quotes.BRANCHES}
         self.number = {field: {c: i for i, c in enumerate(found)} for field, found in self.classes.items()}
         self.irregular = irregular.lines(samples)
         self.seen = {}
@@ -93,8 +96,9 @@ def tensors(batch, lexicon, chance=None):
     mask = torch.zeros(T, B, 1)
     vector, word = (torch.zeros(T, B, dtype=torch.long) for _ in range(2))
     hashes = torch.zeros(T, B, HASHED, dtype=torch.long)
-    gold = {field: torch.full((T, B), UNSEEN) for field in ("tags", "xpos", "lemmas", "relations", "names")}
+    gold = {field: torch.full((T, B), UNSEEN) for field in ("tags", "xpos", "lemmas", "relations", "names", "cues")}
     heads = torch.full((B, T), UNSEEN)
+    quoted = torch.zeros(T, B, 1)
     for b, s in enumerate(batch):
         n = len(s["forms"])
         mask[:n, b] = 1
@@ -109,8 +113,29 @@ def tensors(batch, lexicon, chance=None):
                 gold[field][:n, b] = torch.tensor([number.get(value, UNSEEN) for value in s[field]])
         if "heads" in s:
             heads[b, :n] = torch.tensor(s["heads"])
+        if "quoted" in s:
+            quoted[:n, b, 0] = torch.tensor(s["quoted"])
+    gold.update(heads=heads, quoted=quoted)
     there = lambda tensor: tensor.to(DEVICE)
-    return there(vector), there(word), there(hashes), there(mask), {k: there(v) for k, v in gold.items()}, there(heads)
+    return there(vector), there(word), there(hashes), there(mask), {k: there(v) for k, v in gold.items()}
+
+
+def links_of(batch, T, lexicon, cues=None):
+    """The batch's cues as role_scores() takes them, and T x K what each token is to each; `cues`: in place of its own,
+    (first, last + 1) a sample. None if there is none."""
+    rows = [(b, lo, hi, roles) for b, s in enumerate(batch)
+            for lo, hi, roles in (s["links"] if cues is None else ((lo, hi, ()) for lo, hi in cues[b]))]
+    if not rows:
+        return None, None
+    near, branch = (torch.zeros(T, len(rows), dtype=torch.long) for _ in range(2))
+    wanted = torch.full((T, len(rows)), UNSEEN)
+    for k, (b, lo, hi, roles) in enumerate(rows):
+        n = len(batch[b]["forms"])
+        near[:n, k] = torch.tensor(quotes.near(n, lo, hi))
+        branch[:n, k] = torch.tensor(quotes.branches(*batch[b]["trees"], lo, hi))
+        wanted[:len(roles), k] = torch.tensor([lexicon.number["roles"][r] for r in roles])
+    places = [torch.tensor([row[i] for row in rows]).to(DEVICE) for i in range(3)]
+    return (*places, near.to(DEVICE), branch.to(DEVICE)), wanted.to(DEVICE)
 
 
 # ---- loss and score ------------------------------------------------------------------------------
@@ -122,7 +147,7 @@ def arcs_of(network, h, mask):
     return scores.masked_fill(real.unsqueeze(1) == 0, -1e4)
 
 
-def losses(network, h, mask, gold, heads):
+def losses(network, h, mask, gold, links, roles):
     """Sum of the losses of the heads that have gold here, a token."""
     def entropy(scores, wanted, smooth=.03):
         known = int((wanted != UNSEEN).sum())
@@ -134,10 +159,13 @@ def losses(network, h, mask, gold, heads):
     if (gold["tags"] != UNSEEN).any():
         tags, xpos, lemmas = network.tag_scores(h)
         total = total + entropy(tags, gold["tags"]) + .5 * entropy(xpos, gold["xpos"]) + .5 * entropy(lemmas, gold["lemmas"])
-        total = total + entropy(arcs_of(network, h, mask), heads, 0)
-        total = total + entropy(network.label_scores(h, heads.clamp(min=0)).transpose(0, 1), gold["relations"])
+        total = total + entropy(arcs_of(network, h, mask), gold["heads"], 0)
+        total = total + entropy(network.label_scores(h, gold["heads"].clamp(min=0)).transpose(0, 1), gold["relations"])
     if (gold["names"] != UNSEEN).any():
         total = total + entropy(network.name_scores(h), gold["names"])
+    if (gold["cues"] != UNSEEN).any():
+        total = total + 2 * entropy(network.cue_scores(h, gold["quoted"]), gold["cues"])
+        total = total + 2 * entropy(network.role_scores(h, gold["quoted"], links), roles) if links else total
     return total
 
 
@@ -154,13 +182,39 @@ def spans(names):
     return found
 
 
+def f1(count):
+    return 2 * count["right"] / max(count["got"] + count["gold"], 1)
+
+
+def measure_quotes(network, lexicon, h, gold, batch, counts):
+    """Count cues, sources and contents found exactly; each (sample, first, last + 1, which) once."""
+    best = network.cue_scores(h, gold["quoted"]).argmax(2).cpu()
+    cues = [sorted(span[:2] for span in spans(quotes.CUES[best[t, b]] for t in range(len(s["forms"]))))
+            for b, s in enumerate(batch)]
+    found, wanted = Counter(), Counter()
+    for b, s in enumerate(batch):
+        found.update((b, *span, "CUE") for span in cues[b])
+        wanted.update({(b, lo, hi, "CUE") for lo, hi, _ in s["links"]})
+        wanted.update({(b, *span) for _, _, roles in s["links"] for span in spans(roles)})
+    links, _ = links_of(batch, len(h), lexicon, cues)
+    if links:
+        best = network.role_scores(h, gold["quoted"], links).argmax(2).cpu()
+        sample = links[0].tolist()
+        found.update({(b, *span) for k, b in enumerate(sample)
+                      for span in spans(quotes.ROLES[best[t, k]] for t in range(len(batch[b]["forms"])))})
+    for role, count in counts.items():
+        mine, theirs = ({key for key in kept if key[3] == role} for kept in (found, wanted))
+        count.update(right=len(mine & theirs), got=len(mine), gold=len(theirs))
+
+
 def measure(network, lexicon, samples):
-    """Shares right of the fields of gold tokens, F1 of names."""
+    """Shares right of the fields of gold tokens, F1 of names, of cues, sources and contents."""
     right, n, name = Counter(), Counter(), Counter()
+    said = {role: Counter() for role in ("CUE", "SOURCE", "CONTENT")}
     network.eval()
     with torch.no_grad():
         for batch in data.batches(samples, 4000, random.Random(0)):
-            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon)
+            vector, word, hashes, mask, gold = tensors(batch, lexicon)
             h = network.encode(vector, word, hashes, mask)
             if (gold["tags"] != UNSEEN).any():
                 upos = [c.partition("|")[0] for c in lexicon.classes["tags"]]
@@ -183,6 +237,8 @@ def measure(network, lexicon, samples):
                         right["uas"] += hit
                         right["las"] += hit and same
                         n["uas"] += 1
+            elif "cues" in batch[0]:
+                measure_quotes(network, lexicon, h, gold, batch, said)
             else:
                 best = network.name_scores(h).argmax(2).cpu()
                 for b, s in enumerate(batch):
@@ -190,8 +246,10 @@ def measure(network, lexicon, samples):
                     a, g = spans(got), spans(s["names"])
                     name.update(right=len(a & g), got=len(a), gold=len(g))
     network.train()
+    if name:
+        return {"names": f1(name)}
     if not n:
-        return {"names": 2 * name["right"] / max(name["got"] + name["gold"], 1)}
+        return {role.lower(): f1(count) for role, count in said.items()}
     return {"upos": right["upos"] / n["tags"], "tags": right["tags"] / n["tags"], "xpos": right["xpos"] / n["tags"],
             "lemmas": right["lemmas"] / n["tags"], "uas": right["uas"] / n["uas"], "las": right["las"] / n["uas"]}
 
@@ -227,6 +285,8 @@ def arguments():
     parser.add_argument("--name-size", type=int, default=96)
     parser.add_argument("--arc-size", type=int, default=160)
     parser.add_argument("--label-size", type=int, default=128)
+    parser.add_argument("--cue-size", type=int, default=64)
+    parser.add_argument("--role-size", type=int, default=128)
     parser.add_argument("--hash-rows", type=int, default=16384, help="a power of two")
     parser.add_argument("--layers", default="recurrent,recurrent,recurrent")
     parser.add_argument("--every", type=int, default=500, help="steps between measurements")
@@ -289,7 +349,7 @@ class Run:
         for p, a in zip(self.learned, self.average):
             p.data.copy_(a)
         scores = {name: measure(self.network, lexicon, samples) for name, samples in dev.items()}
-        mean = sum(s.get("las", s.get("names", 0)) for s in scores.values()) / max(len(scores), 1)
+        mean = sum(s.get("las", s.get("names", s.get("content", 0))) for s in scores.values()) / max(len(scores), 1)
         if mean > self.best:
             self.best = mean
             torch.save({"network": self.weights(), "options": self.network.options, "lexicon": lexicon.state(),
@@ -299,9 +359,14 @@ class Run:
         return "; ".join(name + " " + " ".join("%s %.2f" % (k, 100 * v) for k, v in s.items()) for name, s in scores.items())
 
 
-def start_from(network, path):
-    """Take the weights of a pretrained encoder (pretrain.py), by name and where the sizes are the same."""
-    kept, own = torch.load(path, map_location="cpu")["network"], network.state_dict()
+def start_from(network, words, path):
+    """Take the weights of a pretrained encoder (pretrain.py), by name and where the sizes are the same; words by word."""
+    file, own = torch.load(path, map_location="cpu"), network.state_dict()
+    kept, rows = file["network"], own["words.weight"].clone()
+    for word in set(words) & set(file["words"]):
+        rows[words[word]] = kept["words.weight"][file["words"][word]]
+    rows[0] = kept["words.weight"][0]
+    kept["words.weight"] = rows
     network.load_state_dict({k: v for k, v in kept.items() if k in own and own[k].shape == v.shape}, strict=False)
 
 
@@ -315,8 +380,9 @@ def train_on(run, lexicon, train, dev, say):
             chance.setstate(kept["chance"])
         kept = {}
         for batch in rest:
-            vector, word, hashes, mask, gold, heads = tensors(batch, lexicon, chance)
-            loss = losses(run.network, run.network.encode(vector, word, hashes, mask), mask, gold, heads)
+            vector, word, hashes, mask, gold = tensors(batch, lexicon, chance)
+            links, roles = links_of(batch, len(mask), lexicon) if "links" in batch[0] else (None, None)
+            loss = losses(run.network, run.network.encode(vector, word, hashes, mask), mask, gold, links, roles)
             run.learn(loss)
             seen += sum(len(s["forms"]) for s in batch)
             if run.step % 100 == 0:
@@ -340,10 +406,11 @@ def main():
     lexicon = Lexicon([s for samples, _ in train.values() for s in samples], frozen, o.hash_rows)
     options = {"words": len(lexicon.words), "hash_rows": o.hash_rows, "size": o.size, "dropout": o.dropout,
                "layers": o.layers.split(","), "tag_size": o.tag_size, "name_size": o.name_size, "arc_size": o.arc_size,
-               "label_size": o.label_size, **{field: len(found) for field, found in lexicon.classes.items()}}
+               "label_size": o.label_size, "cue_size": o.cue_size, "role_size": o.role_size,
+               **{field: len(found) for field, found in lexicon.classes.items()}}
     network = Network(options, with_none(rows, scales))
     if o.start:
-        start_from(network, o.start)
+        start_from(network, lexicon.words, o.start)
     run = Run(o, network.to(DEVICE))
     with open(os.path.join(o.out, "log.txt"), "a", buffering=1) as say:
         say.write("%s\nlearned numbers %d, words %d\n" % (vars(o), sum(p.numel() for p in run.learned), len(lexicon.words)))
