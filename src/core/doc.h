@@ -151,6 +151,17 @@ typedef struct {
     bool broken;
 } hs_quote;
 
+#define HS_CONTENTS 4 /* pieces of a content that are kept */
+
+/* Who says what within one sentence, as the model sees it: ranges of tokens. */
+typedef struct {
+    hs_range cue, source; /* source: lo == hi where none is told */
+    hs_range content[HS_CONTENTS];
+    uint16_t contents; /* pieces of it */
+    uint16_t sure;     /* of the cue, 0..1000 */
+    bool told;         /* a statement has been made of it */
+} hs_attribution;
+
 /* ---- made by recognize --------------------------------------------------------------------------- */
 
 typedef enum {
@@ -241,6 +252,7 @@ typedef struct {
     hs_range source, cue, content; /* pieces: index ranges of hs_doc.pieces */
     uint8_t kind;                  /* hs_statement_kind */
     uint8_t stance;                /* hs_stance */
+    bool plain; /* the cue only says ("said"): the stance is read from what is said */
     hs_voice voice;
     hs_ref about;  /* entity */
     hs_ref within; /* statement */
@@ -390,6 +402,7 @@ struct hs_doc {
     HS_LIST(hs_sentence) sentences;
     HS_LIST(hs_token) tokens;
     HS_LIST(hs_quote) quotes;
+    HS_LIST(hs_attribution) attributions;
 
     HS_LIST(hs_entity) entities;
     HS_LIST(hs_mention) mentions;

@@ -1,9 +1,7 @@
 /* labels.c: word classes, features, dictionary forms and names of a sentence's tokens.
  *
  * In: the first layers of the heads. Out: upos, feats, xpos, form, lemma, name. Method: the best class of each
- * head; for names the best sequence that is one (a name begins, goes on and ends), by Viterbi.
- *
- *     "Sergei Lavrov said": B-PER E-PER O, and never B-PER O
+ * head; for names the best sequence that is one (sequence.c).
  */
 #include "parse/network.h"
 
@@ -131,59 +129,15 @@ static void label_words(hs_network *net, hs_range piece)
 
 /* ---- names --------------------------------------------------------------------------------------- */
 
-/* May a token of class b follow one of class a? "O" or the empty class stand outside. */
-static bool may_follow(hs_str a, hs_str b)
-{
-    bool open = a.n > 1 && (a.p[0] == 'B' || a.p[0] == 'I');
-    bool inside = b.n > 1 && (b.p[0] == 'I' || b.p[0] == 'E');
-    return open == inside && (!open || hs_str_eq(hs_str_cut(a, 1, a.n), hs_str_cut(b, 1, b.n)));
-}
-
-void hs_network_names(hs_network *net)
-{
-    const hs_classes *c = &net->model->name_classes;
-    hs_arena *arena = &net->doc->arena;
-    net->follows = HS_NEW_ARRAY(arena, bool, (size_t)c->n * c->n);
-    net->begins = HS_NEW_ARRAY(arena, bool, c->n);
-    net->ends = HS_NEW_ARRAY(arena, bool, c->n);
-    for (uint32_t k = 0; k < c->n; k++) {
-        net->begins[k] = may_follow((hs_str){0}, c->v[k]);
-        net->ends[k] = may_follow(c->v[k], (hs_str){0});
-        for (uint32_t j = 0; j < c->n; j++) {
-            net->follows[(size_t)k * c->n + j] = may_follow(c->v[j], c->v[k]);
-        }
-    }
-}
-
 static void label_names(hs_network *net, hs_range piece)
 {
     const hs_model *m = net->model;
-    const hs_classes *c = &m->name_classes;
-    uint32_t n = piece.hi - piece.lo, rows = m->names.rows;
-    const float never = -1e30f;
+    uint32_t n = piece.hi - piece.lo;
     hs_network_slice(net, piece.lo, n, m->name, true);
     net->kernels->multiply(&m->names, net->q, net->scales, n, net->scores);
+    hs_sequence_best(&net->names, net->scores, m->names.rows, n, net->paths, net->work);
     for (uint32_t t = 0; t < n; t++) {
-        float *now = net->scores + (size_t)t * rows, *before = t ? now - rows : now;
-        for (uint32_t k = 0; k < c->n; k++) {
-            float best = t == 0 && net->begins[k] ? 0 : never;
-            for (uint32_t j = 0; t && j < c->n; j++) {
-                if (before[j] > best && net->follows[(size_t)k * c->n + j]) {
-                    best = before[j];
-                    net->paths[(size_t)t * c->n + k] = (uint8_t)j;
-                }
-            }
-            now[k] = best <= never ? never : now[k] + best;
-        }
-    }
-    uint32_t at = 0;
-    const float *last = net->scores + (size_t)(n - 1) * rows;
-    for (uint32_t k = 0; k < c->n; k++) {
-        at = net->ends[k] && (last[k] > last[at] || !net->ends[at]) ? k : at;
-    }
-    for (uint32_t t = n; t-- > 0;) {
-        net->doc->tokens.v[piece.lo + t].name = (uint8_t)(at + 1);
-        at = t ? net->paths[(size_t)t * c->n + at] : at;
+        net->doc->tokens.v[piece.lo + t].name = (uint8_t)(net->work[t] + 1);
     }
 }
 

@@ -219,7 +219,7 @@ static void open_words(opening *o, hs_model *m)
 static void open_layers(opening *o, hs_model *m)
 {
     part sizes = find(o, "sizes", "", KIND_UINT32);
-    expect(o, "sizes", sizes, 8, 1);
+    expect(o, "sizes", sizes, 11, 1);
     if (o->code) {
         return;
     }
@@ -236,9 +236,10 @@ static void open_layers(opening *o, hs_model *m)
         m->layers[i] = matrix(o, name, m->size, 3 * m->size);
     }
     hs_slice *const slices[] = {&m->tag,      &m->name,      &m->arc_dep,
-                                &m->arc_head, &m->label_dep, &m->label_head};
+                                &m->arc_head, &m->label_dep, &m->label_head,
+                                &m->cue,      &m->role_cue,  &m->role_token};
     uint32_t at = 0;
-    for (uint32_t i = 0; i < 6; i++) {
+    for (uint32_t i = 0; i < sizeof slices / sizeof *slices; i++) {
         uint32_t size = u32_at(sizes.data + 8 + 4 * i);
         *slices[i] = (hs_slice){at, size};
         if (size == 0 || size % 32 != 0 || size > 4096) {
@@ -248,8 +249,9 @@ static void open_layers(opening *o, hs_model *m)
         at += size;
     }
     m->heads = matrix(o, "heads", m->size, at);
-    if (m->arc_dep.size != m->arc_head.size || m->label_dep.size != m->label_head.size) {
-        fail(o, "sizes", "has a tree whose sides do not fit each other");
+    if (m->arc_dep.size != m->arc_head.size || m->label_dep.size != m->label_head.size ||
+        m->role_cue.size != m->role_token.size) {
+        fail(o, "sizes", "has two sides that do not fit each other");
     }
 }
 
@@ -276,6 +278,27 @@ static void open_heads(opening *o, hs_model *m)
     m->label_root = root(o, "label.root", m->label_head.size);
 }
 
+static void open_attributions(opening *o, hs_model *m)
+{
+    m->cue_classes = classes(o, "classes.cues", HS_SMALL_MOST);
+    m->role_classes = classes(o, "classes.roles", HS_SMALL_MOST);
+    m->branch_classes = classes(o, "classes.branches", HS_SMALL_MOST / HS_STEPS_UP - 1);
+    expect_class(o, "classes.cues", &m->cue_classes, "O");
+    expect_class(o, "classes.roles", &m->role_classes, "O");
+    m->cues = matrix(o, "cues", m->cue.size, m->cue_classes.n);
+    m->roles = matrix(o, "roles", m->role_cue.size, m->role_classes.n);
+    m->cue_quoted = root(o, "cue.quoted", m->cue.size);
+    m->role_quoted = root(o, "role.quoted", m->role_cue.size);
+    m->role_near = vectors(o, "role.near");
+    m->role_branch = vectors(o, "role.branch");
+    bool fits = m->role_near.rows == HS_NEAR_ROWS && m->role_near.size == m->role_cue.size &&
+                m->role_branch.rows == HS_STEPS_UP * (m->branch_classes.n + 1) &&
+                m->role_branch.size == m->role_cue.size;
+    if (!fits) {
+        fail(o, "role.near", "does not fit the other tables of roles");
+    }
+}
+
 int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
 {
     opening o = {.bytes = bytes, .arena = arena, .err = err};
@@ -285,6 +308,7 @@ int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
         open_words(&o, model);
         open_layers(&o, model);
         open_heads(&o, model);
+        open_attributions(&o, model);
     }
     return o.code;
 }
@@ -347,7 +371,8 @@ static void check_numbers(opening *o, const hs_model *m)
         const hs_matrix *matrix;
     } all[] = {{"input", &m->input}, {"heads", &m->heads},   {"tags", &m->tags},
                {"xpos", &m->xpos},   {"lemmas", &m->lemmas}, {"names", &m->names},
-               {"arc", &m->arc},     {"labels", &m->labels}};
+               {"arc", &m->arc},     {"labels", &m->labels}, {"cues", &m->cues},
+               {"roles", &m->roles}};
     check_floats(o);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         check_sums(o, all[i].name, all[i].matrix);

@@ -16,6 +16,8 @@ enum {
     HS_HASHED = 8,         /* hashed features of a form */
     HS_FORM_POINTS = 64,   /* code points of a form that are looked at */
     HS_WIDEST = 1024,      /* numbers of a form's vector, at most; a multiple of 32 */
+    HS_NEAR_ROWS = 15,     /* distances between a cue and a token that are told apart */
+    HS_STEPS_UP = 4,       /* steps up a tree that are */
     HS_SMALL_MOST = 254,   /* classes that fit a token's byte, 0 being none */
     HS_LARGE_MOST = 65534, /* and its two bytes */
     HS_MODEL_HEADER = 32,  /* bytes */
@@ -53,11 +55,15 @@ typedef struct {
     uint32_t size, layer_count;
     hs_matrix input; /* HS_WINDOW * size rows */
     hs_matrix layers[HS_LAYERS], heads;
-    hs_matrix tags, xpos, lemmas, names, arc, labels;
-    hs_slice tag, name, arc_dep, arc_head, label_dep, label_head; /* of `heads` */
+    hs_matrix tags, xpos, lemmas, names, arc, labels, cues, roles;
+    hs_slice tag, name, arc_dep, arc_head, label_dep, label_head, cue, role_cue,
+        role_token; /* of `heads` */
     const float *arc_root, *label_root;
-    hs_classes irregular; /* "form\tUPOS\tlemma", sorted by bytes */
+    const float *cue_quoted, *role_quoted;
+    hs_vectors role_near, role_branch; /* by distance, by way through the tree */
+    hs_classes irregular;              /* "form\tUPOS\tlemma", sorted by bytes */
     hs_classes tag_classes, xpos_classes, lemma_classes, name_classes, relation_classes;
+    hs_classes cue_classes, role_classes, branch_classes; /* the last: relations without subtypes */
 } hs_model;
 
 /* Open the model in `bytes` (borrowed, at a multiple of 4). Lists of classes are taken from the arena. 0, or a

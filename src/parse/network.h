@@ -4,6 +4,8 @@
  *     encode.c    those                             -> numbers of each token, and the first layers of the heads
  *     labels.c    one sentence's numbers            -> word classes, lemmas, names
  *     trees.c     one sentence's numbers            -> heads and relations
+ *     attributions.c  those and its tree            -> cues of speech, their sources and contents
+ *     sequence.c  scores of classes                 -> the best sequence that is one
  */
 #ifndef HS_PARSE_NETWORK_H
 #define HS_PARSE_NETWORK_H
@@ -19,6 +21,13 @@ enum {
 };
 
 struct hs_trees;
+
+/* What may stand beside what in a sequence of BIOES classes. */
+typedef struct {
+    uint32_t n;          /* classes */
+    bool *follows;       /* [class][class before]: may it? */
+    bool *begins, *ends; /* may a sentence begin, end with it? */
+} hs_sequence;
 
 typedef struct {
     hs_doc *doc;
@@ -44,13 +53,17 @@ typedef struct {
     float *column_scales;
     int32_t *column_sums;
     uint32_t *heads, *work;
-    uint8_t *paths;         /* HS_PIECE x classes of names: the class before */
+    uint8_t *paths;    /* HS_PIECE x classes of a sequence: the class before */
+    uint8_t *branches; /* of each token, seen from a cue */
+    hs_range *cue_at;  /* cues, as ranges of the sentence's tokens */
+    uint16_t *cue_sure;
     struct hs_trees *trees; /* NULL until a sentence needs it */
 
     /* what classes mean */
-    uint8_t *upos;       /* of each class of tags */
-    bool *follows;       /* [class of names][class before]: may it? */
-    bool *begins, *ends; /* may a sentence begin, end with it? */
+    uint8_t *upos;      /* of each class of tags */
+    uint8_t *branch_of; /* of each deprel of a token: 1 + its number among the branches; 0: none */
+    hs_sequence names, cues, roles;
+    uint32_t no_cue;
     uint32_t root_relation, loose_relation;
 } hs_network;
 
@@ -77,8 +90,16 @@ void hs_network_slice(hs_network *net, uint32_t token, uint32_t n, hs_slice slic
 void hs_tree_best(struct hs_trees **work, hs_arena *arena, const float *scores, uint32_t stride,
                   uint32_t n, uint32_t *heads);
 
-/* Fill follows, begins and ends from the names of the classes. */
-void hs_network_names(hs_network *net);
+/* What the network sees of who says what in a piece whose tree is known: doc->attributions. */
+void hs_network_attribute(hs_network *net, hs_range piece);
+
+/* From the names of the classes: "B-PER" begins, "I-PER" or "E-PER" follows it. */
+void hs_sequence_init(hs_sequence *sequence, hs_arena *arena, const hs_classes *classes);
+
+/* The classes of n tokens (1 or more) whose scores[token * stride + class] add up to most, into best[n]. Scores are
+ * written over; paths has room for n * classes. */
+void hs_sequence_best(const hs_sequence *sequence, float *scores, uint32_t stride, uint32_t n,
+                      uint8_t *paths, uint32_t *best);
 
 /* Number of the form, in small letters, among the words that the model has vectors of, commoner ones about first; 0:
  * it is unknown. */

@@ -1,7 +1,7 @@
 /* parse.c: the language model over a document's sentences.
  *
  * In: doc->tokens and doc->sentences. Out: every token's word class, features, dictionary form, name, head and
- * relation. Method: one small network for all (training/model.py), its weights in eight bits. Sentences go
+ * relation; doc->attributions. Method: one small network for all (training/model.py), its weights in eight bits. Sentences go
  * through it in batches of some sixty tokens, so that the weights are read once a batch; nothing looks beyond its
  * sentence. A sentence of more than HS_PIECE tokens is read in pieces, the root of each hanging on that before.
  *
@@ -62,15 +62,28 @@ static void split_tags(hs_network *net, hs_arena *arena)
     net->doc->labels = labels;
 }
 
-/* The number of a relation; `other` where the model does not have it. */
-static uint32_t relation(const hs_model *m, const char *name, uint32_t other)
+/* The number of a class; `other` where the model does not have it. */
+static uint32_t number_of(const hs_classes *classes, hs_str name, uint32_t other)
 {
-    for (uint32_t i = 0; i < m->relation_classes.n; i++) {
-        if (hs_str_is(m->relation_classes.v[i], name)) {
+    for (uint32_t i = 0; i < classes->n; i++) {
+        if (hs_str_eq(classes->v[i], name)) {
             return i;
         }
     }
     return other;
+}
+
+/* Which branch of a tree begins with a relation: "nsubj:pass" is one of nsubj. */
+static void split_branches(hs_network *net, hs_arena *arena)
+{
+    const hs_classes *relations = &net->model->relation_classes;
+    net->branch_of = HS_NEW_ARRAY(arena, uint8_t, relations->n + 1);
+    for (uint32_t i = 0; i < relations->n; i++) {
+        hs_str rest = relations->v[i], relation = {0};
+        hs_str_split(&rest, ':', &relation);
+        uint32_t k = number_of(&net->model->branch_classes, relation, UINT32_MAX);
+        net->branch_of[i + 1] = (uint8_t)(k + 1);
+    }
 }
 
 static void set_up(hs_network *net)
@@ -78,7 +91,8 @@ static void set_up(hs_network *net)
     const hs_model *m = net->model;
     hs_arena *arena = &net->doc->arena;
     uint32_t columns = larger(m->input.columns, m->size), most = 0;
-    const hs_matrix *heads[] = {&m->tags, &m->xpos, &m->lemmas, &m->names, &m->labels};
+    const hs_matrix *heads[] = {&m->tags,   &m->xpos, &m->lemmas, &m->names,
+                                &m->labels, &m->cues, &m->roles};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         most = larger(most, heads[i]->rows);
         columns = larger(columns, heads[i]->columns);
@@ -92,17 +106,30 @@ static void set_up(hs_network *net)
     net->x = HS_NEW_ARRAY(arena, float, (size_t)n * m->size);
     net->wide = HS_NEW_ARRAY(arena, float, (size_t)n *larger(3 * m->size, m->heads.rows));
     net->scores = HS_NEW_ARRAY(arena, float, (size_t)n *larger(most, n + 8));
-    net->scratch = HS_NEW_ARRAY(arena, float, (size_t)n *larger(m->arc.rows, m->label_dep.size));
+    net->scratch =
+        HS_NEW_ARRAY(arena, float,
+                     (size_t)n *larger(larger(m->arc.rows, m->label_dep.size), m->cue.size) +
+                         2 * m->role_cue.size);
     net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(n + 4) * m->arc_head.size);
     net->column_scales = HS_NEW_ARRAY(arena, float, n + 4);
     net->column_sums = HS_NEW_ARRAY(arena, int32_t, n + 4);
     net->heads = HS_NEW_ARRAY(arena, uint32_t, n);
     net->work = HS_NEW_ARRAY(arena, uint32_t, n);
-    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * m->name_classes.n);
-    net->root_relation = relation(m, "root", 0);
-    net->loose_relation = relation(m, "parataxis", net->root_relation ? 0 : 1);
+    net->paths = HS_NEW_ARRAY(arena, uint8_t,
+                              (size_t)n * larger(m->name_classes.n,
+                                                 larger(m->cue_classes.n, m->role_classes.n)));
+    net->branches = HS_NEW_ARRAY(arena, uint8_t, n);
+    net->cue_at = HS_NEW_ARRAY(arena, hs_range, n);
+    net->cue_sure = HS_NEW_ARRAY(arena, uint16_t, n);
+    net->root_relation = number_of(&m->relation_classes, HS_STR("root"), 0);
+    net->loose_relation =
+        number_of(&m->relation_classes, HS_STR("parataxis"), net->root_relation ? 0 : 1);
+    net->no_cue = number_of(&m->cue_classes, HS_STR("O"), 0);
     split_tags(net, arena);
-    hs_network_names(net);
+    split_branches(net, arena);
+    hs_sequence_init(&net->names, arena, &m->name_classes);
+    hs_sequence_init(&net->cues, arena, &m->cue_classes);
+    hs_sequence_init(&net->roles, arena, &m->role_classes);
 }
 
 /* ---- sentences ----------------------------------------------------------------------------------- */
@@ -118,6 +145,7 @@ static void read_batch(hs_network *net, const hs_range *pieces, uint32_t n, hs_r
         bool begins = net->doc->sentences.v[sentence - 1].tokens.lo == pieces[i].lo;
         hs_network_label(net, pieces[i]);
         *above = hs_network_attach(net, pieces[i], begins ? 0 : *above);
+        hs_network_attribute(net, pieces[i]);
     }
 }
 

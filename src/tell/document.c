@@ -135,6 +135,8 @@ static void write_token(hs_script *s, const hs_token *t)
     hs_script_key_str(s, "deprel", hs_doc_deprel(s->doc, t));
     hs_json_key(j, "joined");
     hs_json_bool(j, t->joined);
+    hs_json_key(j, "quoted");
+    hs_json_bool(j, t->quoted);
     hs_json_close(j, '}');
 }
 

@@ -176,7 +176,7 @@ static void test_tree(void **state)
     hs_tell_document(&doc, HS_WITH_TOKENS, &out);
     all = hs_buf_str(&out);
     const char *json = "\"xpos\":\"NNS\",\"feats\":\"Number=Plur\",\"head\":2,\"deprel\":\"nsubj\","
-                       "\"joined\":false},{\"span\":[9,13],";
+                       "\"joined\":false,\"quoted\":false},{\"span\":[9,13],";
     assert_true(hs_str_find(all, hs_str_of(json), 0) < all.n);
     assert_true(hs_str_find(all, HS_STR("\"head\":0,\"deprel\":\"root\""), 0) < all.n);
     assert_true(hs_str_find(all, HS_STR("\"head\":null,\"deprel\":null"), 0) < all.n);

@@ -60,6 +60,53 @@ static void read_rows(hs_doc *doc, hs_str file, recorded *r)
     doc->text = (hs_str){r->text.v, r->text.n};
 }
 
+/* Cue and role of each token as recorded; of all attributions the first in the sentence tells the role. */
+static hs_str attributed(hs_doc *doc, uint32_t i, bool role)
+{
+    static const char *const sides[] = {"S", "B", "I", "E"};
+    const hs_attribution *first = NULL;
+    char *text = hs_arena_alloc(&doc->arena, 16);
+    snprintf(text, 16, "O");
+    for (uint32_t k = 0; k < doc->attributions.n; k++) {
+        const hs_attribution *a = &doc->attributions.v[k];
+        if (doc->tokens.v[a->cue.lo].sentence != doc->tokens.v[i].sentence) {
+            continue;
+        }
+        bool begins = first == NULL;
+        first = begins ? a : first;
+        for (uint32_t p = 0; p < 1u + HS_CONTENTS; p++) {
+            hs_range at = !role ? a->cue : p == 0 ? a->source : a->content[p - 1];
+            bool counts = role ? begins && p <= a->contents : p == 0;
+            if (counts && at.lo <= i && i < at.hi) {
+                int side = at.hi - at.lo == 1 ? 0 : i == at.lo ? 1 : i + 1 == at.hi ? 3 : 2;
+                snprintf(text, 16, "%s-%s", sides[side],
+                         !role    ? "CUE"
+                         : p == 0 ? "SOURCE"
+                                  : "CONTENT");
+            }
+        }
+    }
+    return hs_str_of(text);
+}
+
+/* Does the program see another cue, or none, where one was recorded? Roles are compared where they agree. */
+static void compare_attributions(hs_doc *doc, const recorded *r)
+{
+    uint32_t same[2] = {0, 0}, all[2] = {0, 0};
+    for (uint32_t i = 0; i < r->rows.n; i++) {
+        hs_str rest = r->rows.v[i].cells[DEPS], cell = {0};
+        for (int role = 0; role < 2 && hs_str_split(&rest, '|', &cell); role++) {
+            hs_str own = attributed(doc, i, role);
+            hs_str wanted = hs_str_cut(cell, role ? 5 : 4, cell.n);
+            all[role] += !hs_str_is(cell, "_");
+            same[role] += hs_str_eq(wanted, own);
+        }
+    }
+    print_message("CUE: %u of %u, ROLE: %u of %u\n", same[0], all[0], same[1], all[1]);
+    assert_true(all[0] > r->rows.n / 2 && all[1] > 200);
+    assert_true(same[0] * 1000 >= all[0] * 985 && same[1] * 1000 >= all[1] * 950);
+}
+
 /* What the program says of a token, as the cell of a field has it. */
 static hs_str said(hs_doc *doc, uint32_t i, int field)
 {
@@ -143,6 +190,12 @@ static void test_names(void **state)
     compare(&doc, &all, MISC, "NAME");
 }
 
+static void test_attributions(void **state)
+{
+    (void)state;
+    compare_attributions(&doc, &all);
+}
+
 static int read_all(void **state)
 {
     int code = open_engine(state);
@@ -169,6 +222,7 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_trees),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_attributions),
     };
     return cmocka_run_group_tests(tests, read_all, free_all);
 }
