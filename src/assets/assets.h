@@ -28,6 +28,7 @@ typedef enum {
     HS_TABLE_JUNK,          /* lower: how why */
     HS_TABLE_OUTLETS,       /* lower: name kind */
     HS_TABLE_CUES,          /* lower: stance frame */
+    HS_TABLE_STANCES,       /* lower: kind */
     HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */
     HS_TABLE_FACETS,        /* lower: facet code */
     HS_TABLE_HARM,          /* lower: kind frame */

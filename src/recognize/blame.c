@@ -136,13 +136,11 @@ static void try_claim(hs_reading *r, const hs_chunk *v)
     }
 }
 
-static hs_from statement_from(const hs_reading *r, const hs_statement *s, const char *rule,
-                              int sure)
+static hs_from statement_from(const hs_statement *s, const char *rule, int sure)
 {
     hs_from from = s->from;
     from.rule = rule;
     from.sure = (uint16_t)sure;
-    (void)r;
     return from;
 }
 
@@ -162,34 +160,19 @@ static hs_ref event_within(const hs_reading *r, hs_ref s)
     return 0;
 }
 
-/* Accusations and denials as a whole: S accused T of A; S denied A. */
-static void try_stance(hs_reading *r, hs_ref s)
+/* "rejected the accusation", "dismissed reports": no deal or demand. */
+static bool rejects_claim(const hs_reading *r, const hs_statement *st)
 {
-    const hs_statement *st = &r->doc->statements.v[s - 1];
-    hs_ref event = event_within(r, s);
-    for (uint32_t i = 0; i < r->doc->responsibility.n; i++) {
-        if (r->doc->responsibility.v[i].statement == s) {
-            return; /* a phrase in it says it better */
+    hs_range words = r->doc->sentences.v[st->from.sentence - 1].tokens;
+    for (uint32_t i = words.lo; i < words.hi; i++) {
+        if (hs_low_among(r, i,
+                         "claim|claims|accusation|accusations|allegation|allegations|charge|"
+                         "charges|report|reports|suggestion|suggestions")) {
+            return true;
         }
     }
-    if (!st->voice.entity ||
-        ((st->stance == HS_STANCE_DENY || st->stance == HS_STANCE_REJECT) && !event)) {
-        return;
-    }
-    if (st->stance == HS_STANCE_ACCUSE && st->about) {
-        add_blame(r, statement_from(r, st, "blame.accuse", 800), event, st->about,
-                  voice_of(r->doc, s), HS_BLAMES, s);
-    } else if (st->stance == HS_STANCE_DENY || st->stance == HS_STANCE_REJECT) {
-        const hs_event *e = &r->doc->events.v[event - 1];
-        hs_ref own =
-            r->doc->entities.v[st->voice.entity - 1].of; /* a spokesman denies for his side */
-        hs_ref party = e->source ? e->source : own ? own : st->voice.entity;
-        add_blame(r, statement_from(r, st, "blame.deny", 700), event, party, voice_of(r->doc, s),
-                  HS_DENIES, s);
-    }
+    return false;
 }
-
-/* ---- attacks inside statements ---------------------------------------------------------------------- */
 
 static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
 {
@@ -200,6 +183,45 @@ static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
                  y->code.n == 3;
     return a == b || (state && other && x->country.n && hs_str_eq(x->country, y->country));
 }
+
+/* Does the statement deny an attack, and for whom? 0 if it does not. */
+static hs_ref denied_for(const hs_reading *r, const hs_statement *st, hs_ref event)
+{
+    const hs_event *e = event ? &r->doc->events.v[event - 1] : NULL;
+    bool denies = st->stance == HS_STANCE_DENY ||
+                  (st->stance == HS_STANCE_REJECT && !st->plain && rejects_claim(r, st));
+    hs_ref speaker = st->voice.entity;
+    if (!e || !denies || (st->plain && e->source && !same_side(r->doc, e->source, speaker))) {
+        return 0;
+    }
+    hs_ref own = r->doc->entities.v[speaker - 1].of; /* a spokesman denies for his side */
+    return e->source ? e->source : own ? own : speaker;
+}
+
+/* Accusations and denials as a whole: S accused T of A; S denied A. */
+static void try_stance(hs_reading *r, hs_ref s)
+{
+    const hs_statement *st = &r->doc->statements.v[s - 1];
+    hs_ref event = event_within(r, s);
+    for (uint32_t i = 0; i < r->doc->responsibility.n; i++) {
+        if (r->doc->responsibility.v[i].statement == s) {
+            return; /* a phrase in it says it better */
+        }
+    }
+    if (!st->voice.entity) {
+        return;
+    }
+    hs_ref party = denied_for(r, st, event);
+    if (st->stance == HS_STANCE_ACCUSE && !st->plain && st->about) {
+        add_blame(r, statement_from(st, "blame.accuse", 800), event, st->about, voice_of(r->doc, s),
+                  HS_BLAMES, s);
+    } else if (party) {
+        add_blame(r, statement_from(st, "blame.deny", 700), event, party, voice_of(r->doc, s),
+                  HS_DENIES, s);
+    }
+}
+
+/* ---- attacks inside statements ---------------------------------------------------------------------- */
 
 static void try_named(hs_reading *r, hs_ref event)
 {

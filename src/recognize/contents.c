@@ -205,11 +205,12 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     }
     hs_str f = cue->frames;
     const hs_chunk *c = hs_chunk_at(r, i);
-    if (hs_has_word(f, "say") || hs_has_word(f, "tell")) {
-        return !cue->inverted && (hs_token_at(r, i)->upos != HS_CCONJ || c); /* "both" is in c */
+    bool says = hs_has_word(f, "say") || hs_has_word(f, "tell");
+    if (says && (cue->inverted || (hs_token_at(r, i)->upos == HS_CCONJ && !c))) {
+        return false; /* "both" is in c */
     }
-    if (hs_has_word(f, "that") && clause_follows(r, i, limit)) {
-        return true;
+    if ((says || hs_has_word(f, "that")) && clause_follows(r, i, limit)) {
+        return true; /* "continued to expand", "charged the company": a deed */
     }
     if (hs_has_word(f, "to") && c) {
         return c->infinitive || clause_follows(r, i, limit) || c->kind == HS_CHUNK_NOUN;
@@ -250,7 +251,9 @@ hs_span hs_content_after(const hs_reading *r, const hs_cue *cue)
     if (!content_follows(r, cue, i, s.hi)) {
         return (hs_span){0, 0};
     }
+    uint32_t begin = i; /* "that" is part of the content, a mark is not */
     while (i < s.hi && (hs_low_is(r, i, "that") || hs_low_is(r, i, ":") || hs_low_is(r, i, ","))) {
+        begin = hs_low_is(r, i, "that") ? i : i + 1;
         i++;
     }
     uint32_t end = hs_content_end(r, i, cue->limit ? cue->limit : s.hi);
@@ -267,7 +270,7 @@ hs_span hs_content_after(const hs_reading *r, const hs_cue *cue)
     if (end <= i) {
         return (hs_span){0, 0};
     }
-    hs_span at = hs_token_span(r, i, end);
+    hs_span at = hs_token_span(r, begin, end);
     /* a quotation that runs over the sentence's end */
     hs_ref q = hs_doc_quote_before(r->doc, at.hi);
     const hs_quote *quote = q ? &r->doc->quotes.v[q - 1] : NULL;

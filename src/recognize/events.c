@@ -271,7 +271,9 @@ static bool nobody_did(const hs_reading *r, const hs_chunk *v)
 static hs_status status_said(const hs_reading *r, uint32_t i, bool definite, bool violent)
 {
     hs_ref s = r->statement_of[i];
-    switch (s ? r->doc->statements.v[s - 1].stance : HS_STANCE_OTHER) {
+    const hs_statement *st = s ? &r->doc->statements.v[s - 1] : NULL;
+    switch (st && !st->plain ? st->stance
+                             : HS_STANCE_OTHER) { /* "said": the event's own verb tells */
     case HS_STANCE_DENY:
     case HS_STANCE_REJECT:
         if (!definite) { /* "denied any part in the attack": the part, not the attack */

@@ -62,10 +62,10 @@ static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
     if (weekday || a->facet.n) {
         return true;
     }
-    return !unlike_grains(x, y) && ((hs_when_known(x) && hs_when_known(y)) || place ||
-                                    (a->source && a->source == b->source) ||
-                                    (a->target && a->target == b->target) ||
-                                    (b->from.sentence <= a->from.sentence + 1 && !doc->spun));
+    return !unlike_grains(x, y) &&
+           ((hs_when_known(x) && hs_when_known(y)) || place ||
+            (a->source && a->source == b->source) || (a->target && a->target == b->target) ||
+            (b->from.sentence <= a->from.sentence + 1 && !doc->spun));
 }
 
 /* Could b, which comes later in the text, be the happening that a tells of? */
@@ -189,7 +189,8 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         if (harm) {
             hs_event_take_over(e, other);
         }
-        hs_event *told = &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
+        hs_event *told =
+            &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
         bool fits = agree_when(doc, told, e) && agree_place(doc, told, e);
         if (fits && (harm || one_sentence(doc, other, e) ||
                      (!other->same_as && same_happening(doc, other, e)))) {

@@ -7,7 +7,6 @@
  *     "..., which United States officials have said they believe ..."  source: United States officials
  *     "Assad told AP that ..."                                       via: AP
  */
-#include "base/utf8.h"
 #include "recognize/statements.h"
 
 bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
@@ -15,60 +14,6 @@ bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
     hs_rows rows;
     return c && c->kind == HS_CHUNK_VERB &&
            hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
-}
-
-/* "state television", "pro-government media": media without a name. */
-static bool is_broadcast(const hs_reading *r, hs_range words)
-{
-    return hs_low_among(
-               r, words.hi - 1,
-               "television|tv|radio|media|agency|newspaper|newspapers|broadcaster|channel") &&
-           words.hi - words.lo > 1;
-}
-
-hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
-{
-    for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
-        hs_ref m = r->mention_of[i];
-        if (!m) {
-            continue;
-        }
-        const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
-        bool medium = e->code.n >= 3 && hs_str_ends(e->code, HS_STR("MED")) && !e->person;
-        if (medium && (e->entry.n || is_broadcast(r, r->doc->mentions.v[m - 1].tokens))) {
-            return e->name;
-        }
-    }
-    return (hs_str){0};
-}
-
-hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
-{
-    const hs_chunk *c = hs_chunk_at(r, phrase.lo);
-    hs_ref m = hs_head_mention(r, phrase);
-    if (m) {
-        return r->doc->mentions.v[m - 1].entity;
-    }
-    if (c &&
-        hs_low_among(
-            r, c->lo,
-            "his|her|its|their|whose|my|our")) { /* "their information": who speaks around it */
-        hs_ref s = r->statement_of[c->lo];
-        return s ? r->doc->statements.v[s - 1].voice.entity : 0;
-    }
-    if (!c || hs_token_at(r, c->head)->upos == HS_PRON || hs_token_at(r, c->head)->upos == HS_NUM) {
-        return 0;
-    }
-    uint32_t lo = c->lo;
-    lo += hs_token_at(r, lo)->upos == HS_DET && lo + 1 < c->hi;
-    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo,
-                                                  hs_token_at(r, c->hi - 1)->at.hi});
-    hs_entity e = {.name = words, .type = HS_ENTITY_OTHER};
-    e.key = hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, words));
-    hs_ref entity = hs_entity_of(r, e);
-    hs_mention_add(r, (hs_range){lo, c->hi}, (hs_range){c->lo, c->hi}, entity, HS_MENTION_NOMINAL,
-                   "nominal.source", 400);
-    return entity;
 }
 
 uint32_t hs_source_end(const hs_reading *r, const hs_chunk *c, uint32_t limit)
@@ -198,7 +143,7 @@ void hs_cue_source(hs_reading *r, hs_cue *cue)
         }
     }
     if (!cue->speaker && cue->source.lo < cue->source.hi) {
-        cue->speaker = hs_phrase_entity(r, cue->source);
+        cue->speaker = hs_speaker_of(r, cue->source);
     }
 }
 

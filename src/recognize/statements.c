@@ -1,9 +1,10 @@
 /* statements.c: who says what.
  *
- * In: chunks, mentions, quotes, data/statements/cues.tsv. Out: doc->statements, hs_reading.statement_of.
- * Method: every verb group outside quotation marks whose verb is a cue is tried: source (sources.c), then
- * content behind it ("X said that C"), before it ("C," X said) or both; what a cue may take is its frame in
- * the lexicon. Contents nest: a cue inside a content is `within` it.
+ * In: doc->attributions, chunks, mentions, quotes, data/statements/cues.tsv. Out: doc->statements,
+ * hs_reading.statement_of. Method: sentence by sentence, first headlines, then what the model saw
+ * (attributed.c); then every other verb group outside quotation marks whose verb is a cue of speech is tried:
+ * source (sources.c), content behind it ("X said that C"), before it ("C," X said) or both; what a cue may take
+ * is its frame in the lexicon. Contents nest: a cue inside a content is `within` it, which the model never says.
  *
  *     "Assad told AP that Russia was not behind the attack, which US officials have said ..."
  *     S1 source Assad, cue told, via AP, content "Russia was not behind the attack"
@@ -11,7 +12,7 @@
  */
 #include "recognize/statements.h"
 
-static hs_stance stance_of(hs_str word)
+hs_stance hs_stance_of(hs_str word)
 {
     for (int s = HS_STANCE_ASSERT; s <= HS_STANCE_OTHER; s++) {
         if (hs_str_is(word, hs_stance_word(s))) {
@@ -85,17 +86,28 @@ static hs_ref about_whom(const hs_reading *r, hs_ref speaker, hs_span at)
     return 0;
 }
 
+static hs_stance stance_of_content(const hs_reading *r, hs_ref speaker, const hs_span *content,
+                                   uint32_t n)
+{
+    hs_range words[HS_CONTENTS + 1];
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < n && found <= HS_CONTENTS; i++) {
+        words[found++] = (hs_range){token_from(r, content[i].lo), token_from(r, content[i].hi)};
+    }
+    return hs_stance_by_content(r, speaker, words, found);
+}
+
 static void widen(hs_span *at, hs_span more)
 {
     at->lo = !hs_span_empty(more) && more.lo < at->lo ? more.lo : at->lo;
     at->hi = more.hi > at->hi ? more.hi : at->hi;
 }
 
-static hs_ref add_statement(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
-                            const char *rule)
+hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
+                        const char *rule, int sure)
 {
     hs_doc *doc = r->doc;
-    hs_statement s = {.from = hs_doc_from(doc, cue->cue.lo, cue->cue.hi, rule, 800),
+    hs_statement s = {.from = hs_doc_from(doc, cue->cue.lo, cue->cue.hi, rule, sure),
                       .stance = (uint8_t)cue->stance,
                       .voice = {cue->speaker, cue->via, cue->via_at},
                       .within = r->statement_of[cue->cue.lo],
@@ -108,6 +120,10 @@ static hs_ref add_statement(hs_reading *r, const hs_cue *cue, const hs_span *con
     s.cue = add_pieces(doc, &cue_at, 1);
     s.content = add_pieces(doc, content, n);
     s.kind = (uint8_t)kind_of(r, content, n);
+    if (cue->stance == HS_STANCE_ASSERT) {
+        s.stance = (uint8_t)stance_of_content(r, cue->speaker, content, n);
+        s.plain = true;
+    }
     widen(&s.from.at, source);
     for (uint32_t i = 0; i < n; i++) {
         widen(&s.from.at, content[i]);
@@ -125,7 +141,7 @@ static hs_ref add_statement(hs_reading *r, const hs_cue *cue, const hs_span *con
 
 /* "X said Y told Z", "..., BBC reported": a cue without content of its own passes on the statement that
  * stands before it. */
-static void pass_on(hs_reading *r, const hs_cue *cue)
+void hs_statement_pass_on(hs_reading *r, const hs_cue *cue)
 {
     if (!r->doc->statements.n) {
         return;
@@ -178,11 +194,11 @@ static bool read_citation(hs_reading *r, const hs_cue *cue)
     }
     hs_statement *last =
         r->doc->statements.n ? &r->doc->statements.v[r->doc->statements.n - 1] : NULL;
+    hs_range source = c ? (hs_range){c->lo, hs_source_end(r, c, s.hi)} : (hs_range){0, 0};
     if (c && last && last->from.sentence == hs_token_at(r, cue->cue.lo)->sentence &&
-        !last->voice.via.n && last->source.lo < last->source.hi) {
-        hs_range source = {c->lo, hs_source_end(r, c, s.hi)};
+        !last->voice.via.n && last->source.lo < last->source.hi && hs_head_mention(r, source)) {
         hs_span medium = r->doc->pieces.v[last->source.lo];
-        hs_ref speaker = hs_phrase_entity(r, source);
+        hs_ref speaker = hs_speaker_of(r, source);
         if (speaker && last->voice.entity) {
             last->voice.via = r->doc->entities.v[last->voice.entity - 1].name;
             last->voice.via_at = medium;
@@ -215,7 +231,7 @@ static void read_cue(hs_reading *r, hs_cue *cue)
         }
     }
     if (!shared && says && hs_span_empty(content[1]) && split_by_cue(r, cue, first, content)) {
-        add_statement(r, cue, content, 2, "statement.around");
+        hs_statement_add(r, cue, content, 2, "statement.around", HS_BY_RULE);
         return;
     }
     bool told = r->doc->statements.n && !hs_quote_before(r, first) &&
@@ -223,7 +239,7 @@ static void read_cue(hs_reading *r, hs_cue *cue)
                     hs_token_at(r, first)->sentence;
     bool passes = told && (is_medium_alone(r, cue) || cue->via.n);
     if (hs_span_empty(content[1]) && (hs_span_empty(content[0]) || passes)) {
-        pass_on(r, cue);
+        hs_statement_pass_on(r, cue);
         return;
     }
     bool nobody = cue->source.lo >= cue->source.hi && hs_span_empty(content[0]);
@@ -231,12 +247,12 @@ static void read_cue(hs_reading *r, hs_cue *cue)
         return;
     }
     if (hs_span_empty(content[0])) {
-        add_statement(r, cue, &content[1], 1, "statement.after");
+        hs_statement_add(r, cue, &content[1], 1, "statement.after", HS_BY_RULE);
     } else if (hs_span_empty(content[1])) {
-        add_statement(r, cue, content, 1,
-                      cue->inverted ? "statement.inverted" : "statement.before");
+        hs_statement_add(r, cue, content, 1,
+                         cue->inverted ? "statement.inverted" : "statement.before", HS_BY_RULE);
     } else {
-        add_statement(r, cue, content, 2, "statement.around");
+        hs_statement_add(r, cue, content, 2, "statement.around", HS_BY_RULE);
     }
 }
 
@@ -249,7 +265,7 @@ static bool is_void(const hs_reading *r, const hs_chunk *v)
 }
 
 /* A cue with two rows ("tell": said that; told X to): the one that fits what follows. */
-static uint32_t row_of(const hs_reading *r, hs_rows rows, uint32_t after)
+uint32_t hs_cue_row(const hs_reading *r, hs_rows rows, uint32_t after)
 {
     const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
     const hs_chunk *object = hs_noun_after(r, after, hs_sentence_of(r, after - 1)->tokens.hi);
@@ -273,6 +289,18 @@ static bool is_aside(const hs_reading *r, const hs_chunk *v, hs_str frames)
     return hs_is_reduced(r, v) && (!says || (v->bare_past && hs_low_among(r, v->hi, "for|under")));
 }
 
+/* Cues that are words of speech whatever they take: only those are looked for where the model saw none. */
+static bool is_speech(hs_str frames)
+{
+    static const char *const all[] = {"say", "tell", "that", "of", "for", "call", "on", "as"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (hs_has_word(frames, all[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void try_verb(hs_reading *r, const hs_chunk *verb)
 {
     hs_rows rows;
@@ -281,13 +309,13 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
     if (!n || is_void(r, verb)) {
         return;
     }
-    uint32_t row = row_of(r, rows, verb->head + n);
+    uint32_t row = hs_cue_row(r, rows, verb->head + n);
     hs_cue cue = {.verb = verb,
                   .cue = {verb->lo, verb->head + n},
                   .after = verb->head + n,
-                  .stance = stance_of(hs_table_field(t, row, 1)),
+                  .stance = hs_stance_of(hs_table_field(t, row, 1)),
                   .frames = hs_table_field(t, row, 2)};
-    if (is_aside(r, verb, cue.frames)) {
+    if (is_aside(r, verb, cue.frames) || !is_speech(cue.frames)) {
         return;
     }
     if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") &&
@@ -309,21 +337,21 @@ static bool try_preposition(hs_reading *r, uint32_t i)
         return false;
     }
     hs_cue cue = {.cue = {i, i + n},
-                  .stance = stance_of(hs_table_field(t, rows.lo, 1)),
+                  .stance = hs_stance_of(hs_table_field(t, rows.lo, 1)),
                   .frames = hs_table_field(t, rows.lo, 2)};
     const hs_chunk *c = hs_noun_after(r, i + n, s.hi);
     if (!c) {
         return false;
     }
     cue.source = (hs_range){c->lo, hs_source_end(r, c, s.hi)};
-    cue.speaker = hs_phrase_entity(r, cue.source);
+    cue.speaker = hs_speaker_of(r, cue.source);
     bool first = i == s.lo;
     uint32_t lo = first ? cue.source.hi + (hs_low_is(r, cue.source.hi, ",") ? 1 : 0) : s.lo;
     uint32_t hi =
         first ? hs_content_end(r, lo < s.hi ? lo : s.hi - 1, s.hi) : hs_last_word(r, s.lo, i);
     if (lo < hi) {
         hs_span at = hs_token_span(r, lo, hi);
-        add_statement(r, &cue, &at, 1, "statement.according");
+        hs_statement_add(r, &cue, &at, 1, "statement.according", HS_BY_RULE);
     }
     return true;
 }
@@ -369,8 +397,8 @@ static void try_headline(hs_reading *r, uint32_t s)
         } else {
             continue;
         }
-        cue.speaker = hs_phrase_entity(r, cue.source);
-        add_statement(r, &cue, &content, 1, "statement.headline");
+        cue.speaker = hs_speaker_of(r, cue.source);
+        hs_statement_add(r, &cue, &content, 1, "statement.headline", HS_BY_RULE);
         return;
     }
 }
@@ -392,8 +420,34 @@ static uint32_t statements_before(const hs_doc *doc, uint32_t byte)
     return lo;
 }
 
+/* Is the block nothing but this quotation? */
+static bool fills_block(const hs_doc *doc, hs_ref block, hs_span quote)
+{
+    hs_span at = block ? doc->blocks.v[block - 1].at : (hs_span){0, 0};
+    uint32_t around =
+        (quote.lo > at.lo ? quote.lo - at.lo : 0) + (at.hi > quote.hi ? at.hi - quote.hi : 0);
+    return block && around <= 2;
+}
+
+/* May a quotation that begins its sentence go on with a statement made before? In the same paragraph right behind
+ * it; in the next one if that is nothing but the quotation, and what went before it was one. */
+static bool goes_on_with(const hs_reading *r, const hs_statement *st, uint32_t first, hs_span quote)
+{
+    const hs_doc *doc = r->doc;
+    const hs_sentence *own = hs_sentence_of(r, first),
+                      *told = &doc->sentences.v[st->from.sentence - 1];
+    uint32_t end = token_from(r, st->from.at.hi);
+    const hs_sentence *last = end > 0 ? hs_sentence_of(r, end - 1) : told;
+    uint32_t between = token_from(r, own->at.lo) - last->tokens.hi;
+    if (told->block == own->block) {
+        return st->from.sentence + 1 >= hs_token_at(r, first)->sentence || between == 0;
+    }
+    return st->kind != HS_KIND_INDIRECT && between == 0 && told->block + 1 == own->block &&
+           fills_block(doc, own->block, quote);
+}
+
 /* "..., Lavrov explained. "The thing ..."": a quotation that nobody introduces goes on with the speech
- * before it in the same paragraph. */
+ * before it. */
 static void continue_quotes(hs_reading *r)
 {
     hs_doc *doc = r->doc;
@@ -403,16 +457,13 @@ static void continue_quotes(hs_reading *r)
         if (hs_span_empty(at) || first >= doc->tokens.n || r->statement_of[first] || first == 0) {
             continue;
         }
-        const hs_sentence *own = hs_sentence_of(r, first);
-        bool opens = token_from(r, at.lo) == own->tokens.lo;
+        bool opens = token_from(r, at.lo) == hs_sentence_of(r, first)->tokens.lo;
         for (uint32_t s = statements_before(doc, at.lo); opens && s-- > 0;) {
             hs_statement *st = &doc->statements.v[s];
             if (st->from.at.hi > at.lo) {
                 continue;
             }
-            const hs_sentence *before = &doc->sentences.v[st->from.sentence - 1];
-            if (before->block != own->block || st->kind == HS_KIND_INDIRECT ||
-                st->from.sentence + 1 < hs_token_at(r, first)->sentence) {
+            if (!goes_on_with(r, st, first, at)) {
                 break;
             }
             hs_span pieces[8];
@@ -422,6 +473,7 @@ static void continue_quotes(hs_reading *r)
             }
             pieces[n++] = at;
             st->content = add_pieces(doc, pieces, n);
+            st->kind = (uint8_t)kind_of(r, pieces, n);
             st->from.at.hi = at.hi;
             mark_content(r, s + 1, at);
             break;
@@ -429,14 +481,30 @@ static void continue_quotes(hs_reading *r)
     }
 }
 
+/* Is the token part of a cue that the model saw, one of attributions [seen.lo, seen.hi)? */
+static bool is_seen(const hs_reading *r, hs_range seen, uint32_t i)
+{
+    for (uint32_t k = seen.lo; k < seen.hi; k++) {
+        hs_range cue = r->doc->attributions.v[k].cue;
+        if (r->doc->attributions.v[k].told && cue.lo <= i && i < cue.hi) {
+            return true;
+        }
+    }
+    return false;
+}
 void hs_find_statements(hs_reading *r)
 {
+    hs_range seen = {0, 0};
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
         hs_range tokens = r->doc->sentences.v[s].tokens;
         if (is_headline(r, s)) {
             try_headline(r, s);
         }
+        seen = (hs_range){seen.hi, hs_take_attributions(r, tokens, seen.hi)};
         for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
+            if (is_seen(r, seen, i)) {
+                continue;
+            }
             const hs_chunk *c = hs_chunk_at(r, i);
             bool led = (!c || c->kind != HS_CHUNK_NOUN) && try_preposition(r, i);
             if (!led && c && c->kind == HS_CHUNK_VERB && c->lo == i) {
@@ -444,6 +512,7 @@ void hs_find_statements(hs_reading *r)
                 try_verb(r, &verb);
             }
         }
+        hs_take_colon(r, tokens);
     }
     continue_quotes(r);
 }

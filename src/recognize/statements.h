@@ -27,8 +27,37 @@ void hs_cue_source(hs_reading *r, hs_cue *cue);
 /* Step over recipient ("Reuters", "reporters"), times and "in a statement": sets after, via, said. */
 void hs_cue_aside(hs_reading *r, hs_cue *cue);
 
-/* The entity that speaks in a phrase: the mention at the head of its first chunk, else its first mention;
- * a phrase that names nobody known becomes an entity of its own. */
+enum { HS_BY_RULE = 800 }; /* how sure a rule is, of 1000 */
+
+/* The stance of a row of the lexicon of cues. */
+hs_stance hs_stance_of(hs_str word);
+
+/* stance.c: what a cue that only says does, by the n pieces of what is said. */
+hs_stance hs_stance_by_content(const hs_reading *r, hs_ref speaker, const hs_range *words,
+                               uint32_t n);
+
+/* Of a cue with several rows ("tell": said that; told X to) the one that fits what follows at token `after`. */
+uint32_t hs_cue_row(const hs_reading *r, hs_rows rows, uint32_t after);
+
+/* Add the statement of a cue with n pieces of content; `sure` of 1000. */
+hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
+                        const char *rule, int sure);
+
+/* A cue without content of its own passes on the statement that stands before it. */
+void hs_statement_pass_on(hs_reading *r, const hs_cue *cue);
+
+/* attributed.c: the statements that the model saw in a sentence, doc->attributions from `from` on: the first that
+ * is not of it. */
+uint32_t hs_take_attributions(hs_reading *r, hs_range sentence, uint32_t from);
+
+/* attributed.c: a sentence that ends with a colon before a quotation that nothing has introduced. */
+void hs_take_colon(hs_reading *r, hs_range sentence);
+
+/* speaker.c: who speaks, by the words of a source, which are not empty; 0 if they tell nobody. */
+hs_ref hs_speaker_of(hs_reading *r, hs_range source);
+
+/* speaker.c: the entity of a phrase: the mention at the head of its first chunk, else its first mention; a phrase
+ * that names nobody known becomes an entity of its own. */
 hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase);
 
 /* Is the chunk a verb group that is a cue? */

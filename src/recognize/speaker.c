@@ -1,0 +1,187 @@
+/* speaker.c: who it is that speaks, by the words of a source.
+ *
+ * In: the source of a statement as tokens, mentions, trees. Out: an entity; 0 where the words tell nobody. Method:
+ * the mention at the head of the phrase, but the name that a role leads to, whoever a paper or a recording comes
+ * from, the medium that a reporter works for, and whom a "who" stands for.
+ *
+ *     "the commander of the operation, Lt. Gen. Omar Nasser" -> Omar Nasser
+ *     "the statement from NATO" -> NATO; "a Reuters reporter" -> Reuters
+ */
+#include "base/utf8.h"
+#include "recognize/coref.h"
+#include "recognize/statements.h"
+
+#define PAPERS                                                                                     \
+    "statement|communique|report|reports|letter|record|records|image|images|footage|video|"        \
+    "picture|pictures|document|documents|text|survey|poll|study|website|broadcast|release|"        \
+    "message|memo|transcript|data|figures|investigation|inquiry|probe|analysis|findings"
+#define REPORTERS "reporter|reporters|correspondent|correspondents|journalist|journalists|crew"
+
+/* "state television", "pro-government media": media without a name. */
+static bool is_broadcast(const hs_reading *r, hs_range words)
+{
+    return hs_low_among(
+               r, words.hi - 1,
+               "television|tv|radio|media|agency|newspaper|newspapers|broadcaster|channel") &&
+           words.hi - words.lo > 1;
+}
+
+/* The mention of a medium or an agency in a phrase; 0 if there is none. */
+static hs_ref medium_mention(const hs_reading *r, hs_range phrase)
+{
+    for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
+        hs_ref m = r->mention_of[i];
+        const hs_entity *e = m ? hs_entity_at(r, hs_mention_at(r, m)->entity) : NULL;
+        bool medium = e && e->code.n >= 3 && hs_str_ends(e->code, HS_STR("MED")) && !e->person;
+        if (medium && (e->entry.n || is_broadcast(r, hs_mention_at(r, m)->tokens))) {
+            return m;
+        }
+    }
+    return 0;
+}
+
+hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
+{
+    hs_ref m = medium_mention(r, phrase);
+    return m ? hs_entity_at(r, hs_mention_at(r, m)->entity)->name : (hs_str){0};
+}
+
+/* ---- a phrase that names nobody known ------------------------------------------------------------------ */
+
+/* An entity of the phrase's own words. */
+static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c)
+{
+    uint32_t lo = c->lo;
+    lo += hs_token_at(r, lo)->upos == HS_DET && lo + 1 < c->hi;
+    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo,
+                                                  hs_token_at(r, c->hi - 1)->at.hi});
+    hs_entity e = {.name = words, .type = HS_ENTITY_OTHER};
+    e.key = hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, words));
+    hs_range full = {c->lo, c->hi};
+    hs_ref entity = hs_entity_of(r, e);
+    hs_mention_add(r, (hs_range){lo, c->hi}, full, entity, HS_MENTION_NOMINAL, "nominal.source",
+                   400);
+    return entity;
+}
+
+hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
+{
+    const hs_chunk *c = hs_chunk_at(r, phrase.lo);
+    hs_ref m = hs_head_mention(r, phrase);
+    if (m) {
+        return hs_mention_at(r, m)->entity;
+    }
+    if (c && hs_low_among(r, c->lo, "his|her|its|their|whose|my|our")) {
+        hs_ref s = r->statement_of[c->lo]; /* "their information": who speaks around it */
+        return s ? r->doc->statements.v[s - 1].voice.entity : 0;
+    }
+    bool nobody =
+        !c || hs_token_at(r, c->head)->upos == HS_PRON || hs_token_at(r, c->head)->upos == HS_NUM;
+    return nobody ? 0 : nominal_entity(r, c);
+}
+
+/* ---- whom the phrase leads to -------------------------------------------------------------------------- */
+
+/* May a name that begins at token i be whom the words before it in the phrase describe? Not behind "for", not
+ * behind a verb. */
+static bool leads_on(const hs_reading *r, hs_range phrase, uint32_t i)
+{
+    if (i == phrase.lo) {
+        return true;
+    }
+    uint8_t upos = hs_token_at(r, i - 1)->upos;
+    bool office = hs_low_is(r, i - 1, "of") && hs_low_among(r, i, "state|staff");
+    bool title = upos == HS_NOUN || upos == HS_PROPN || upos == HS_ADJ || office;
+    return title || hs_low_among(r, i - 1, ",|named|called|\"|\xE2\x80\x9D|state|staff|(");
+}
+
+/* The person whom the phrase names: "a rebel named Hassan Douwa", "the envoy, Susan Rice". */
+static hs_ref named_person(const hs_reading *r, hs_range phrase)
+{
+    for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
+        hs_ref m = r->mention_of[i];
+        const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
+        bool person = x && x->kind == HS_MENTION_NAME && x->tokens.lo <= i &&
+                      hs_entity_at(r, x->entity)->type == HS_ENTITY_PER;
+        if (!person) {
+            continue;
+        }
+        uint32_t lo = x->tokens.lo < phrase.lo ? phrase.lo : x->tokens.lo, hi = x->tokens.hi;
+        bool owner = hs_low_among(r, hi, "'s|'|s'");
+        if (hi <= phrase.hi && !owner && leads_on(r, phrase, lo)) {
+            return x->entity;
+        }
+        i = hi > i ? hi - 1 : i;
+    }
+    return 0;
+}
+
+/* "the statement from NATO", "records at the hospital", "reports in the US media": whose paper it is. */
+static hs_ref author(hs_reading *r, const hs_chunk *c, hs_range phrase)
+{
+    for (uint32_t i = c->hi; i + 1 < phrase.hi; i++) {
+        const hs_chunk *owner = hs_token_at(r, i)->upos == HS_ADP ? hs_chunk_at(r, i + 1) : NULL;
+        if (owner && owner->kind == HS_CHUNK_NOUN && !r->time_of[owner->head]) {
+            hs_range words = {owner->lo, owner->hi};
+            bool media = hs_low_among(r, owner->head, "media|press|newspapers|television|tv|radio");
+            return media || hs_head_mention(r, words) ? hs_phrase_entity(r, words) : 0;
+        }
+    }
+    return 0;
+}
+
+/* "the statement": who said something in a statement a short while before. */
+static hs_ref author_before(const hs_reading *r, const hs_chunk *c)
+{
+    enum { BACK = 6 }; /* sentences */
+    const hs_doc *doc = r->doc;
+    hs_ref here = hs_token_at(r, c->head)->sentence;
+    for (uint32_t s = doc->statements.n; s-- > 0;) {
+        const hs_statement *st = &doc->statements.v[s];
+        if (st->from.sentence + BACK < here) {
+            break;
+        }
+        hs_range words = doc->sentences.v[st->from.sentence - 1].tokens;
+        for (uint32_t i = words.lo; i < words.hi && st->from.sentence < here; i++) {
+            if (hs_str_eq(r->lows[i], r->lows[c->head]) && st->voice.entity) {
+                return st->voice.entity;
+            }
+        }
+    }
+    return 0;
+}
+
+/* The noun that a relative pronoun at token i stands for, by the tree; UINT32_MAX if it is none. */
+static uint32_t antecedent(const hs_reading *r, uint32_t i)
+{
+    bool pronoun = hs_low_among(r, i, "who|which|that");
+    hs_ref verb = pronoun ? hs_token_at(r, i)->head : 0;
+    bool relative = verb && hs_relation_is(r, verb - 1, "acl:relcl");
+    return relative ? hs_token_at(r, verb - 1)->head - 1 : UINT32_MAX;
+}
+
+hs_ref hs_speaker_of(hs_reading *r, hs_range source)
+{
+    uint32_t noun = antecedent(r, source.lo);
+    const hs_chunk *c = hs_chunk_at(r, noun != UINT32_MAX ? noun : source.lo);
+    if (noun != UINT32_MAX && c) {
+        source = (hs_range){c->lo, c->hi};
+    }
+    hs_ref m = hs_head_mention(r, source);
+    const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
+    bool named =
+        x && x->kind == HS_MENTION_NAME && hs_entity_at(r, x->entity)->type == HS_ENTITY_PER;
+    hs_ref person = named ? 0 : named_person(r, source);
+    if (person) {
+        return person;
+    }
+    hs_ref found = 0;
+    if (c && c->kind == HS_CHUNK_NOUN && c->head < source.hi && !named) {
+        bool paper = hs_low_among(r, c->head, PAPERS);
+        found = paper ? author(r, c, source) : 0;
+        found = paper && !found && !m ? author_before(r, c) : found;
+        hs_ref medium = hs_low_among(r, c->head, REPORTERS) ? medium_mention(r, source) : 0;
+        found = medium ? hs_mention_at(r, medium)->entity : found;
+    }
+    return found ? found : hs_phrase_entity(r, source);
+}
