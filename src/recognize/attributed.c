@@ -137,9 +137,8 @@ static hs_range trimmed_content(const hs_reading *r, hs_range cue, hs_range word
     bool plain =
         words.lo >= cue.hi && !hs_token_at(r, words.lo)->quoted && !hs_token_is_quote(r, words.lo);
     uint32_t end = plain ? hs_content_end(r, words.lo, words.hi) : words.hi;
-    bool goes_on =
-        hs_low_among(r, end + 1, "he|she|they|it|we|i"); /* "if it stopped, he was sure that" */
-    return (hs_range){words.lo, !goes_on && end > words.lo && words.hi - end > 2 ? end : words.hi};
+    bool aside = hs_low_among(r, end + 1, "which|who|whom|although|though|while");
+    return (hs_range){words.lo, aside && end > words.lo && words.hi > end + 2 ? end : words.hi};
 }
 
 /* Does another cue of the sentence, which stands between, say these words? "said C, adding that D": D is not what

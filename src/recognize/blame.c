@@ -4,6 +4,7 @@
  * its statement's stance. Method, each only for somebody's word, never the report's own voice:
  *   named      an attack inside a statement names its actor       "raids by Russian warplanes", X said
  *   phrase     be behind, be responsible for, blame ... for, accuse ... of, deny
+ *   doubt      cast doubt on, could not confirm
  *   presence   armed means of a country are put at an attack      "two Russian jets were above the convoy
  *              whose actor the statement does not name             when it came under fire"
  *
@@ -184,6 +185,23 @@ static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
     return a == b || (state && other && x->country.n && hs_str_eq(x->country, y->country));
 }
 
+/* "doubted that", "could not confirm", "don't believe": in the words of statement s, cue and content. */
+static bool is_doubt(const hs_reading *r, hs_ref s)
+{
+    const hs_statement *st = &r->doc->statements.v[s - 1];
+    hs_range words = r->doc->sentences.v[st->from.sentence - 1].tokens;
+    for (uint32_t i = words.lo; i < words.hi; i++) {
+        hs_span at = hs_token_at(r, i)->at;
+        bool own = hs_span_meets(at, st->from.at);
+        bool not_said = i > 0 && hs_low_among(r, i - 1, "not|n't") &&
+                        hs_low_among(r, i, "confirm|verify|believe");
+        if (own && (not_said || hs_low_among(r, i, "doubt|doubts|doubted|doubting|questioned"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does the statement deny an attack, and for whom? 0 if it does not. */
 static hs_ref denied_for(const hs_reading *r, const hs_statement *st, hs_ref event)
 {
@@ -211,8 +229,9 @@ static void try_stance(hs_reading *r, hs_ref s)
     if (!st->voice.entity) {
         return;
     }
-    hs_ref party = denied_for(r, st, event);
-    if (st->stance == HS_STANCE_ACCUSE && !st->plain && st->about) {
+    hs_ref party = is_doubt(r, s) ? 0 : denied_for(r, st, event);
+    bool actor = st->about && !hs_str_ends(r->doc->entities.v[st->about - 1].code, HS_STR("CVL"));
+    if (st->stance == HS_STANCE_ACCUSE && !st->plain && actor) {
         add_blame(r, statement_from(st, "blame.accuse", 800), event, st->about, voice_of(r->doc, s),
                   HS_BLAMES, s);
     } else if (party) {
@@ -223,15 +242,61 @@ static void try_stance(hs_reading *r, hs_ref s)
 
 /* ---- attacks inside statements ---------------------------------------------------------------------- */
 
+/* "fighting", "battles": both do it, nobody is to blame for it alone. */
+static bool is_mutual(hs_str words)
+{
+    static const char *const all[] = {"fighting", "fought",  "battle", "battles",
+                                      "clash",    "clashes", "clashed"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (hs_str_find(words, hs_str_of(all[i]), 0) < words.n) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void try_named(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
-    if (!is_violent(e) || !e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
+    if (!is_violent(e) || !e->source || !e->statement || e->status != HS_STATUS_ALLEGED ||
+        is_mutual(hs_doc_words(r->doc, e->trigger))) {
         return;
     }
     hs_voice by = voice_of(r->doc, e->statement);
-    if (by.entity && !same_side(r->doc, by.entity, e->source)) {
-        add_blame(r, e->from, event, e->source, by, HS_BLAMES, e->statement);
+    if (by.entity) { /* who says of his own side that it did it, claims it */
+        bool own = same_side(r->doc, by.entity, e->source) ||
+                   r->doc->entities.v[by.entity - 1].of == e->source;
+        add_blame(r, e->from, event, e->source, by, own ? HS_CLAIMS : HS_BLAMES, e->statement);
+    }
+}
+
+/* ---- doubt -------------------------------------------------------------------------------------------- */
+
+/* The party held responsible for an event so far: its source, or who was blamed. */
+static hs_ref party_of(const hs_reading *r, hs_ref event)
+{
+    const hs_event *e = event ? &r->doc->events.v[event - 1] : NULL;
+    hs_ref first = e && e->same_as ? e->same_as : event;
+    for (uint32_t i = 0; e && !e->source && i < r->doc->responsibility.n && i < LOOK_BACK; i++) {
+        const hs_responsibility *x = &r->doc->responsibility.v[i];
+        if (x->event == first && x->stance == HS_BLAMES) {
+            return x->party;
+        }
+    }
+    return e ? e->source : 0;
+}
+
+/* "A spokesman cast doubt on the claim that their jets had hit the school". */
+static void try_doubt(hs_reading *r, hs_ref s)
+{
+    const hs_statement *st = &r->doc->statements.v[s - 1];
+    if (!st->voice.entity || !is_doubt(r, s)) {
+        return;
+    }
+    hs_ref event = event_within(r, s), party = party_of(r, event);
+    if (party) {
+        add_blame(r, statement_from(st, "blame.doubt", 600), event, party, voice_of(r->doc, s),
+                  HS_DOUBTS, s);
     }
 }
 
@@ -277,5 +342,8 @@ void hs_find_responsibility(hs_reading *r)
     for (hs_ref e = 1; e <= r->doc->events.n; e++) {
         try_named(r, e);
         try_presence(r, e);
+    }
+    for (hs_ref s = 1; s <= r->doc->statements.n; s++) {
+        try_doubt(r, s);
     }
 }

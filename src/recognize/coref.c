@@ -160,5 +160,6 @@ void hs_join_mentions(hs_reading *r)
 {
     hs_join_roles(r);
     hs_join_pronouns(r);
+    hs_own_nominals(r);
     drop_empty(r);
 }

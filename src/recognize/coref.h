@@ -17,6 +17,9 @@ void hs_join_roles(hs_reading *r);
 /* pronouns.c: pronouns outside quotation marks. */
 void hs_join_pronouns(hs_reading *r);
 
+/* nominals.c: "its forces", "his troops": whose they are, by the pronoun. */
+void hs_own_nominals(hs_reading *r);
+
 /* The token of a mention's words that the rest of the sentence hangs on; the last one if no tree is known. */
 uint32_t hs_mention_head(const hs_reading *r, hs_ref mention);
 

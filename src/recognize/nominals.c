@@ -10,7 +10,7 @@
  *     "the government" in a report about Syria     -> key SYRGOV, less sure
  */
 #include "base/utf8.h"
-#include "recognize/reading.h"
+#include "recognize/coref.h"
 
 typedef struct {
     hs_str code, number, kind;
@@ -206,6 +206,11 @@ static hs_str home_code(hs_reading *r, hs_str role)
     return local && r->country.n ? hs_arena_join(&r->doc->arena, r->country, role) : role;
 }
 
+static bool is_owned(const hs_reading *r, const hs_chunk *c)
+{
+    return hs_low_among(r, c->lo, "its|their|his|her") && c->hi > c->lo + 1;
+}
+
 static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
                              const role_word *w, int *sure)
 {
@@ -214,7 +219,9 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
     bool body = is_plain_group(w) && (is_body(word) || w->weapon);
     hs_entity home = {.code = r->country, .country = r->country};
     *sure = 800;
-    bool followed = hs_low_among(r, end, "loyal|allied|affiliated|aligned");
+    bool owned =
+        is_owned(r, c); /* "its forces": not those of the country that the report is about */
+    bool followed = owned || hs_low_among(r, end, "loyal|allied|affiliated|aligned");
     for (uint32_t i = c->lo; i < noun; i++) {
         followed |=
             hs_low_is(r, i, "-"); /* "Iran-backed forces": whose they are is told, in part */
@@ -243,7 +250,7 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
         e.key = e.code;
         e.name = body_name(r, owner, w->code);
     } else {
-        e.code = owner ? e.code : home_code(r, w->code);
+        e.code = owner || owned ? e.code : home_code(r, w->code);
         e.key = join3(r, owner ? e.code : HS_STR("~"), ":", word);
     }
     return hs_entity_of(r, e);
@@ -345,6 +352,49 @@ void hs_affiliate(hs_reading *r)
             e->code = compose(r, o, e->code);
             e->country = o->country;
             e->of = e->of ? e->of : r->doc->mentions.v[owner - 1].entity;
+        }
+    }
+}
+
+/* The body of an owner's country: "his forces" of a Syrian president are the Syrian military; an organisation's or
+ * a group's forces are itself. 0 if the owner tells neither. */
+static hs_ref owned_body(hs_reading *r, hs_ref owner, const role_word *w)
+{
+    const hs_entity *o = &r->doc->entities.v[owner - 1];
+    if (o->type == HS_ENTITY_ORG || o->type == HS_ENTITY_GRP) {
+        return owner;
+    }
+    hs_str adjective = hs_str_eq(o->country, r->country) ? r->adjective : (hs_str){0};
+    hs_ref known = known_body(r, o, adjective, w->code);
+    if (known || !o->country.n) {
+        return known;
+    }
+    hs_entity e = {.code = hs_arena_join(&r->doc->arena, o->country, w->code),
+                   .country = o->country,
+                   .name = body_name(r, o, w->code),
+                   .type = HS_ENTITY_GRP,
+                   .plural = true};
+    e.key = e.code;
+    return hs_entity_of(r, e);
+}
+
+void hs_own_nominals(hs_reading *r)
+{
+    uint32_t n = r->doc->mentions.n;
+    for (hs_ref m = 1; m <= n; m++) {
+        hs_mention *x = &r->doc->mentions.v[m - 1];
+        uint32_t i = x->tokens.lo;
+        while (i < x->tokens.hi && r->mention_of[i] != m) {
+            i++;
+        }
+        role_word w = {0};
+        const hs_chunk *c = i < x->tokens.hi ? hs_chunk_at(r, i) : NULL;
+        hs_ref pronoun = c && is_owned(r, c) ? r->mention_of[c->lo] : 0;
+        bool body = x->kind == HS_MENTION_NOMINAL && pronoun && role_at(r, i, &w) &&
+                    is_plain_group(&w) && (is_body(r->lows[i]) || w.weapon);
+        hs_ref owner = body ? owned_body(r, r->doc->mentions.v[pronoun - 1].entity, &w) : 0;
+        if (owner) {
+            hs_mention_move(r, m, owner, "nominal.owned", 650);
         }
     }
 }

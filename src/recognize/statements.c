@@ -79,7 +79,9 @@ static hs_ref about_whom(const hs_reading *r, hs_ref speaker, hs_span at)
     for (uint32_t i = token_from(r, at.lo);
          i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
         hs_ref m = r->mention_of[i];
-        if (m && r->doc->mentions.v[m - 1].entity != speaker) {
+        bool actor =
+            m && !r->doc->mentions.v[m - 1].adjective; /* "the Libyan leader": he, not Libya */
+        if (actor && r->doc->mentions.v[m - 1].entity != speaker) {
             return r->doc->mentions.v[m - 1].entity;
         }
     }
