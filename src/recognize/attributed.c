@@ -231,8 +231,11 @@ static bool take(hs_reading *r, uint32_t k)
     if (silent || (!cue.frames.n && a->sure < LEAST_SURE)) {
         return true;
     }
-    if (n == 0 || (cue.verb && cue.verb->bare_ing &&
-                   hs_str_is(hs_token_at(r, cue.verb->head)->lemma, "cite"))) {
+    if (hs_read_quoted(r, &cue, content, &n)) {
+        hs_statement_add(r, &cue, content, n, "statement.quoted", a->sure);
+        return true;
+    }
+    if (n == 0 || hs_is_citation(r, &cue)) {
         return false;
     }
     if (cue.source.lo < cue.source.hi) {
@@ -244,6 +247,7 @@ static bool take(hs_reading *r, uint32_t k)
         hs_cue_source(r, &cue);
     }
     hs_cue_aside(r, &cue);
+    hs_opening_medium(r, &cue);
     bool medium = cue.source.lo < cue.source.hi && hs_medium_in(r, cue.source).n > 0;
     bool passes = a->contents && medium && holds_another(r->doc, k, a->content[0]);
     if (passes || is_said_already(r, content, n)) {

@@ -186,35 +186,8 @@ static bool split_by_cue(const hs_reading *r, const hs_cue *cue, uint32_t first,
     return true;
 }
 
-/* "Interfax reported ..., citing a diplomat": the diplomat says it, through Interfax. */
-static bool read_citation(hs_reading *r, const hs_cue *cue)
-{
-    hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
-    const hs_chunk *c = hs_noun_after(r, cue->cue.hi, s.hi);
-    if (!cue->verb->bare_ing || !hs_str_is(hs_token_at(r, cue->verb->head)->lemma, "cite")) {
-        return false;
-    }
-    hs_statement *last =
-        r->doc->statements.n ? &r->doc->statements.v[r->doc->statements.n - 1] : NULL;
-    hs_range source = c ? (hs_range){c->lo, hs_source_end(r, c, s.hi)} : (hs_range){0, 0};
-    if (c && last && last->from.sentence == hs_token_at(r, cue->cue.lo)->sentence &&
-        !last->voice.via.n && last->source.lo < last->source.hi && hs_head_mention(r, source)) {
-        hs_span medium = r->doc->pieces.v[last->source.lo];
-        hs_ref speaker = hs_speaker_of(r, source);
-        if (speaker && last->voice.entity) {
-            last->voice.via = r->doc->entities.v[last->voice.entity - 1].name;
-            last->voice.via_at = medium;
-            last->voice.entity = speaker;
-        }
-    }
-    return true;
-}
-
 static void read_cue(hs_reading *r, hs_cue *cue)
 {
-    if (read_citation(r, cue)) {
-        return;
-    }
     hs_cue_source(r, cue);
     hs_cue_aside(r, cue);
     uint32_t first =
@@ -317,6 +290,10 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
                   .after = verb->head + n,
                   .stance = hs_stance_of(hs_table_field(t, row, 1)),
                   .frames = hs_table_field(t, row, 2)};
+    if (hs_is_citation(r, &cue)) {
+        hs_read_citation(r, &cue);
+        return;
+    }
     if (is_aside(r, verb, cue.frames) || !is_speech(cue.frames)) {
         return;
     }

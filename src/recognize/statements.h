@@ -50,6 +50,17 @@ void hs_statement_pass_on(hs_reading *r, const hs_cue *cue);
  * is not of it. */
 uint32_t hs_take_attributions(hs_reading *r, hs_range sentence, uint32_t from);
 
+/* chains.c: "..., citing a diplomat": who is cited speaks in the statement before. */
+bool hs_is_citation(const hs_reading *r, const hs_cue *cue);
+void hs_read_citation(hs_reading *r, const hs_cue *cue);
+
+/* chains.c: "S quoted X as saying C", "X was quoted by S as saying C": speaker, medium and content[0], of which there may
+ * be one before (*n). False if the cue is none such. */
+bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n);
+
+/* chains.c: the medium that was spoken to, if the sentence begins with it. */
+void hs_opening_medium(const hs_reading *r, hs_cue *cue);
+
 /* attributed.c: a sentence that ends with a colon before a quotation that nothing has introduced. */
 void hs_take_colon(hs_reading *r, hs_range sentence);
 
