@@ -217,8 +217,10 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     }
     bool object = hs_has_word(f, "np") || hs_has_word(f, "of") || hs_has_word(f, "for") ||
                   hs_has_word(f, "on") || hs_has_word(f, "as") || hs_has_word(f, "call");
-    return object &&
-           ((c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) || hs_low_among(r, i, "of|for|on|as"));
+    bool bounded = hs_low_among(r, i, "at|more|up|as") && i + 2 < limit &&
+                   hs_token_at(r, i + 2)->upos == HS_NUM; /* "at least 44 dead" */
+    return object && (bounded || (c && (c->kind == HS_CHUNK_NOUN || c->bare_ing)) ||
+                      hs_low_among(r, i, "of|for|on|as"));
 }
 
 /* "accused X of C", "blamed X for C": without the preposition it is no accusation. */

@@ -68,7 +68,8 @@ static bool says_before(const hs_reading *r, uint32_t i, uint32_t verb)
 {
     uint32_t said = hs_child_of(r, verb, "ccomp"), aside = hs_child_of(r, verb, "parataxis");
     hs_ref head = hs_token_at(r, verb)->head;
-    return said < i || aside < i || (head && head - 1 < i && hs_relation_is(r, verb, "parataxis"));
+    bool hangs = head && head - 1 < i && hs_relation_is(r, verb, "parataxis");
+    return said < i || aside < i || (hangs && said == UINT32_MAX); /* "he went on: he said that" */
 }
 
 static void read_pronoun(const hs_reading *r, pronoun *p)

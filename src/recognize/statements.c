@@ -276,6 +276,23 @@ static bool is_speech(hs_str frames)
     return false;
 }
 
+/* "documented 45 deaths", "spoke of at least 44 dead": a bare object is said if it counts. */
+static bool counts(const hs_reading *r, const hs_cue *cue)
+{
+    enum { NEAR = 6 };
+    uint32_t hi = hs_sentence_of(r, cue->cue.lo)->tokens.hi;
+    for (uint32_t i = cue->after; i < hi && i < cue->after + NEAR; i++) {
+        const hs_chunk *c = hs_chunk_at(r, i);
+        if (hs_token_is_mark(r, i) || (c && c->kind == HS_CHUNK_VERB)) {
+            return false;
+        }
+        if (hs_token_at(r, i)->upos == HS_NUM && !r->time_of[i]) {
+            return hs_has_word(cue->frames, "np");
+        }
+    }
+    return false;
+}
+
 static void try_verb(hs_reading *r, const hs_chunk *verb)
 {
     hs_rows rows;
@@ -294,7 +311,7 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
         hs_read_citation(r, &cue);
         return;
     }
-    if (is_aside(r, verb, cue.frames) || !is_speech(cue.frames)) {
+    if (is_aside(r, verb, cue.frames) || !(is_speech(cue.frames) || counts(r, &cue))) {
         return;
     }
     if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") &&
