@@ -192,6 +192,26 @@ static bool is_over(const hs_reading *r, const hs_attribution *a)
            hs_low_among(r, end - 2, ".|?|!") && !hs_token_at(r, a->content[1].lo)->quoted;
 }
 
+/* "Thirty people died, stated the ministry": the model took the first words for the source. */
+static void turn_round(hs_reading *r, uint32_t k, hs_cue *cue, hs_span *content)
+{
+    const hs_attribution *a = &r->doc->attributions.v[k];
+    hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
+    bool comma = cue->cue.lo > s.lo && hs_low_is(r, cue->cue.lo - 1, ",") && a->contents == 1 &&
+                 a->content[0].lo == cue->cue.hi;
+    const hs_chunk *c =
+        comma && hs_has_word(cue->frames, "say") ? hs_chunk_at(r, cue->cue.hi) : NULL;
+    uint32_t end = c && c->kind == HS_CHUNK_NOUN ? hs_phrase_end(r, c, s.hi) : 0;
+    bool ends =
+        end && (end >= hs_last_word(r, s.lo, s.hi) || hs_low_among(r, end, ",|that|which|who"));
+    hs_ref m = ends ? hs_head_mention(r, (hs_range){c->lo, end}) : 0;
+    if (!m || cue->source.lo >= cue->cue.lo) {
+        return;
+    }
+    cue->source = (hs_range){c->lo, end};
+    content[0] = hs_token_span(r, s.lo, hs_last_word(r, s.lo, cue->cue.lo));
+}
+
 /* The contents as spans; how many. */
 static uint32_t contents_of(const hs_reading *r, uint32_t k, hs_span *content)
 {
@@ -239,6 +259,7 @@ static bool take(hs_reading *r, uint32_t k)
         return false;
     }
     if (cue.source.lo < cue.source.hi) {
+        turn_round(r, k, &cue, content);
         check_source(r, &cue);
         cue.speaker = hs_speaker_of(r, cue.source);
         cue.inverted = cue.source.lo >= cue.cue.hi;

@@ -66,7 +66,8 @@ static void set_via(hs_reading *r, hs_cue *cue, hs_range medium)
 
 bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n)
 {
-    uint32_t as = is_verb(r, cue, "quote") ? as_saying(r, cue) : UINT32_MAX;
+    bool passes = is_verb(r, cue, "quote") || is_verb(r, cue, "cite");
+    uint32_t as = passes ? as_saying(r, cue) : UINT32_MAX;
     if (as == UINT32_MAX) {
         return false;
     }

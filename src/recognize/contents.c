@@ -206,8 +206,9 @@ static bool content_follows(const hs_reading *r, const hs_cue *cue, uint32_t i, 
     hs_str f = cue->frames;
     const hs_chunk *c = hs_chunk_at(r, i);
     bool says = hs_has_word(f, "say") || hs_has_word(f, "tell");
-    if (says && (cue->inverted || (hs_token_at(r, i)->upos == HS_CCONJ && !c))) {
-        return false; /* "both" is in c */
+    if (says &&
+        (cue->inverted || (hs_token_at(r, i)->upos == HS_CCONJ && !c) || (c && c->bare_ing))) {
+        return false; /* "both" is in c; "went on attacking" */
     }
     if ((says || hs_has_word(f, "that")) && clause_follows(r, i, limit)) {
         return true; /* "continued to expand", "charged the company": a deed */

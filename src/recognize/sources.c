@@ -134,7 +134,11 @@ void hs_cue_source(hs_reading *r, hs_cue *cue)
         }
     } else {
         const hs_chunk *subject = hs_subject_of(r, cue->verb);
-        if (subject) {
+        bool relative =
+            cue->verb->lo > sentence.lo && hs_low_among(r, cue->verb->lo - 1, "that|which|who");
+        if (relative && hs_is_relative(r, cue->verb->lo - 1)) { /* "a deal that requires" */
+            cue->source = (hs_range){cue->verb->lo - 1, cue->verb->lo};
+        } else if (subject) {
             cue->source = (hs_range){subject->lo, cue->verb->lo};
             trim_source(r, &cue->source);
         } else if (!find_inverted(r, cue, sentence.hi) && cue->cue.lo > sentence.lo &&

@@ -48,26 +48,43 @@ hs_str hs_medium_in(const hs_reading *r, hs_range phrase)
 
 /* ---- a phrase that names nobody known ------------------------------------------------------------------ */
 
-/* An entity of the phrase's own words. */
-static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c)
+/* An entity of the phrase's own words, from chunk c to hi; `of`: whom it belongs to, 0 if that is not told. */
+static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t hi, hs_ref of)
 {
     uint32_t lo = c->lo;
-    lo += hs_token_at(r, lo)->upos == HS_DET && lo + 1 < c->hi;
-    hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo,
-                                                  hs_token_at(r, c->hi - 1)->at.hi});
-    hs_entity e = {.name = words, .type = HS_ENTITY_OTHER};
+    while (lo + 1 < hi && (hs_token_at(r, lo)->upos == HS_DET || r->time_of[lo])) {
+        lo++;
+    }
+    hs_str words =
+        hs_doc_words(r->doc, (hs_span){hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi});
+    hs_entity e = {.name = words, .type = HS_ENTITY_OTHER, .of = of};
     e.key = hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, words));
-    hs_range full = {c->lo, c->hi};
+    hs_range full = {c->lo, hi};
     hs_ref entity = hs_entity_of(r, e);
-    hs_mention_add(r, (hs_range){lo, c->hi}, full, entity, HS_MENTION_NOMINAL, "nominal.source",
-                   400);
+    hs_mention_add(r, (hs_range){lo, hi}, full, entity, HS_MENTION_NOMINAL, "nominal.source", 400);
     return entity;
+}
+
+/* "a member of the Tripoli delegation": somebody of it, who is not it. "Some of the rebels" are rebels. */
+static bool is_member(const hs_reading *r, const hs_chunk *c, hs_ref m)
+{
+    bool behind = c && hs_mention_at(r, m)->tokens.lo >= c->hi && hs_low_is(r, c->hi, "of");
+    return behind && hs_token_at(r, c->head)->upos == HS_NOUN &&
+           hs_low_among(r, c->lo, "a|an|one|another") &&
+           !hs_low_among(r, c->head, "number|group|part|majority|handful|couple|series|lot");
 }
 
 hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
 {
     const hs_chunk *c = hs_chunk_at(r, phrase.lo);
     hs_ref m = hs_head_mention(r, phrase);
+    if (m && is_member(r, c, m)) {
+        uint32_t end = hs_mention_at(r, m)->tokens.hi;
+        const hs_chunk *last = hs_chunk_at(r, end - 1);
+        end = last && last->hi > end && last->hi <= phrase.hi ? last->hi : end;
+        hs_ref of = hs_mention_at(r, m)->entity;
+        return nominal_entity(r, c, end, of);
+    }
     if (m) {
         return hs_mention_at(r, m)->entity;
     }
@@ -77,7 +94,7 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
     }
     bool nobody =
         !c || hs_token_at(r, c->head)->upos == HS_PRON || hs_token_at(r, c->head)->upos == HS_NUM;
-    return nobody ? 0 : nominal_entity(r, c);
+    return nobody ? 0 : nominal_entity(r, c, c->hi, 0);
 }
 
 /* ---- whom the phrase leads to -------------------------------------------------------------------------- */
@@ -158,6 +175,11 @@ static uint32_t antecedent(const hs_reading *r, uint32_t i)
     hs_ref verb = pronoun ? hs_token_at(r, i)->head : 0;
     bool relative = verb && hs_relation_is(r, verb - 1, "acl:relcl");
     return relative ? hs_token_at(r, verb - 1)->head - 1 : UINT32_MAX;
+}
+
+bool hs_is_relative(const hs_reading *r, uint32_t i)
+{
+    return antecedent(r, i) != UINT32_MAX;
 }
 
 hs_ref hs_speaker_of(hs_reading *r, hs_range source)

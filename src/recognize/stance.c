@@ -80,7 +80,9 @@ static void take_word(const hs_reading *r, uint32_t i, hs_ref speaker, told *t)
     }
     hs_str kind = hs_table_field(table, rows.lo, 1);
     bool own = verb && is_own(r, c, speaker);
-    t->blames = t->blames || (hs_str_is(kind, "blame") && !own);
+    bool none = i > 0 && (hs_low_among(r, i - 1, "no|without|any") ||
+                          (i > 1 && hs_low_is(r, i - 2, "no"))); /* "no major breach" */
+    t->blames = t->blames || (hs_str_is(kind, "blame") && !own && !none);
     t->demands = t->demands || (hs_str_is(kind, "must") && !own);
     t->refuses = t->refuses || hs_str_is(kind, "refuse");
     t->regrets = t->regrets || hs_str_is(kind, "regret");

@@ -64,6 +64,9 @@ void hs_opening_medium(const hs_reading *r, hs_cue *cue);
 /* attributed.c: a sentence that ends with a colon before a quotation that nothing has introduced. */
 void hs_take_colon(hs_reading *r, hs_range sentence);
 
+/* speaker.c: does the word at token i stand for a noun before it, by the tree: "who said", "a deal that demands"? */
+bool hs_is_relative(const hs_reading *r, uint32_t i);
+
 /* speaker.c: who speaks, by the words of a source, which are not empty; 0 if they tell nobody. */
 hs_ref hs_speaker_of(hs_reading *r, hs_range source);
 
