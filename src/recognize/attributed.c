@@ -235,6 +235,20 @@ static uint32_t contents_of(const hs_reading *r, uint32_t k, hs_span *content)
     return n;
 }
 
+/* Pieces of the content that the source is not part of; how many. */
+static uint32_t without_source(const hs_reading *r, const hs_cue *cue, hs_span *content, uint32_t n)
+{
+    bool known = cue->source.lo < cue->source.hi;
+    hs_span source = known ? hs_token_span(r, cue->source.lo, cue->source.hi) : (hs_span){0, 0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!known || n == 1 || !hs_span_meets(content[i], source)) {
+            content[kept++] = content[i];
+        }
+    }
+    return kept;
+}
+
 /* True if the model's attribution k is dealt with, false if it is left to the rules. */
 static bool take(hs_reading *r, uint32_t k)
 {
@@ -266,6 +280,7 @@ static bool take(hs_reading *r, uint32_t k)
         cue.after = cue.inverted ? cue.source.hi : cue.after;
     } else if (cue.verb && !cue.verb->passive) {
         hs_cue_source(r, &cue);
+        n = without_source(r, &cue, content, n);
     }
     hs_cue_aside(r, &cue);
     hs_opening_medium(r, &cue);

@@ -7,6 +7,7 @@
  *     "..., which United States officials have said they believe ..."  source: United States officials
  *     "Assad told AP that ..."                                       via: AP
  */
+#include "recognize/coref.h"
 #include "recognize/statements.h"
 
 bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
@@ -123,6 +124,23 @@ static bool find_shared(hs_reading *r, hs_cue *cue, hs_range sentence)
     return subject != NULL;
 }
 
+/* "a deal that covers the country and | requires": the relative pronoun that is the subject of a verb or of the
+ * one that it is joined to; UINT32_MAX if there is none. */
+static uint32_t relative_subject(const hs_reading *r, uint32_t verb)
+{
+    for (int joined = 0; joined < 3; joined++) {
+        uint32_t subject = hs_child_of(r, verb, "nsubj");
+        if (subject != UINT32_MAX) {
+            return subject < verb && hs_is_relative(r, subject) ? subject : UINT32_MAX;
+        }
+        if (!hs_relation_is(r, verb, "conj") || !hs_token_at(r, verb)->head) {
+            return UINT32_MAX;
+        }
+        verb = hs_token_at(r, verb)->head - 1;
+    }
+    return UINT32_MAX;
+}
+
 void hs_cue_source(hs_reading *r, hs_cue *cue)
 {
     hs_range sentence = hs_sentence_of(r, cue->cue.lo)->tokens;
@@ -134,10 +152,9 @@ void hs_cue_source(hs_reading *r, hs_cue *cue)
         }
     } else {
         const hs_chunk *subject = hs_subject_of(r, cue->verb);
-        bool relative =
-            cue->verb->lo > sentence.lo && hs_low_among(r, cue->verb->lo - 1, "that|which|who");
-        if (relative && hs_is_relative(r, cue->verb->lo - 1)) { /* "a deal that requires" */
-            cue->source = (hs_range){cue->verb->lo - 1, cue->verb->lo};
+        uint32_t pronoun = relative_subject(r, cue->verb->head);
+        if (pronoun != UINT32_MAX) { /* "a deal that covers all and requires" */
+            cue->source = (hs_range){pronoun, pronoun + 1};
         } else if (subject) {
             cue->source = (hs_range){subject->lo, cue->verb->lo};
             trim_source(r, &cue->source);
