@@ -28,11 +28,11 @@ DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 # name, file in the folder of data, reader, what the reader is told; to train on: share of the samples in an epoch
 TRAIN = (("ewt", "ud/en_ewt-ud-train.conllu.xz", data.treebank, {}, 1),
          ("gum", "ud/en_gum-ud-train.conllu.xz", data.treebank, {}, 1),
-         ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (0, .8)}, .4),
+         ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (0, .8)}, .55),
          ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (0, .8)}, 1),
          ("wikigold", "ner/wikigold.conll.xz", data.columns, {"mixed": True}, .5),
          ("wikineural", "ner/wikineural-en-val.conll.xz", data.columns, {"mixed": True, "column": 1}, .2),
-         ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (0, 1, 2, 3, 4, 5, 6)}, .6))
+         ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (0, 1, 2, 3, 4, 5, 6)}, .5))
 DEV = (("ewt", "ud/en_ewt-ud-dev.conllu.xz", data.treebank, {}),
        ("gum", "ud/en_gum-ud-dev.conllu.xz", data.treebank, {}),
        ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (.8, 1)}),
@@ -362,6 +362,8 @@ class Run:
 def start_from(network, words, path):
     """Take the weights of a pretrained encoder (pretrain.py), by name and where the sizes are the same; words by word."""
     file, own = torch.load(path, map_location="cpu"), network.state_dict()
+    if "words" not in file:
+        sys.exit("train.py: %s was not made by this pretrain.py: it does not tell its words" % path)
     kept, rows = file["network"], own["words.weight"].clone()
     for word in set(words) & set(file["words"]):
         rows[words[word]] = kept["words.weight"][file["words"][word]]

@@ -252,6 +252,7 @@ typedef struct {
     hs_range source, cue, content; /* pieces: index ranges of hs_doc.pieces */
     uint8_t kind;                  /* hs_statement_kind */
     uint8_t stance;                /* hs_stance */
+    bool unsaid;                   /* "did not accuse", "would say": the words are nobody's yet */
     bool plain; /* the cue only says ("said"): the stance is read from what is said */
     hs_voice voice;
     hs_ref about;  /* entity */

@@ -39,7 +39,6 @@ static void find_branches(hs_network *net, uint32_t token, uint32_t n, hs_range 
     while (top + 1 < cue.hi && heads[top] > cue.lo && heads[top] <= cue.hi) {
         top++;
     }
-    top = heads[top] > cue.lo && heads[top] <= cue.hi ? cue.lo : top;
     memset(above, NONE, n);
     for (uint32_t at = top + 1, step = 0; at; at = heads[at - 1]) {
         above[at - 1] = (uint8_t)(step < HS_STEPS_UP ? step++ : HS_STEPS_UP - 1);

@@ -291,11 +291,12 @@ static void open_attributions(opening *o, hs_model *m)
     m->role_quoted = root(o, "role.quoted", m->role_cue.size);
     m->role_near = vectors(o, "role.near");
     m->role_branch = vectors(o, "role.branch");
-    bool fits = m->role_near.rows == HS_NEAR_ROWS && m->role_near.size == m->role_cue.size &&
-                m->role_branch.rows == HS_STEPS_UP * (m->branch_classes.n + 1) &&
-                m->role_branch.size == m->role_cue.size;
-    if (!fits) {
-        fail(o, "role.near", "does not fit the other tables of roles");
+    if (m->role_near.rows != HS_NEAR_ROWS || m->role_near.size != m->role_cue.size) {
+        fail(o, "role.near", "does not fit the heads of roles");
+    }
+    if (m->role_branch.rows != HS_STEPS_UP * (m->branch_classes.n + 1) ||
+        m->role_branch.size != m->role_cue.size) {
+        fail(o, "role.branch", "does not fit the heads of roles");
     }
 }
 

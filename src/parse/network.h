@@ -48,7 +48,7 @@ typedef struct {
 
     /* one sentence */
     float *scores;  /* HS_PIECE x (HS_PIECE + 8), or n x classes */
-    float *scratch; /* HS_PIECE x the widest slice */
+    float *scratch; /* HS_PIECE x the widest slice, and two slices of roles */
     int8_t *columns;
     float *column_scales;
     int32_t *column_sums;

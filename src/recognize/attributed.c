@@ -8,9 +8,10 @@
  *     "The truce is dead. We will fight," the rebels told Reuters on Monday.
  *     cue "told", source "the rebels", content "We will fight"  ->  both sentences of the quotation, via Reuters
  */
+#include "recognize/coref.h"
 #include "recognize/statements.h"
 
-/* The quotation that holds a token: index + 1; 0 if none does. */
+/* The quotation that holds a token; NULL if none does. */
 static const hs_quote *quote_around(const hs_reading *r, uint32_t i)
 {
     uint32_t at = hs_token_at(r, i)->at.lo;
@@ -58,7 +59,7 @@ static hs_span behind_colon(const hs_reading *r, hs_range words)
     return (hs_span){0, 0};
 }
 
-/* "Is that all?" | Trump said: the quotation that ends right before the sentence. */
+/* "Is that all?" | Kerry said: the quotation that ends right before the sentence. */
 static hs_span before_sentence(const hs_reading *r, const hs_attribution *a)
 {
     const hs_sentence *own = hs_sentence_of(r, a->cue.lo);
@@ -99,17 +100,18 @@ static void look_up(hs_reading *r, hs_cue *cue)
     }
 }
 
-/* "...; Lavrov said": who stands right before a finite verb speaks, whomever the model chose. */
+/* "...; Lavrov said": the verb's subject, by the tree, right before it speaks, whomever the model chose. */
 static void check_source(hs_reading *r, hs_cue *cue)
 {
     const hs_chunk *v = cue->verb;
     const hs_chunk *c = v && v->lo > 0 && !v->passive && !v->bare_ing && !v->infinitive
                             ? hs_chunk_at(r, v->lo - 1)
                             : NULL;
-    bool noun = c && c->kind == HS_CHUNK_NOUN && c->hi == v->lo && c == hs_subject_of(r, v) &&
-                hs_token_at(r, c->lo)->sentence == hs_token_at(r, v->lo)->sentence;
-    bool apart = cue->source.hi <= (noun ? c->lo : 0) || cue->source.lo >= (noun ? c->hi : 0);
-    if (noun && apart && r->mention_of[c->head] && cue->source.lo < v->lo) {
+    bool noun = c && c->kind == HS_CHUNK_NOUN && c->hi == v->lo && r->mention_of[c->head] &&
+                hs_relation_is(r, c->head, "nsubj");
+    hs_ref head = noun ? hs_token_at(r, c->head)->head : 0;
+    bool own = head && v->lo < head && head <= v->hi;
+    if (own && cue->source.lo < v->lo && cue->source.hi <= c->lo) {
         cue->source = (hs_range){c->lo, c->hi};
     }
 }
@@ -212,17 +214,28 @@ static void turn_round(hs_reading *r, uint32_t k, hs_cue *cue, hs_span *content)
     content[0] = hs_token_span(r, s.lo, hs_last_word(r, s.lo, cue->cue.lo));
 }
 
+/* "..., quoting a commander": no part of what is said. */
+static bool cites(const hs_reading *r, uint32_t i)
+{
+    const hs_chunk *c = hs_chunk_at(r, i);
+    hs_cue cue = {.verb = c && c->kind == HS_CHUNK_VERB && c->lo == i ? c : NULL};
+    return hs_is_citation(r, &cue);
+}
+
 /* The contents as spans; how many. */
-static uint32_t contents_of(const hs_reading *r, uint32_t k, hs_span *content)
+static uint32_t contents_of(const hs_reading *r, uint32_t k, bool says, hs_span *content)
 {
     const hs_attribution *a = &r->doc->attributions.v[k];
     uint32_t n = 0;
     for (uint32_t i = is_over(r, a) ? 1 : 0; i < a->contents; i++) {
-        if (i == 0 || !is_anothers(r->doc, k, a->content[i])) {
-            content[n++] = whole(r, trimmed_content(r, a->cue, a->content[i]));
+        hs_range words = a->content[i];
+        bool pronoun =
+            words.hi == words.lo + 1 && hs_low_among(r, words.lo, "who|which|that|whom|what");
+        if (!pronoun && !cites(r, words.lo) && (i == 0 || !is_anothers(r->doc, k, words))) {
+            content[n++] = whole(r, trimmed_content(r, a->cue, words));
         }
     }
-    hs_span outside = n ? (hs_span){0, 0} : before_sentence(r, a);
+    hs_span outside = n || !says ? (hs_span){0, 0} : before_sentence(r, a);
     if (n == 0 && hs_span_empty(outside)) {
         uint32_t end = hs_sentence_of(r, a->cue.lo)->tokens.hi;
         outside =
@@ -249,22 +262,47 @@ static uint32_t without_source(const hs_reading *r, const hs_cue *cue, hs_span *
     return kept;
 }
 
+/* "did not accuse", "has yet to say", "neither confirmed nor denied". */
+static bool is_negated(const hs_reading *r, const hs_cue *cue)
+{
+    uint32_t lo = hs_sentence_of(r, cue->cue.lo)->tokens.lo;
+    for (uint32_t i = cue->verb->lo; i-- > lo && i + 3 >= cue->verb->lo;) {
+        if (hs_low_among(r, i, "neither|nor|never") ||
+            (hs_low_is(r, i, "yet") && hs_low_is(r, i + 1, "to"))) {
+            return true;
+        }
+    }
+    return cue->verb->negated;
+}
+
+/* Is the cue no act of speech at all: in no lexicon and doubtful, "did not say", "the man accused of", "as saying"
+ * behind a "quoted" that was read? */
+static bool is_no_speech(const hs_reading *r, const hs_attribution *a, const hs_cue *cue)
+{
+    const hs_chunk *v = cue->verb;
+    bool silent = v && is_negated(r, cue) && hs_has_word(cue->frames, "say");
+    bool reduced =
+        v && v->bare_past && !v->passive && hs_is_reduced(r, v) && !hs_low_is(r, v->hi, "by");
+    return silent || reduced || (v && hs_is_accused(r, cue)) ||
+           (!cue->frames.n && a->sure < LEAST_SURE) || hs_is_quoted_saying(r, a->cue.lo);
+}
+
 /* True if the model's attribution k is dealt with, false if it is left to the rules. */
 static bool take(hs_reading *r, uint32_t k)
 {
     const hs_attribution *a = &r->doc->attributions.v[k];
     hs_span content[HS_CONTENTS + 1];
-    uint32_t n = contents_of(r, k, content);
     bool colon = a->cue.hi > a->cue.lo + 1 && hs_low_is(r, a->cue.hi - 1, ":");
     hs_cue cue = {.cue = {a->cue.lo, a->cue.hi - colon},
                   .source = trimmed_source(r, k),
                   .after = a->cue.hi};
     look_up(r, &cue);
-    bool silent =
-        cue.verb && cue.verb->negated && hs_has_word(cue.frames, "say"); /* "did not say" */
-    if (silent || (!cue.frames.n && a->sure < LEAST_SURE)) {
+    uint32_t n = contents_of(r, k, hs_has_word(cue.frames, "say"), content);
+    if (is_no_speech(r, a, &cue)) {
         return true;
     }
+    const hs_chunk *v = cue.verb;
+    cue.unsaid = v && (is_negated(r, &cue) || v->future || v->modal);
     if (hs_read_quoted(r, &cue, content, &n)) {
         hs_statement_add(r, &cue, content, n, "statement.quoted", a->sure);
         return true;
@@ -283,7 +321,7 @@ static bool take(hs_reading *r, uint32_t k)
         n = without_source(r, &cue, content, n);
     }
     hs_cue_aside(r, &cue);
-    hs_opening_medium(r, &cue);
+    hs_opening_medium(r, &cue, content[0].lo);
     bool medium = cue.source.lo < cue.source.hi && hs_medium_in(r, cue.source).n > 0;
     bool passes = a->contents && medium && holds_another(r->doc, k, a->content[0]);
     if (passes || is_said_already(r, content, n)) {
@@ -300,21 +338,23 @@ void hs_take_colon(hs_reading *r, hs_range sentence)
     hs_span content = behind_colon(r, sentence);
     const hs_statement *last =
         r->doc->statements.n ? &r->doc->statements.v[r->doc->statements.n - 1] : NULL;
-    if (last && last->from.at.hi > content.lo) {
+    uint32_t end = hs_last_word(r, sentence.lo, sentence.hi);
+    bool whole = end > sentence.lo && content.hi >= hs_token_at(r, end - 1)->at.lo;
+    if (!whole || (last && last->from.at.hi > content.lo)) { /* "two towns: "A" and "B" were" */
         return;
     }
-    for (uint32_t i = sentence.hi; !hs_span_empty(content) && i-- > sentence.lo;) {
-        if (hs_token_at(r, i)->at.lo >= content.lo) {
-            continue;
-        }
-        const hs_chunk *c = hs_chunk_at(r, i);
+    for (uint32_t i = sentence.hi; i-- > sentence.lo;) {
+        const hs_chunk *c = hs_token_at(r, i)->at.lo < content.lo ? hs_chunk_at(r, i) : NULL;
         const hs_chunk *subject = c && c->kind == HS_CHUNK_VERB && !c->bare_ing && !c->infinitive
                                       ? hs_subject_of(r, c)
                                       : NULL;
         if (subject && !hs_token_at(r, i)->quoted) {
             hs_cue cue = {.verb = c, .cue = {c->lo, c->hi}, .source = {subject->lo, subject->hi}};
             cue.speaker = hs_speaker_of(r, cue.source);
-            hs_statement_add(r, &cue, &content, 1, "statement.colon", HS_BY_RULE);
+            const hs_entity *e = cue.speaker ? hs_entity_at(r, cue.speaker) : NULL;
+            if (e && (e->person || e->plural)) {
+                hs_statement_add(r, &cue, &content, 1, "statement.colon", HS_BY_RULE);
+            }
             return;
         }
     }

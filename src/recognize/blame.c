@@ -108,7 +108,8 @@ static void try_behind(hs_reading *r, const hs_chunk *v)
     hs_voice by = voice_of(r->doc, s);
     bool denied = v->negated || (s && r->doc->statements.v[s - 1].stance == HS_STANCE_DENY);
     uint32_t hi = i + 1 + (hs_low_is(r, i + 1, "for") ? 1u : 0u);
-    if (by.entity && party && !(v->modal && !v->negated)) {
+    bool unsaid = r->doc->statements.v[s - 1].unsaid;
+    if (by.entity && party && !unsaid && !(v->modal && !v->negated)) {
         add_blame(r, hs_doc_from(r->doc, v->lo, hi, "blame.phrase", 800), event_meant(r, i), party,
                   by, denied ? HS_DENIES : HS_BLAMES, s);
     }
@@ -175,27 +176,25 @@ static bool rejects_claim(const hs_reading *r, const hs_statement *st)
     return false;
 }
 
-static bool same_side(const hs_doc *doc, hs_ref a, hs_ref b)
-{
-    const hs_entity *x = &doc->entities.v[a - 1], *y = &doc->entities.v[b - 1];
-    bool state = hs_str_ends(x->code, HS_STR("GOV")) || hs_str_ends(x->code, HS_STR("MIL")) ||
-                 x->code.n == 3;
-    bool other = hs_str_ends(y->code, HS_STR("GOV")) || hs_str_ends(y->code, HS_STR("MIL")) ||
-                 y->code.n == 3;
-    return a == b || (state && other && x->country.n && hs_str_eq(x->country, y->country));
-}
-
-/* "doubted that", "could not confirm", "don't believe": in the words of statement s, cue and content. */
+/* "doubted that", "could not confirm", "don't believe", "had doubts": the cue, or the first words of the content. */
 static bool is_doubt(const hs_reading *r, hs_ref s)
 {
+    enum { FIRST = 8 }; /* words */
     const hs_statement *st = &r->doc->statements.v[s - 1];
     hs_range words = r->doc->sentences.v[st->from.sentence - 1].tokens;
-    for (uint32_t i = words.lo; i < words.hi; i++) {
+    hs_span cue = st->cue.lo < st->cue.hi ? r->doc->pieces.v[st->cue.lo] : (hs_span){0, 0};
+    uint32_t left = FIRST;
+    for (uint32_t i = words.lo; i < words.hi && left > 0; i++) {
         hs_span at = hs_token_at(r, i)->at;
-        bool own = hs_span_meets(at, st->from.at);
-        bool not_said = i > 0 && hs_low_among(r, i - 1, "not|n't") &&
-                        hs_low_among(r, i, "confirm|verify|believe");
-        if (own && (not_said || hs_low_among(r, i, "doubt|doubts|doubted|doubting|questioned"))) {
+        bool said = r->statement_of[i] == s;
+        left -= said;
+        if (!said && !hs_span_meets(at, cue)) {
+            continue;
+        }
+        bool no = i > 0 && hs_low_among(r, i - 1, "not|n't");
+        bool none = i > 0 && hs_low_among(r, i - 1, "nobody|none|no|not|n't|without");
+        if ((no && hs_low_among(r, i, "confirm|verify|believe")) ||
+            (!none && hs_low_among(r, i, "doubt|doubts|doubted|doubting"))) {
             return true;
         }
     }
@@ -209,7 +208,7 @@ static hs_ref denied_for(const hs_reading *r, const hs_statement *st, hs_ref eve
     bool denies = st->stance == HS_STANCE_DENY ||
                   (st->stance == HS_STANCE_REJECT && !st->plain && rejects_claim(r, st));
     hs_ref speaker = st->voice.entity;
-    if (!e || !denies || (st->plain && e->source && !same_side(r->doc, e->source, speaker))) {
+    if (!e || !denies || (st->plain && e->source && !hs_one_side(r, e->source, speaker))) {
         return 0;
     }
     hs_ref own = r->doc->entities.v[speaker - 1].of; /* a spokesman denies for his side */
@@ -226,7 +225,7 @@ static void try_stance(hs_reading *r, hs_ref s)
             return; /* a phrase in it says it better */
         }
     }
-    if (!st->voice.entity) {
+    if (!st->voice.entity || st->unsaid) {
         return;
     }
     hs_ref party = is_doubt(r, s) ? 0 : denied_for(r, st, event);
@@ -241,6 +240,19 @@ static void try_stance(hs_reading *r, hs_ref s)
 }
 
 /* ---- attacks inside statements ---------------------------------------------------------------------- */
+
+/* "would say that they bombed it", "never claimed it": in any of the statements around it. */
+static bool is_unsaid(const hs_reading *r, hs_ref s)
+{
+    for (int depth = 0; s && depth < 8; depth++) {
+        const hs_statement *st = &r->doc->statements.v[s - 1];
+        if (st->unsaid) {
+            return true;
+        }
+        s = st->within;
+    }
+    return false;
+}
 
 /* "fighting", "battles": both do it, nobody is to blame for it alone. */
 static bool is_mutual(hs_str words)
@@ -259,13 +271,12 @@ static void try_named(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
     if (!is_violent(e) || !e->source || !e->statement || e->status != HS_STATUS_ALLEGED ||
-        is_mutual(hs_doc_words(r->doc, e->trigger))) {
+        is_unsaid(r, e->statement) || is_mutual(hs_doc_words(r->doc, e->trigger))) {
         return;
     }
     hs_voice by = voice_of(r->doc, e->statement);
     if (by.entity) { /* who says of his own side that it did it, claims it */
-        bool own = same_side(r->doc, by.entity, e->source) ||
-                   r->doc->entities.v[by.entity - 1].of == e->source;
+        bool own = hs_one_side(r, by.entity, e->source);
         add_blame(r, e->from, event, e->source, by, own ? HS_CLAIMS : HS_BLAMES, e->statement);
     }
 }
@@ -277,7 +288,8 @@ static hs_ref party_of(const hs_reading *r, hs_ref event)
 {
     const hs_event *e = event ? &r->doc->events.v[event - 1] : NULL;
     hs_ref first = e && e->same_as ? e->same_as : event;
-    for (uint32_t i = 0; e && !e->source && i < r->doc->responsibility.n && i < LOOK_BACK; i++) {
+    uint32_t n = r->doc->responsibility.n;
+    for (uint32_t i = n > LOOK_BACK ? n - LOOK_BACK : 0; e && !e->source && i < n; i++) {
         const hs_responsibility *x = &r->doc->responsibility.v[i];
         if (x->event == first && x->stance == HS_BLAMES) {
             return x->party;
@@ -290,7 +302,7 @@ static hs_ref party_of(const hs_reading *r, hs_ref event)
 static void try_doubt(hs_reading *r, hs_ref s)
 {
     const hs_statement *st = &r->doc->statements.v[s - 1];
-    if (!st->voice.entity || !is_doubt(r, s)) {
+    if (!st->voice.entity || st->unsaid || !is_doubt(r, s)) {
         return;
     }
     hs_ref event = event_within(r, s), party = party_of(r, event);
@@ -305,7 +317,8 @@ static void try_presence(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
     hs_ref told = 0;
-    if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED) {
+    if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED ||
+        is_unsaid(r, e->statement)) {
         return;
     }
     hs_range tokens = r->doc->sentences.v[e->from.sentence - 1].tokens;

@@ -10,7 +10,10 @@
  */
 #include "recognize/statements.h"
 
-enum { FAR = 24 }; /* words behind "quoted" in which "as saying" is looked for */
+enum {
+    FAR = 24,   /* words behind "quoted" in which "as saying" is looked for */
+    OPENING = 4 /* words of a sentence in which "Speaking to" or "In an interview with" begins */
+};
 
 static bool is_verb(const hs_reading *r, const hs_cue *cue, const char *lemma)
 {
@@ -22,18 +25,25 @@ bool hs_is_citation(const hs_reading *r, const hs_cue *cue)
     return (is_verb(r, cue, "cite") || is_verb(r, cue, "quote")) && cue->verb->bare_ing;
 }
 
+/* Does a medium speak in the statement? Whom anybody else cites has not spoken through him. */
+static bool is_medium(const hs_reading *r, const hs_statement *s)
+{
+    const hs_entity *e = s->voice.entity ? &r->doc->entities.v[s->voice.entity - 1] : NULL;
+    return e && !e->person && hs_str_ends(e->code, HS_STR("MED"));
+}
+
 void hs_read_citation(hs_reading *r, const hs_cue *cue)
 {
     hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
     const hs_chunk *c = hs_noun_after(r, cue->cue.hi, s.hi);
     hs_statement *last =
         r->doc->statements.n ? &r->doc->statements.v[r->doc->statements.n - 1] : NULL;
-    hs_range source = c ? (hs_range){c->lo, hs_source_end(r, c, s.hi)} : (hs_range){0, 0};
     if (c && last && last->from.sentence == hs_token_at(r, cue->cue.lo)->sentence &&
-        !last->voice.via.n && last->source.lo < last->source.hi && hs_head_mention(r, source)) {
+        !last->voice.via.n && last->source.lo < last->source.hi && r->mention_of[c->head] &&
+        is_medium(r, last)) {
         hs_span medium = r->doc->pieces.v[last->source.lo];
-        hs_ref speaker = hs_phrase_entity(r, source);
-        if (speaker && last->voice.entity) {
+        hs_ref speaker = hs_phrase_entity(r, (hs_range){c->lo, hs_source_end(r, c, s.hi)});
+        if (speaker) {
             last->voice.via = r->doc->entities.v[last->voice.entity - 1].name;
             last->voice.via_at = medium;
             last->voice.entity = speaker;
@@ -47,7 +57,8 @@ void hs_read_citation(hs_reading *r, const hs_cue *cue)
 static uint32_t as_saying(const hs_reading *r, const hs_cue *cue)
 {
     uint32_t hi = hs_sentence_of(r, cue->cue.lo)->tokens.hi;
-    for (uint32_t i = cue->cue.hi; i + 1 < hi && i < cue->cue.hi + FAR; i++) {
+    uint32_t lo = cue->verb->hi;
+    for (uint32_t i = lo; i + 1 < hi && i < lo + FAR; i++) {
         if (hs_low_is(r, i, "as") && hs_low_among(r, i + 1, "saying|telling|stating|warning")) {
             return i;
         }
@@ -64,6 +75,41 @@ static void set_via(hs_reading *r, hs_cue *cue, hs_range medium)
     }
 }
 
+/* "Reuters quoted A as saying B | and quoted": where another quotation begins, or hi. */
+static uint32_t next_quoted(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    for (uint32_t i = lo; i + 1 < hi; i++) {
+        bool verb = hs_str_is(hs_token_at(r, i + 1)->lemma, "quote") ||
+                    hs_str_is(hs_token_at(r, i + 1)->lemma, "cite");
+        if (verb && hs_low_among(r, i, "and|but")) {
+            return i;
+        }
+    }
+    return hi;
+}
+
+/* What stands behind "as saying": the recipient and times passed over; "by SANA" is the medium. Empty if nothing. */
+static hs_span said_behind(hs_reading *r, hs_cue *cue, uint32_t as, uint32_t hi)
+{
+    hs_cue saying = *cue;
+    saying.cue = (hs_range){as + 1, as + 2};
+    saying.after = as + 2;
+    saying.limit = next_quoted(r, as + 2, hi);
+    saying.frames = hs_low_is(r, as + 1, "telling") ? HS_STR("say|tell") : HS_STR("say");
+    if (hs_low_is(r, saying.after, "by")) {
+        const hs_chunk *c = hs_chunk_at(r, saying.after + 1);
+        set_via(r, cue,
+                c && c->kind == HS_CHUNK_NOUN ? (hs_range){c->lo, c->hi} : (hs_range){0, 0});
+        return (hs_span){0, 0};
+    }
+    hs_cue_aside(r, &saying);
+    if (!cue->via.n) {
+        cue->via = saying.via;
+        cue->via_at = saying.via_at;
+    }
+    return hs_content_after(r, &saying);
+}
+
 bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n)
 {
     bool passes = is_verb(r, cue, "quote") || is_verb(r, cue, "cite");
@@ -72,21 +118,25 @@ bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n)
         return false;
     }
     hs_range s = hs_sentence_of(r, cue->cue.lo)->tokens;
-    const hs_chunk *subject = hs_subject_of(r, cue->verb), *object = NULL;
+    const hs_chunk *subject = hs_subject_of(r, cue->verb);
     bool passive = cue->verb->passive;
-    uint32_t from = cue->verb->hi + (passive && hs_low_is(r, cue->verb->hi, "by") ? 1 : 0);
-    object = from < as ? hs_chunk_at(r, from) : NULL;
+    uint32_t from = cue->verb->hi;
+    while (from < as && (r->time_of[from] || hs_low_among(r, from, "on|by"))) {
+        from++;
+    }
+    const hs_chunk *object = from < as ? hs_chunk_at(r, from) : NULL;
     hs_range left = subject ? (hs_range){subject->lo, subject->hi} : (hs_range){0, 0};
-    hs_range right = object ? (hs_range){object->lo, as} : (hs_range){0, 0};
+    hs_range right =
+        object && object->kind == HS_CHUNK_NOUN ? (hs_range){object->lo, as} : (hs_range){0, 0};
     cue->source = passive ? left : right;
     if (cue->source.lo >= cue->source.hi) {
         return false;
     }
     cue->speaker = hs_speaker_of(r, cue->source);
     set_via(r, cue, passive ? right : left);
-    uint32_t begin = as + 2, end = begin < s.hi ? hs_content_end(r, begin, s.hi) : begin;
-    if (end > begin) {
-        content[0] = hs_token_span(r, begin, end);
+    hs_span behind = said_behind(r, cue, as, s.hi);
+    if (!hs_span_empty(behind)) {
+        content[0] = behind;
         *n = 1;
     } else { /* what is said stands before */
         *n = *n && content[0].hi <= hs_token_at(r, cue->cue.lo)->at.lo ? 1 : 0;
@@ -94,16 +144,35 @@ bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n)
     return *n > 0;
 }
 
+bool hs_is_quoted_saying(const hs_reading *r, uint32_t i)
+{
+    const hs_doc *doc = r->doc;
+    bool behind = i > 0 && hs_low_is(r, i - 1, "as");
+    for (uint32_t s = doc->statements.n; behind && s-- > 0;) {
+        const hs_statement *st = &doc->statements.v[s];
+        if (st->from.sentence != hs_token_at(r, i)->sentence) {
+            return false;
+        }
+        if (hs_str_is(hs_str_of(st->from.rule), "statement.quoted")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- spoken to ------------------------------------------------------------------------------------------ */
 
-void hs_opening_medium(const hs_reading *r, hs_cue *cue)
+void hs_opening_medium(const hs_reading *r, hs_cue *cue, uint32_t said)
 {
     uint32_t lo = hs_sentence_of(r, cue->cue.lo)->tokens.lo,
              hi = cue->source.lo < cue->source.hi && cue->source.lo < cue->cue.lo ? cue->source.lo
                                                                                   : cue->cue.lo;
     bool spoken = false;
     for (uint32_t i = lo; i < hi && i < lo + FAR && !cue->via.n; i++) {
-        spoken |= hs_low_among(r, i, "interview|speaking|talking|telling|interviewed");
+        if (hs_token_at(r, i)->at.lo >= said) {
+            return;
+        }
+        spoken |= i < lo + OPENING && hs_low_among(r, i, "interview|speaking|talking|interviewed");
         const hs_chunk *c =
             spoken && hs_low_among(r, i, "to|with|by") ? hs_chunk_at(r, i + 1) : NULL;
         hs_range words = c ? (hs_range){c->lo, c->hi} : (hs_range){0, 0};

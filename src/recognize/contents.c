@@ -259,6 +259,9 @@ hs_span hs_content_after(const hs_reading *r, const hs_cue *cue)
         begin = hs_low_is(r, i, "that") ? i : i + 1;
         i++;
     }
+    if (i >= s.hi) {
+        return (hs_span){0, 0};
+    }
     uint32_t end = hs_content_end(r, i, cue->limit ? cue->limit : s.hi);
     if (!clause && hs_has_word(cue->frames, "np") && !clause_starts(r, i, s.hi)) {
         uint32_t phrase = i; /* "declared an end to the truce | following ..." */

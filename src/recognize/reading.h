@@ -174,6 +174,9 @@ hs_ref hs_time_near(const hs_reading *r, uint32_t token);
 /* places.c: the place of what happens at a token: the nearest in its sentence; 0 none. */
 hs_ref hs_place_near(const hs_reading *r, uint32_t token);
 
+/* stance.c: do two actors stand on one side: the same, one the other's part, or a state and its organs? */
+bool hs_one_side(const hs_reading *r, hs_ref a, hs_ref b);
+
 /* statements.c: the voice in which a token stands: of the innermost statement that holds it. */
 hs_voice hs_voice_at(const hs_reading *r, uint32_t token);
 

@@ -70,8 +70,8 @@ static bool is_member(const hs_reading *r, const hs_chunk *c, hs_ref m)
 {
     bool behind = c && hs_mention_at(r, m)->tokens.lo >= c->hi && hs_low_is(r, c->hi, "of");
     return behind && hs_token_at(r, c->head)->upos == HS_NOUN &&
-           hs_low_among(r, c->lo, "a|an|one|another") &&
-           !hs_low_among(r, c->head, "number|group|part|majority|handful|couple|series|lot");
+           !hs_low_among(r, c->head,
+                         "number|part|majority|handful|couple|series|lot|dozens|hundreds");
 }
 
 hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
@@ -99,21 +99,33 @@ hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase)
 
 /* ---- whom the phrase leads to -------------------------------------------------------------------------- */
 
-/* May a name that begins at token i be whom the words before it in the phrase describe? Not behind "for", not
- * behind a verb. */
-static bool leads_on(const hs_reading *r, hs_range phrase, uint32_t i)
+/* May a name that begins at token i be whom the phrase's first noun describes? "a rebel named X", "the commander of
+ * the operation, X"; not "the wife of general X", "relatives of the dead, X", "the rebels, whose leader X". */
+static bool leads_on(const hs_reading *r, const hs_chunk *c, uint32_t i)
 {
-    if (i == phrase.lo) {
-        return true;
+    hs_ref m = c ? r->mention_of[c->head] : 0;
+    const hs_entity *e = m ? hs_entity_at(r, hs_mention_at(r, m)->entity) : NULL;
+    bool one = e && e->person && !e->plural, apart = false;
+    if (!c || i < c->hi) {
+        return c != NULL;
     }
-    uint8_t upos = hs_token_at(r, i - 1)->upos;
-    bool office = hs_low_is(r, i - 1, "of") && hs_low_among(r, i, "state|staff");
-    bool title = upos == HS_NOUN || upos == HS_PROPN || upos == HS_ADJ || office;
-    return title || hs_low_among(r, i - 1, ",|named|called|\"|\xE2\x80\x9D|state|staff|(");
+    for (uint32_t k = c->hi; k < i; k++) {
+        bool office =
+            hs_low_is(r, k, "of") && hs_low_among(r, k + 1, "state|staff|defense|defence");
+        if (hs_low_among(r, k, "who|whose|whom|which")) {
+            return false;
+        }
+        apart = hs_low_among(r, k, ",|named|called") ? !one
+                : hs_token_at(r, k)->upos == HS_ADP  ? apart || !office
+                                                     : apart;
+    }
+    bool verb = hs_token_at(r, i - 1)->upos == HS_VERB && !hs_low_among(r, i - 1, "named|called");
+    bool office = hs_low_among(r, i, "state|staff|defense|defence");
+    return !apart && !verb && (office || hs_token_at(r, i - 1)->upos != HS_ADP);
 }
 
 /* The person whom the phrase names: "a rebel named Hassan Douwa", "the envoy, Susan Rice". */
-static hs_ref named_person(const hs_reading *r, hs_range phrase)
+static hs_ref named_person(const hs_reading *r, const hs_chunk *c, hs_range phrase)
 {
     for (uint32_t i = phrase.lo; i < phrase.hi; i++) {
         hs_ref m = r->mention_of[i];
@@ -125,7 +137,7 @@ static hs_ref named_person(const hs_reading *r, hs_range phrase)
         }
         uint32_t lo = x->tokens.lo < phrase.lo ? phrase.lo : x->tokens.lo, hi = x->tokens.hi;
         bool owner = hs_low_among(r, hi, "'s|'|s'");
-        if (hi <= phrase.hi && !owner && leads_on(r, phrase, lo)) {
+        if (hi <= phrase.hi && !owner && leads_on(r, c, lo)) {
             return x->entity;
         }
         i = hi > i ? hi - 1 : i;
@@ -133,39 +145,63 @@ static hs_ref named_person(const hs_reading *r, hs_range phrase)
     return 0;
 }
 
-/* "the statement from NATO", "records at the hospital", "reports in the US media": whose paper it is. */
+/* "the statement from NATO", "records at the hospital", "reports in the US media": whose paper it is; not of whom or
+ * to whom it is. */
 static hs_ref author(hs_reading *r, const hs_chunk *c, hs_range phrase)
 {
+    if (hs_head_mention(r, (hs_range){c->lo, c->hi})) { /* "a UN investigation" */
+        return 0;
+    }
     for (uint32_t i = c->hi; i + 1 < phrase.hi; i++) {
         const hs_chunk *owner = hs_token_at(r, i)->upos == HS_ADP ? hs_chunk_at(r, i + 1) : NULL;
-        if (owner && owner->kind == HS_CHUNK_NOUN && !r->time_of[owner->head]) {
-            hs_range words = {owner->lo, owner->hi};
-            bool media = hs_low_among(r, owner->head, "media|press|newspapers|television|tv|radio");
+        if (!owner || owner->kind != HS_CHUNK_NOUN || r->time_of[owner->head]) {
+            continue;
+        }
+        bool media = hs_low_among(r, owner->head, "media|press|newspapers|television|tv|radio");
+        bool kept =
+            hs_low_is(r, i, "at") && hs_low_among(r, c->head, "record|records|data|figures");
+        hs_range words = {owner->lo, owner->hi};
+        if (media || hs_medium_in(r, words).n || kept || hs_low_among(r, i, "from|by")) {
             return media || hs_head_mention(r, words) ? hs_phrase_entity(r, words) : 0;
         }
     }
     return 0;
 }
 
-/* "the statement": who said something in a statement a short while before. */
+/* "the statement": who said something by one a short while before: the word stands beside what was said, not in it. */
 static hs_ref author_before(const hs_reading *r, const hs_chunk *c)
 {
     enum { BACK = 6 }; /* sentences */
     const hs_doc *doc = r->doc;
-    hs_ref here = hs_token_at(r, c->head)->sentence;
+    hs_ref here = hs_token_at(r, c->head)->sentence, scanned = here;
     for (uint32_t s = doc->statements.n; s-- > 0;) {
         const hs_statement *st = &doc->statements.v[s];
         if (st->from.sentence + BACK < here) {
             break;
         }
-        hs_range words = doc->sentences.v[st->from.sentence - 1].tokens;
-        for (uint32_t i = words.lo; i < words.hi && st->from.sentence < here; i++) {
-            if (hs_str_eq(r->lows[i], r->lows[c->head]) && st->voice.entity) {
+        if (st->from.sentence >= scanned || !st->voice.entity || st->unsaid ||
+            st->stance == HS_STANCE_DENY || st->stance == HS_STANCE_REJECT) {
+            continue;
+        }
+        scanned = st->from.sentence;
+        hs_range words = doc->sentences.v[scanned - 1].tokens;
+        for (uint32_t i = words.lo; i < words.hi && i < words.lo + HS_REACH; i++) {
+            if (!r->statement_of[i] && hs_str_eq(r->lows[i], r->lows[c->head])) {
                 return st->voice.entity;
             }
         }
     }
     return 0;
+}
+
+/* "a Reuters reporter", "a correspondent for the BBC": the mention of whom he works for. */
+static hs_ref employer(const hs_reading *r, const hs_chunk *c, hs_range phrase)
+{
+    hs_ref m = medium_mention(r, (hs_range){c->lo, c->hi});
+    const hs_chunk *next =
+        hs_low_among(r, c->hi, "for|of|from|with") ? hs_chunk_at(r, c->hi + 1) : NULL;
+    bool within = next && next->kind == HS_CHUNK_NOUN && next->hi <= phrase.hi;
+    return m || !within ? m : medium_mention(r, (hs_range){next->lo, next->hi});
 }
 
 /* The noun that a relative pronoun at token i stands for, by the tree; UINT32_MAX if it is none. */
@@ -193,7 +229,7 @@ hs_ref hs_speaker_of(hs_reading *r, hs_range source)
     const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
     bool named =
         x && x->kind == HS_MENTION_NAME && hs_entity_at(r, x->entity)->type == HS_ENTITY_PER;
-    hs_ref person = named ? 0 : named_person(r, source);
+    hs_ref person = named ? 0 : named_person(r, c, source);
     if (person) {
         return person;
     }
@@ -202,7 +238,7 @@ hs_ref hs_speaker_of(hs_reading *r, hs_range source)
         bool paper = hs_low_among(r, c->head, PAPERS);
         found = paper ? author(r, c, source) : 0;
         found = paper && !found && !m ? author_before(r, c) : found;
-        hs_ref medium = hs_low_among(r, c->head, REPORTERS) ? medium_mention(r, source) : 0;
+        hs_ref medium = hs_low_among(r, c->head, REPORTERS) ? employer(r, c, source) : 0;
         found = medium ? hs_mention_at(r, medium)->entity : found;
     }
     return found ? found : hs_phrase_entity(r, source);

@@ -18,8 +18,7 @@ typedef struct {
     bool own_will, own_deed, own_not, supposes; /* the speaker's side: will do; did; did not */
 } told;
 
-/* Do two actors stand on one side: the same, one the other's part, or a state and its organs? */
-static bool one_side(const hs_reading *r, hs_ref a, hs_ref b)
+bool hs_one_side(const hs_reading *r, hs_ref a, hs_ref b)
 {
     if (!a || !b || a == b) {
         return a && a == b;
@@ -50,19 +49,24 @@ static bool is_own(const hs_reading *r, const hs_chunk *verb, hs_ref speaker)
     }
     hs_ref m = r->mention_of[subject->head];
     bool first = hs_low_among(r, subject->head, "we|i") && hs_token_at(r, subject->head)->quoted;
+    bool nothing = hs_low_is(r, subject->head, "it") &&
+                   hs_low_among(r, verb->head, "be|take|cost|require"); /* "it would take months" */
     bool third = !m && hs_low_among(r, subject->head, "it|they|he|she") &&
                  !hs_token_at(r, subject->head)->quoted;
-    return first || third || (m && one_side(r, r->doc->mentions.v[m - 1].entity, speaker));
+    if (nothing) {
+        return false;
+    }
+    return first || third || (m && hs_one_side(r, r->doc->mentions.v[m - 1].entity, speaker));
 }
 
 static void take_verb(const hs_reading *r, const hs_chunk *c, hs_ref speaker, told *t)
 {
     hs_rows rows;
     bool own = is_own(r, c, speaker);
-    bool will = c->future || hs_low_among(r, c->lo, "would|'d");
-    bool harm = hs_match_low(r, HS_TABLE_TRIGGERS, c->head, true, &rows) > 0 &&
-                hs_is_violent(hs_table_field(hs_reading_table(r, HS_TABLE_TRIGGERS), rows.lo, 1));
+    bool will = !c->passive && (c->future || hs_low_among(r, c->lo, "would|'d"));
     bool deed = hs_match_low(r, HS_TABLE_TRIGGERS, c->head, true, &rows) > 0;
+    bool harm =
+        deed && hs_is_violent(hs_table_field(hs_reading_table(r, HS_TABLE_TRIGGERS), rows.lo, 1));
     t->own_will = t->own_will || (own && will);
     t->own_deed = t->own_deed || (own && deed && !will && !c->modal && !c->negated && !c->passive);
     t->own_not = t->own_not || (own && !will && c->negated && harm);
@@ -86,7 +90,7 @@ static void take_word(const hs_reading *r, uint32_t i, hs_ref speaker, told *t)
     t->demands = t->demands || (hs_str_is(kind, "must") && !own);
     t->refuses = t->refuses || hs_str_is(kind, "refuse");
     t->regrets = t->regrets || hs_str_is(kind, "regret");
-    t->threatens = t->threatens || hs_str_is(kind, "threat");
+    t->threatens = t->threatens || hs_str_is(kind, "threat") || (hs_str_is(kind, "vow") && own);
     t->disowns = t->disowns || hs_str_is(kind, "false");
 }
 

@@ -113,7 +113,8 @@ hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content
                       .stance = (uint8_t)cue->stance,
                       .voice = {cue->speaker, cue->via, cue->via_at},
                       .within = r->statement_of[cue->cue.lo],
-                      .said = cue->said};
+                      .said = cue->said,
+                      .unsaid = cue->unsaid};
     hs_span cue_at = hs_token_span(r, cue->cue.lo, cue->cue.hi);
     hs_span source = cue->source.lo < cue->source.hi
                          ? hs_token_span(r, cue->source.lo, cue->source.hi)
@@ -122,7 +123,9 @@ hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content
     s.cue = add_pieces(doc, &cue_at, 1);
     s.content = add_pieces(doc, content, n);
     s.kind = (uint8_t)kind_of(r, content, n);
-    if (cue->stance == HS_STANCE_ASSERT) {
+    if (cue->unsaid) {
+        s.stance = HS_STANCE_OTHER;
+    } else if (cue->stance == HS_STANCE_ASSERT) {
         s.stance = (uint8_t)stance_of_content(r, cue->speaker, content, n);
         s.plain = true;
     }
@@ -287,10 +290,19 @@ static bool counts(const hs_reading *r, const hs_cue *cue)
             return false;
         }
         if (hs_token_at(r, i)->upos == HS_NUM && !r->time_of[i]) {
-            return hs_has_word(cue->frames, "np");
+            return hs_has_word(cue->frames, "np") && cue->stance == HS_STANCE_ASSERT;
         }
     }
     return false;
+}
+
+bool hs_is_accused(const hs_reading *r, const hs_cue *cue)
+{
+    const hs_chunk *v = cue->verb;
+    bool of = hs_has_word(cue->frames, "of") && hs_low_is(r, v->hi, "of");
+    bool named = hs_has_word(cue->frames, "for") && !hs_has_word(cue->frames, "say") &&
+                 hs_low_is(r, v->hi, "for") && v->bare_past;
+    return !v->passive && (of || named);
 }
 
 static void try_verb(hs_reading *r, const hs_chunk *verb)
@@ -298,7 +310,7 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
     hs_rows rows;
     uint32_t n = hs_match_low(r, HS_TABLE_CUES, verb->head, true, &rows);
     const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
-    if (!n || is_void(r, verb)) {
+    if (!n || is_void(r, verb) || hs_is_quoted_saying(r, verb->lo)) {
         return;
     }
     uint32_t row = hs_cue_row(r, rows, verb->head + n);
@@ -311,7 +323,8 @@ static void try_verb(hs_reading *r, const hs_chunk *verb)
         hs_read_citation(r, &cue);
         return;
     }
-    if (is_aside(r, verb, cue.frames) || !(is_speech(cue.frames) || counts(r, &cue))) {
+    if (is_aside(r, verb, cue.frames) || hs_is_accused(r, &cue) ||
+        !(is_speech(cue.frames) || counts(r, &cue))) {
         return;
     }
     if (hs_has_word(cue.frames, "noun") && !hs_has_word(cue.frames, "say") &&
@@ -438,8 +451,8 @@ static bool goes_on_with(const hs_reading *r, const hs_statement *st, uint32_t f
     if (told->block == own->block) {
         return st->from.sentence + 1 >= hs_token_at(r, first)->sentence || between == 0;
     }
-    return st->kind != HS_KIND_INDIRECT && between == 0 && told->block + 1 == own->block &&
-           fills_block(doc, own->block, quote);
+    return !doc->spun && st->kind != HS_KIND_INDIRECT && between == 0 &&
+           told->block + 1 == own->block && fills_block(doc, own->block, quote);
 }
 
 /* "..., Lavrov explained. "The thing ..."": a quotation that nobody introduces goes on with the speech
@@ -477,28 +490,29 @@ static void continue_quotes(hs_reading *r)
     }
 }
 
-/* Is the token part of a cue that the model saw, one of attributions [seen.lo, seen.hi)? */
-static bool is_seen(const hs_reading *r, hs_range seen, uint32_t i)
+/* Is the token part of a cue that a statement was made of? *next: of the attributions from this one on, which are in
+ * order; it moves on with the token. */
+static bool is_told(const hs_reading *r, uint32_t *next, uint32_t end, uint32_t i)
 {
-    for (uint32_t k = seen.lo; k < seen.hi; k++) {
-        hs_range cue = r->doc->attributions.v[k].cue;
-        if (r->doc->attributions.v[k].told && cue.lo <= i && i < cue.hi) {
-            return true;
-        }
+    const hs_doc *doc = r->doc;
+    while (*next < end && doc->attributions.v[*next].cue.hi <= i) {
+        (*next)++;
     }
-    return false;
+    return *next < end && doc->attributions.v[*next].told && doc->attributions.v[*next].cue.lo <= i;
 }
+
 void hs_find_statements(hs_reading *r)
 {
-    hs_range seen = {0, 0};
+    uint32_t seen = 0;
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
         hs_range tokens = r->doc->sentences.v[s].tokens;
         if (is_headline(r, s)) {
             try_headline(r, s);
         }
-        seen = (hs_range){seen.hi, hs_take_attributions(r, tokens, seen.hi)};
+        uint32_t next = seen;
+        seen = hs_take_attributions(r, tokens, seen);
         for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
-            if (is_seen(r, seen, i)) {
+            if (is_told(r, &next, seen, i)) {
                 continue;
             }
             const hs_chunk *c = hs_chunk_at(r, i);

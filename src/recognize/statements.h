@@ -12,6 +12,7 @@ typedef struct {
     hs_range source;
     hs_ref speaker; /* entity */
     bool inverted;  /* the source follows the cue */
+    bool unsaid;    /* "would say", "did not accuse" */
     uint32_t limit; /* where its clause ends */
     uint32_t after; /* first token behind cue, recipient and adverbials: where content may begin */
     hs_str via;
@@ -46,6 +47,9 @@ hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content
 /* A cue without content of its own passes on the statement that stands before it. */
 void hs_statement_pass_on(hs_reading *r, const hs_cue *cue);
 
+/* statements.c: "the man accused of", where who is accused is missing behind the verb: he stands before it. */
+bool hs_is_accused(const hs_reading *r, const hs_cue *cue);
+
 /* attributed.c: the statements that the model saw in a sentence, doc->attributions from `from` on: the first that
  * is not of it. */
 uint32_t hs_take_attributions(hs_reading *r, hs_range sentence, uint32_t from);
@@ -58,8 +62,11 @@ void hs_read_citation(hs_reading *r, const hs_cue *cue);
  * be one before (*n). False if the cue is none such. */
 bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n);
 
-/* chains.c: the medium that was spoken to, if the sentence begins with it. */
-void hs_opening_medium(const hs_reading *r, hs_cue *cue);
+/* chains.c: is the verb at token i the "saying" of a "quoted as saying" that was read? */
+bool hs_is_quoted_saying(const hs_reading *r, uint32_t i);
+
+/* chains.c: the medium that was spoken to, if the sentence begins with it; what is said begins at byte `said`. */
+void hs_opening_medium(const hs_reading *r, hs_cue *cue, uint32_t said);
 
 /* attributed.c: a sentence that ends with a colon before a quotation that nothing has introduced. */
 void hs_take_colon(hs_reading *r, hs_range sentence);
