@@ -102,6 +102,20 @@ uint32_t hs_content_end(const hs_reading *r, uint32_t from, uint32_t limit)
     return hs_last_word(r, from, limit);
 }
 
+uint32_t hs_token_from(const hs_reading *r, uint32_t byte)
+{
+    uint32_t lo = 0, hi = r->doc->tokens.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (hs_token_at(r, mid)->at.lo < byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
 /* The quotation that ends right before token i (marks and commas between), NULL if there is none. */
 const hs_quote *hs_quote_before(const hs_reading *r, uint32_t i)
 {

@@ -20,19 +20,19 @@ void hs_join_pronouns(hs_reading *r);
 /* nominals.c: "its forces", "his troops": whose they are, by the pronoun. */
 void hs_own_nominals(hs_reading *r);
 
-/* The token of a mention's words that the rest of the sentence hangs on; the last one if no tree is known. */
+/* mentions.c: the token of a mention's words that the rest of the sentence hangs on; the last one if no tree is known. */
 uint32_t hs_mention_head(const hs_reading *r, hs_ref mention);
 
-/* Is the relation of token i to its head `rel`, or a kind of it ("nsubj:pass")? */
+/* mentions.c: is the relation of token i to its head `rel`, or a kind of it ("nsubj:pass")? */
 bool hs_relation_is(const hs_reading *r, uint32_t i, const char *rel);
 
-/* The first token near `head` in its sentence that hangs on it as its `rel`; UINT32_MAX if there is none. */
+/* mentions.c: the first token near `head` in its sentence that hangs on it as its `rel`; UINT32_MAX if there is none. */
 uint32_t hs_child_of(const hs_reading *r, uint32_t head, const char *rel);
 
-/* Give a mention to another entity. */
+/* mentions.c: give a mention to another entity. */
 void hs_mention_move(hs_reading *r, hs_ref mention, hs_ref entity, const char *rule, int sure);
 
-/* What a word tells of a person's gender: 'f', 'm' or 0. `kind` is "name" or "title". */
+/* mentions.c: what a word tells of a person's gender: 'f', 'm' or 0. `kind` is "name" or "title". */
 char hs_gender_of(const hs_reading *r, hs_str low, const char *kind);
 
 /* offices.c: all offices of an entity, as data/actors has them; empty if it has none. */

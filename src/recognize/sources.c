@@ -10,13 +10,6 @@
 #include "recognize/coref.h"
 #include "recognize/statements.h"
 
-bool hs_is_cue(const hs_reading *r, const hs_chunk *c)
-{
-    hs_rows rows;
-    return c && c->kind == HS_CHUNK_VERB &&
-           hs_match_low(r, HS_TABLE_CUES, c->head, true, &rows) > 0;
-}
-
 uint32_t hs_source_end(const hs_reading *r, const hs_chunk *c, uint32_t limit)
 {
     uint32_t end = hs_phrase_end(r, c, limit);

@@ -12,162 +12,6 @@
  */
 #include "recognize/statements.h"
 
-hs_stance hs_stance_of(hs_str word)
-{
-    for (int s = HS_STANCE_ASSERT; s <= HS_STANCE_OTHER; s++) {
-        if (hs_str_is(word, hs_stance_word(s))) {
-            return (hs_stance)s;
-        }
-    }
-    return HS_STANCE_OTHER;
-}
-
-/* ---- making the statement --------------------------------------------------------------------------- */
-
-static hs_range add_pieces(hs_doc *doc, const hs_span *v, uint32_t n)
-{
-    hs_range range = {doc->pieces.n, doc->pieces.n};
-    for (uint32_t i = 0; i < n; i++) {
-        if (!hs_span_empty(v[i])) {
-            HS_ADD(&doc->arena, &doc->pieces, v[i]);
-        }
-    }
-    range.hi = doc->pieces.n;
-    return range;
-}
-
-/* First token that begins at or after a byte. */
-static uint32_t token_from(const hs_reading *r, uint32_t byte)
-{
-    uint32_t lo = 0, hi = r->doc->tokens.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (hs_token_at(r, mid)->at.lo < byte) {
-            lo = mid + 1;
-        } else {
-            hi = mid;
-        }
-    }
-    return lo;
-}
-
-static hs_statement_kind kind_of(const hs_reading *r, const hs_span *pieces, uint32_t n)
-{
-    uint32_t inside = 0, outside = 0;
-    for (uint32_t p = 0; p < n; p++) {
-        for (uint32_t i = token_from(r, pieces[p].lo);
-             i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < pieces[p].hi; i++) {
-            if (hs_token_at(r, i)->upos != HS_PUNCT) {
-                *(hs_token_at(r, i)->quoted ? &inside : &outside) += 1;
-            }
-        }
-    }
-    return inside == 0 ? HS_KIND_INDIRECT : outside == 0 ? HS_KIND_DIRECT : HS_KIND_MIXED;
-}
-
-static void mark_content(hs_reading *r, hs_ref statement, hs_span at)
-{
-    for (uint32_t i = token_from(r, at.lo);
-         i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
-        r->statement_of[i] = statement;
-    }
-}
-
-/* Whom it is about: the first actor in the content that is not the speaker. */
-static hs_ref about_whom(const hs_reading *r, hs_ref speaker, hs_span at)
-{
-    for (uint32_t i = token_from(r, at.lo);
-         i < r->doc->tokens.n && hs_token_at(r, i)->at.lo < at.hi; i++) {
-        hs_ref m = r->mention_of[i];
-        bool actor =
-            m && !r->doc->mentions.v[m - 1].adjective; /* "the Libyan leader": he, not Libya */
-        if (actor && r->doc->mentions.v[m - 1].entity != speaker) {
-            return r->doc->mentions.v[m - 1].entity;
-        }
-    }
-    return 0;
-}
-
-static hs_stance stance_of_content(const hs_reading *r, hs_ref speaker, const hs_span *content,
-                                   uint32_t n)
-{
-    hs_range words[HS_CONTENTS + 1];
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < n && found <= HS_CONTENTS; i++) {
-        words[found++] = (hs_range){token_from(r, content[i].lo), token_from(r, content[i].hi)};
-    }
-    return hs_stance_by_content(r, speaker, words, found);
-}
-
-static void widen(hs_span *at, hs_span more)
-{
-    at->lo = !hs_span_empty(more) && more.lo < at->lo ? more.lo : at->lo;
-    at->hi = more.hi > at->hi ? more.hi : at->hi;
-}
-
-hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
-                        const char *rule, int sure)
-{
-    hs_doc *doc = r->doc;
-    hs_statement s = {.from = hs_doc_from(doc, cue->cue.lo, cue->cue.hi, rule, sure),
-                      .stance = (uint8_t)cue->stance,
-                      .voice = {cue->speaker, cue->via, cue->via_at},
-                      .within = r->statement_of[cue->cue.lo],
-                      .said = cue->said,
-                      .unsaid = cue->unsaid};
-    hs_span cue_at = hs_token_span(r, cue->cue.lo, cue->cue.hi);
-    hs_span source = cue->source.lo < cue->source.hi
-                         ? hs_token_span(r, cue->source.lo, cue->source.hi)
-                         : (hs_span){0, 0};
-    s.source = add_pieces(doc, &source, 1);
-    s.cue = add_pieces(doc, &cue_at, 1);
-    s.content = add_pieces(doc, content, n);
-    s.kind = (uint8_t)kind_of(r, content, n);
-    if (cue->unsaid) {
-        s.stance = HS_STANCE_OTHER;
-    } else if (cue->stance == HS_STANCE_ASSERT) {
-        s.stance = (uint8_t)stance_of_content(r, cue->speaker, content, n);
-        s.plain = true;
-    }
-    widen(&s.from.at, source);
-    for (uint32_t i = 0; i < n; i++) {
-        widen(&s.from.at, content[i]);
-    }
-    if (cue->stance != HS_STANCE_ASSERT && cue->stance != HS_STANCE_OTHER &&
-        cue->stance != HS_STANCE_ANNOUNCE) {
-        s.about = about_whom(r, cue->speaker, content[n - 1]);
-    }
-    hs_ref ref = hs_doc_add_statement(doc, s);
-    for (uint32_t i = 0; i < n; i++) {
-        mark_content(r, ref, content[i]);
-    }
-    return ref;
-}
-
-/* "X said Y told Z", "..., BBC reported": a cue without content of its own passes on the statement that
- * stands before it. */
-void hs_statement_pass_on(hs_reading *r, const hs_cue *cue)
-{
-    if (!r->doc->statements.n) {
-        return;
-    }
-    hs_statement *last = &r->doc->statements.v[r->doc->statements.n - 1];
-    if (last->from.sentence != hs_token_at(r, cue->cue.lo)->sentence || last->voice.via.n) {
-        return;
-    }
-    hs_str medium = cue->source.lo < cue->source.hi ? hs_medium_in(r, cue->source) : (hs_str){0};
-    hs_span at = cue->source.lo < cue->source.hi ? hs_token_span(r, cue->source.lo, cue->source.hi)
-                                                 : (hs_span){0, 0};
-    if (cue->via.n) {
-        medium = cue->via;
-        at = cue->via_at;
-    }
-    if (medium.n) {
-        last->voice.via = medium;
-        last->voice.via_at = at;
-    }
-}
-
 static bool is_medium_alone(const hs_reading *r, const hs_cue *cue)
 {
     return cue->source.lo < cue->source.hi && hs_medium_in(r, cue->source).n > 0;
@@ -242,24 +86,6 @@ static bool is_void(const hs_reading *r, const hs_chunk *v)
            v->infinitive || v->future;
 }
 
-/* A cue with two rows ("tell": said that; told X to): the one that fits what follows. */
-uint32_t hs_cue_row(const hs_reading *r, hs_rows rows, uint32_t after)
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_CUES);
-    const hs_chunk *object = hs_noun_after(r, after, hs_sentence_of(r, after - 1)->tokens.hi);
-    const hs_chunk *next = hs_chunk_at(r, object ? object->hi : after);
-    bool infinitive = next && next->kind == HS_CHUNK_VERB && next->infinitive;
-    for (uint32_t row = rows.lo; row < rows.hi; row++) {
-        hs_str f = hs_table_field(t, row, 2);
-        bool only_to = hs_has_word(f, "to") && !hs_has_word(f, "say") && !hs_has_word(f, "that") &&
-                       !hs_has_word(f, "np");
-        if (only_to == infinitive) {
-            return row;
-        }
-    }
-    return rows.lo;
-}
-
 /* "groups opposing Damascus have been", "aid promised for them is stuck": no act of speech of the sentence. */
 static bool is_aside(const hs_reading *r, const hs_chunk *v, hs_str frames)
 {
@@ -294,15 +120,6 @@ static bool counts(const hs_reading *r, const hs_cue *cue)
         }
     }
     return false;
-}
-
-bool hs_is_accused(const hs_reading *r, const hs_cue *cue)
-{
-    const hs_chunk *v = cue->verb;
-    bool of = hs_has_word(cue->frames, "of") && hs_low_is(r, v->hi, "of");
-    bool named = hs_has_word(cue->frames, "for") && !hs_has_word(cue->frames, "say") &&
-                 hs_low_is(r, v->hi, "for") && v->bare_past;
-    return !v->passive && (of || named);
 }
 
 static void try_verb(hs_reading *r, const hs_chunk *verb)
@@ -445,9 +262,9 @@ static bool goes_on_with(const hs_reading *r, const hs_statement *st, uint32_t f
     const hs_doc *doc = r->doc;
     const hs_sentence *own = hs_sentence_of(r, first),
                       *told = &doc->sentences.v[st->from.sentence - 1];
-    uint32_t end = token_from(r, st->from.at.hi);
+    uint32_t end = hs_token_from(r, st->from.at.hi);
     const hs_sentence *last = end > 0 ? hs_sentence_of(r, end - 1) : told;
-    uint32_t between = token_from(r, own->at.lo) - last->tokens.hi;
+    uint32_t between = hs_token_from(r, own->at.lo) - last->tokens.hi;
     if (told->block == own->block) {
         return st->from.sentence + 1 >= hs_token_at(r, first)->sentence || between == 0;
     }
@@ -462,11 +279,11 @@ static void continue_quotes(hs_reading *r)
     hs_doc *doc = r->doc;
     for (uint32_t q = 0; q < doc->quotes.n; q++) {
         hs_span at = {doc->quotes.v[q].open.lo, doc->quotes.v[q].close.hi};
-        uint32_t first = token_from(r, doc->quotes.v[q].inside.lo);
+        uint32_t first = hs_token_from(r, doc->quotes.v[q].inside.lo);
         if (hs_span_empty(at) || first >= doc->tokens.n || r->statement_of[first] || first == 0) {
             continue;
         }
-        bool opens = token_from(r, at.lo) == hs_sentence_of(r, first)->tokens.lo;
+        bool opens = hs_token_from(r, at.lo) == hs_sentence_of(r, first)->tokens.lo;
         for (uint32_t s = statements_before(doc, at.lo); opens && s-- > 0;) {
             hs_statement *st = &doc->statements.v[s];
             if (st->from.at.hi > at.lo) {
@@ -475,16 +292,7 @@ static void continue_quotes(hs_reading *r)
             if (!goes_on_with(r, st, first, at)) {
                 break;
             }
-            hs_span pieces[8];
-            uint32_t n = 0;
-            for (uint32_t i = st->content.lo; i < st->content.hi && n < 7; i++) {
-                pieces[n++] = doc->pieces.v[i];
-            }
-            pieces[n++] = at;
-            st->content = add_pieces(doc, pieces, n);
-            st->kind = (uint8_t)kind_of(r, pieces, n);
-            st->from.at.hi = at.hi;
-            mark_content(r, s + 1, at);
+            hs_statement_extend(r, s + 1, at);
             break;
         }
     }

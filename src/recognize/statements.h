@@ -1,5 +1,12 @@
-/* statements.h: what the parts of the statement recognizer share: sources.c finds who speaks,
- * contents.c what is said, statements.c puts them together. */
+/* statements.h: what the parts of the statement recognizer share.
+ *
+ *     cues.c        what the lexicon says of a word of speech
+ *     sources.c     whose word it is, by grammar       speaker.c  who that is
+ *     contents.c    what is said, by grammar           stance.c   what it does
+ *     chains.c      through whom it came
+ *     saying.c      makes the statement of all that
+ *     attributed.c  of what the model saw              statements.c  of what the model left
+ */
 #ifndef HS_RECOGNIZE_STATEMENTS_H
 #define HS_RECOGNIZE_STATEMENTS_H
 
@@ -30,24 +37,27 @@ void hs_cue_aside(hs_reading *r, hs_cue *cue);
 
 enum { HS_BY_RULE = 800 }; /* how sure a rule is, of 1000 */
 
-/* The stance of a row of the lexicon of cues. */
+/* cues.c: the stance of a row of the lexicon of cues. */
 hs_stance hs_stance_of(hs_str word);
 
 /* stance.c: what a cue that only says does, by the n pieces of what is said. */
 hs_stance hs_stance_by_content(const hs_reading *r, hs_ref speaker, const hs_range *words,
                                uint32_t n);
 
-/* Of a cue with several rows ("tell": said that; told X to) the one that fits what follows at token `after`. */
+/* cues.c: of a cue with several rows ("tell": said that; told X to) the one that fits what follows at token `after`. */
 uint32_t hs_cue_row(const hs_reading *r, hs_rows rows, uint32_t after);
 
-/* Add the statement of a cue with n pieces of content; `sure` of 1000. */
+/* saying.c: add the statement of a cue with n pieces of content; `sure` of 1000. */
 hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content, uint32_t n,
                         const char *rule, int sure);
 
-/* A cue without content of its own passes on the statement that stands before it. */
+/* saying.c: a statement's content goes on with a quotation behind it. */
+void hs_statement_extend(hs_reading *r, hs_ref statement, hs_span more);
+
+/* saying.c: a cue without content of its own passes on the statement that stands before it. */
 void hs_statement_pass_on(hs_reading *r, const hs_cue *cue);
 
-/* statements.c: "the man accused of", where who is accused is missing behind the verb: he stands before it. */
+/* cues.c: "the man accused of", where who is accused is missing behind the verb: he stands before it. */
 bool hs_is_accused(const hs_reading *r, const hs_cue *cue);
 
 /* attributed.c: the statements that the model saw in a sentence, doc->attributions from `from` on: the first that
@@ -81,7 +91,7 @@ hs_ref hs_speaker_of(hs_reading *r, hs_range source);
  * that names nobody known becomes an entity of its own. */
 hs_ref hs_phrase_entity(hs_reading *r, hs_range phrase);
 
-/* Is the chunk a verb group that is a cue? */
+/* cues.c: is the chunk a verb group that is a cue? */
 bool hs_is_cue(const hs_reading *r, const hs_chunk *c);
 
 /* The medium or agency that a phrase names: its display name, empty if it is none. */
@@ -92,6 +102,9 @@ uint32_t hs_source_end(const hs_reading *r, const hs_chunk *chunk, uint32_t limi
 
 /* contents.c: the bytes from the first of the tokens [lo, hi) to the last. */
 hs_span hs_token_span(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+/* contents.c: the first token that begins at or after a byte; tokens.n if there is none. */
+uint32_t hs_token_from(const hs_reading *r, uint32_t byte);
 
 /* contents.c: hi without the marks that end tokens [lo, hi). */
 uint32_t hs_last_word(const hs_reading *r, uint32_t lo, uint32_t hi);
