@@ -92,7 +92,7 @@ hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content
     s.kind = (uint8_t)kind_of(r, content, n);
     if (cue->unsaid) {
         s.stance = HS_STANCE_OTHER;
-    } else if (cue->stance == HS_STANCE_ASSERT) {
+    } else if (cue->stance == HS_STANCE_ASSERT && cue->frames.n) { /* a word of speech */
         s.stance = (uint8_t)stance_of_content(r, cue->speaker, content, n);
         s.plain = true;
     }
