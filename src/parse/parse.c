@@ -134,6 +134,40 @@ static void set_up(hs_network *net)
 
 /* ---- sentences ----------------------------------------------------------------------------------- */
 
+/* Where the words behind a dateline begin, which are read apart, since no treebank has datelines: "GENEVA, Oct. 23
+ * (Reuters) - ", "LONDON — ", "Tripoli, Libya (CNN) -- "; the sentence's first token if there is none. */
+static uint32_t behind_dateline(const hs_doc *doc, hs_range s)
+{
+    enum { LONGEST = 14 };
+    const hs_token *t = doc->tokens.v;
+    bool named = true;
+    for (uint32_t i = s.lo; i + 2 < s.hi && i < s.lo + LONGEST && t[s.lo].capital; i++) {
+        bool dash = hs_str_is(t[i].low, "-") || hs_str_is(t[i].low, "--") ||
+                    hs_str_is(t[i].low, "\xE2\x80\x93") || hs_str_is(t[i].low, "\xE2\x80\x94");
+        bool closed = i > s.lo && hs_str_is(t[i - 1].low, ")");
+        if (dash && i > s.lo && !t[i].glued) {
+            return closed || (t[s.lo].caps && (t[i - 1].caps || t[i - 1].number)) ? i + 1 : s.lo;
+        }
+        bool mark = hs_str_is(t[i].low, ",") || hs_str_is(t[i].low, ".") ||
+                    hs_str_is(t[i].low, "/") || hs_str_is(t[i].low, "(");
+        named = named && !hs_str_is(t[i].low, "(");
+        if (named && !t[i].capital && !t[i].number && !mark) {
+            return s.lo; /* before the agency stand places and a day */
+        }
+    }
+    return s.lo;
+}
+
+/* The root of a dateline hangs on that of the words behind it, which is the sentence's. */
+static void hang_dateline(hs_network *net, hs_ref dateline, hs_ref root)
+{
+    hs_token *t = net->doc->tokens.v;
+    t[dateline - 1].head = root;
+    t[dateline - 1].deprel = (uint8_t)(1 + net->loose_relation);
+    t[root - 1].head = 0;
+    t[root - 1].deprel = (uint8_t)(1 + net->root_relation);
+}
+
 static void read_batch(hs_network *net, const hs_range *pieces, uint32_t n, hs_ref *above)
 {
     net->first = pieces[0].lo;
@@ -142,9 +176,13 @@ static void read_batch(hs_network *net, const hs_range *pieces, uint32_t n, hs_r
     hs_network_encode(net, pieces, n);
     for (uint32_t i = 0; i < n; i++) {
         hs_ref sentence = net->doc->tokens.v[pieces[i].lo].sentence;
-        bool begins = net->doc->sentences.v[sentence - 1].tokens.lo == pieces[i].lo;
+        hs_range words = net->doc->sentences.v[sentence - 1].tokens;
+        hs_ref before = words.lo == pieces[i].lo ? 0 : *above;
         hs_network_label(net, pieces[i]);
-        *above = hs_network_attach(net, pieces[i], begins ? 0 : *above);
+        *above = hs_network_attach(net, pieces[i], before);
+        if (before && behind_dateline(net->doc, words) == pieces[i].lo) {
+            hang_dateline(net, before, *above);
+        }
         hs_network_attribute(net, pieces[i]);
     }
 }
@@ -156,8 +194,10 @@ static void read_all(hs_network *net)
     hs_ref above = 0;
     for (uint32_t s = 0; s < net->doc->sentences.n; s++) {
         hs_range sentence = net->doc->sentences.v[s].tokens;
+        uint32_t lead = behind_dateline(net->doc, sentence);
         for (uint32_t lo = sentence.lo; lo < sentence.hi;) {
             uint32_t hi = sentence.hi - lo > HS_PIECE ? lo + HS_PIECE : sentence.hi;
+            hi = lo == sentence.lo && lead > lo ? lead : hi;
             if (n &&
                 (tokens + (hi - lo) > HS_PIECE || tokens >= HS_BATCH || pieces[n - 1].hi != lo)) {
                 read_batch(net, pieces, n, &above);

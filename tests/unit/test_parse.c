@@ -190,6 +190,44 @@ static void check_all(const hs_doc *doc)
 }
 
 /* A text that repeats a piece up to a size. */
+/* A dateline hangs on the sentence that it stands before, and takes no part in it; a dash elsewhere is none. */
+static void test_dateline(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *first; /* the word behind the dateline; NULL: there is none */
+    } cases[] = {
+        {"GENEVA, Oct. 23 (Reuters) - The army attacked the village.", "The"},
+        {"Tripoli, Libya (CNN) -- The army attacked the village.", "The"},
+        {"LONDON \xE2\x80\x94 The army attacked the village.", "The"},
+        {"The army (once strong) - and its allies - attacked the village.", NULL},
+        {"NATO and the rebels - old friends - attacked the village.", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        hs_doc doc;
+        begin_parsed(&doc, hs_str_of(cases[i].text));
+        hs_range s = doc.sentences.v[0].tokens;
+        uint32_t roots = 0, behind = s.lo;
+        for (uint32_t k = s.lo; k < s.hi; k++) {
+            const hs_token *t = &doc.tokens.v[k];
+            roots += t->head == 0;
+            behind = behind == s.lo && cases[i].first &&
+                             hs_str_is(hs_doc_words(&doc, t->at), cases[i].first)
+                         ? k
+                         : behind;
+        }
+        assert_int_equal(roots, 1);
+        uint32_t across = 0;
+        for (uint32_t k = s.lo; k < s.hi && behind > s.lo; k++) {
+            hs_ref head = doc.tokens.v[k].head;
+            across += head && (k < behind) != (head - 1 < behind);
+            assert_true(k >= behind || head != 0);
+        }
+        assert_int_equal(across, behind > s.lo ? 1 : 0);
+        end(&doc);
+    }
+}
+
 static void test_odd(void **state)
 {
     (void)state;
@@ -356,17 +394,12 @@ static void test_same_tokens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),
-        cmocka_unit_test(test_noun_or_verb),
-        cmocka_unit_test(test_proper_nouns),
-        cmocka_unit_test(test_signs),
-        cmocka_unit_test(test_scripts),
-        cmocka_unit_test(test_tree),
-        cmocka_unit_test(test_odd),
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_long_sentences),
-        cmocka_unit_test(test_long_token),
-        cmocka_unit_test(test_many_lines),
+        cmocka_unit_test(test_plain),        cmocka_unit_test(test_noun_or_verb),
+        cmocka_unit_test(test_proper_nouns), cmocka_unit_test(test_signs),
+        cmocka_unit_test(test_scripts),      cmocka_unit_test(test_tree),
+        cmocka_unit_test(test_dateline),     cmocka_unit_test(test_odd),
+        cmocka_unit_test(test_empty),        cmocka_unit_test(test_long_sentences),
+        cmocka_unit_test(test_long_token),   cmocka_unit_test(test_many_lines),
         cmocka_unit_test(test_same_tokens),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
