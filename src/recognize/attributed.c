@@ -133,11 +133,23 @@ static hs_range trimmed_source(const hs_reading *r, uint32_t k)
     return source;
 }
 
+/* "denied that they had shelled Homs | on Monday": a time at the sentence's end belongs to what is said. */
+static uint32_t with_time(const hs_reading *r, uint32_t hi)
+{
+    hs_range s = hs_sentence_of(r, hi - 1)->tokens;
+    uint32_t end = hs_last_word(r, s.lo, s.hi), i = hi;
+    while (i < end && (r->time_of[i] || hs_token_at(r, i)->upos == HS_ADP)) {
+        i++;
+    }
+    return i == end && end > hi && r->time_of[end - 1] ? end : hi;
+}
+
 /* "the army was not behind it, | which officials have said it was": the words up to another speaker's clause. */
 static hs_range trimmed_content(const hs_reading *r, hs_range cue, hs_range words)
 {
     bool plain =
         words.lo >= cue.hi && !hs_token_at(r, words.lo)->quoted && !hs_token_is_quote(r, words.lo);
+    words.hi = plain ? with_time(r, words.hi) : words.hi;
     uint32_t end = plain ? hs_content_end(r, words.lo, words.hi) : words.hi;
     bool aside = hs_low_among(r, end + 1, "which|who|whom|although|though|while");
     return (hs_range){words.lo, aside && end > words.lo && words.hi > end + 2 ? end : words.hi};

@@ -139,7 +139,10 @@ bool hs_read_quoted(hs_reading *r, hs_cue *cue, hs_span content[1], uint32_t *n)
         content[0] = behind;
         *n = 1;
     } else { /* what is said stands before */
-        *n = *n && content[0].hi <= hs_token_at(r, cue->cue.lo)->at.lo ? 1 : 0;
+        uint32_t first = cue->source.lo < cue->cue.lo ? cue->source.lo : cue->cue.lo;
+        bool told = *n && content[0].hi <= hs_token_at(r, first)->at.lo;
+        content[0] = told ? content[0] : hs_content_before(r, first);
+        *n = hs_span_empty(content[0]) ? 0 : 1;
     }
     return *n > 0;
 }

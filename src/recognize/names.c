@@ -375,8 +375,13 @@ static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, hs_str see
 {
     hs_entity e = {.name = name_words(r, lo, hi)};
     e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
-    e.type = (uint8_t)(seen.n ? type_seen(r, seen, e.name, &e.country)
-                              : guess_type(r, lo, hi, titled, e.name, &e.country));
+    /* "an air strike on Idlib": where something is done, and in the gazetteer */
+    bool where = hs_str_is(seen, "ORG") && lo > 0 && !hs_token_at(r, lo)->caps &&
+                 hs_low_among(r, lo - 1, "on|in|near|at|around|outside|across|towards");
+    hs_entity_type place = where ? type_of_place(r, e.name, &e.country) : HS_ENTITY_OTHER;
+    e.type = (uint8_t)(place    ? place
+                       : seen.n ? type_seen(r, seen, e.name, &e.country)
+                                : guess_type(r, lo, hi, titled, e.name, &e.country));
     e.person = e.type == HS_ENTITY_PER;
     return hs_entity_of(r, e);
 }

@@ -200,6 +200,11 @@ static hs_ref described_by(const hs_reading *r, uint32_t i)
         stands_behind(r, i, t->head - 1)) {
         return named_at(r, t->head - 1);
     }
+    const hs_chunk *c =
+        hs_chunk_at(r, i); /* "..., Karim Saleh, the director": whatever the tree hangs it on */
+    if (hs_relation_is(r, i, "appos") && c && c->lo > 1 && hs_low_is(r, c->lo - 1, ",")) {
+        return named_at(r, c->lo - 2);
+    }
     uint32_t be = hs_child_of(r, i, "cop");
     uint32_t subject = be < i ? hs_child_of(r, i, "nsubj") : UINT32_MAX;
     bool told = subject < be && hs_low_among(r, be, "is|was|'s") && !is_denied(r, i);

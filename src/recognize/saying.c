@@ -5,6 +5,8 @@
  */
 #include "recognize/statements.h"
 
+enum { SURE_WORD = 700 }; /* of 1000: a cue that is in no lexicon is a word of speech */
+
 static hs_range add_pieces(hs_doc *doc, const hs_span *v, uint32_t n)
 {
     hs_range range = {doc->pieces.n, doc->pieces.n};
@@ -105,7 +107,9 @@ hs_ref hs_statement_add(hs_reading *r, const hs_cue *cue, const hs_span *content
         s.about = about_whom(r, cue->speaker, content[n - 1]);
     }
     hs_ref ref = hs_doc_add_statement(doc, s);
-    for (uint32_t i = 0; i < n; i++) {
+    bool word =
+        cue->frames.n || sure >= SURE_WORD; /* "signed a deal": what is in it is no hearsay */
+    for (uint32_t i = 0; i < n && word; i++) {
         mark_content(r, ref, content[i]);
     }
     return ref;

@@ -310,7 +310,7 @@ static void test_numbers(void **state)
         refuse_number(copy, at, 0x7F000000, floats[i], "has a number"); /* 1.7e38 */
     }
     refuse_number(copy, data_of(copy, "heads.sums"), 1u << 30, "'heads'", "sums");
-    refuse_number(copy, data_of(copy, "layer0") + 64, 0x01020304, "'layer0'", "sums");
+    refuse_number(copy, data_of(copy, "layer0") + 64, 0x7F7F7F7F, "'layer0'", "sums");
     unsigned char *slots = data_of(copy, "words.slots");
     refuse_number(copy, slots + 4, UINT32_MAX, "'words.slots'", "names words");
     for (uint32_t i = 0; i < get32(entry_of(copy, "words.slots") + AT_ROWS); i++) {
