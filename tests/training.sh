@@ -6,7 +6,7 @@ set -eu
 
 checker=$1
 source=$2
-export HISTOR=$3
+export HISTOR="$3"
 python=${PYTHON:-/usr/bin/python3}
 "$python" -c 'import numpy, torch' 2>/dev/null || exit 77
 
