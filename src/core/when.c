@@ -19,22 +19,29 @@ static hs_when month_of(int32_t year, int32_t month)
                            : span_of(lo, lo + hs_month_days(year, month) - 1, HS_GRAIN_MONTH);
 }
 
-/* The year of a month and day: the latest that is not after the anchor (a week is let pass: a page may be
- * dated before its last word), or, for the future, the first that is not before it. */
+/* The year of a month and day: the latest that is not after the anchor (a week is let pass: a page may be dated
+ * before its last word), unless nothing tells of the past and the next one is near ("the talks on Dec. 7", told in
+ * November); or, for the future, the first that is not before it. */
 static int32_t likely_year(hs_timex x, int32_t anchor)
 {
-    int32_t year = hs_day_date(anchor).year + 1;
+    enum { NEARER = 4, SOON = 60 }; /* times; days */
+    int32_t year = hs_day_date(anchor).year + 1, next = HS_NO_DAY;
     for (; year > 1; year--) {
         int32_t d = hs_day_of(year, x.month, x.day ? x.day : 1);
         if (d == HS_NO_DAY) {
             continue; /* 29 February */
         }
         int32_t before = hs_day_of(year - 1, x.month, x.day ? x.day : 1);
-        if (x.future ? before == HS_NO_DAY || before < anchor - 7 : d <= anchor + 7) {
+        bool past = d <= anchor + 7;
+        if (x.future ? before == HS_NO_DAY || before < anchor - 7 : past) {
             break;
         }
+        next = d;
     }
-    return year;
+    int32_t d = hs_day_of(year, x.month, x.day ? x.day : 1);
+    bool soon = !x.future && !x.past && next != HS_NO_DAY && next - anchor <= SOON &&
+                NEARER * (next - anchor) < anchor - d;
+    return soon ? hs_day_date(next).year : year;
 }
 
 static hs_when date_when(hs_timex x, int32_t anchor)

@@ -38,6 +38,7 @@ typedef struct {
     uint8_t unit; /* hs_grain, of SHIFT and LENGTH */
     uint8_t side; /* hs_timex_side */
     bool future;  /* the clause is about the future */
+    bool past;    /* its verb stands in the past */
     int8_t weekday;
     int8_t month, day;
     int16_t year;

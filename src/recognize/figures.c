@@ -343,6 +343,17 @@ static void add_figure(hs_reading *r, const hs_count *c)
     hs_doc_add_figure(doc, f);
 }
 
+/* "a 6-year-old girl", "9 months old": an age counts nobody. */
+static bool is_age(const hs_reading *r, uint32_t i)
+{
+    i += hs_low_is(r, i, "-");
+    if (!hs_low_among(r, i, "year|years|month|months|week|weeks|day|days")) {
+        return false;
+    }
+    i += 1 + hs_low_is(r, i + 1, "-");
+    return hs_low_among(r, i, "old|olds");
+}
+
 static uint32_t try_count(hs_reading *r, uint32_t i)
 {
     hs_count c = {.lo = i};
@@ -352,7 +363,7 @@ static uint32_t try_count(hs_reading *r, uint32_t i)
     uint32_t next = c.number.end;
     bool money = i > 0 && hs_low_among(r, i - 1, "$|\xC2\xA3|\xE2\x82\xAC");
     if (money || next > hs_sentence_of(r, i)->tokens.hi ||
-        hs_low_among(r, next, "%|percent|per|pm|am")) {
+        hs_low_among(r, next, "%|percent|per|pm|am") || is_age(r, next)) {
         return next;
     }
     find_noun(r, &c);

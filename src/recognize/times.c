@@ -120,6 +120,9 @@ static uint32_t take_weekday(const hs_reading *r, uint32_t i, hs_timex *x)
             return end;
         }
     }
+    if (r->lows[i].n == 3 && !hs_low_is(r, i + n, ".")) {
+        return i; /* "the Sun reported": a short form needs its date or its stop */
+    }
     *x = (hs_timex){.kind = HS_TIMEX_WEEKDAY, .weekday = (int8_t)w.a, .shift = (int16_t)w.b};
     if (i > 0 && hs_low_is(r, i - 1, "last")) {
         x->shift = -1;
@@ -220,6 +223,11 @@ static uint32_t take_length(const hs_reading *r, uint32_t i, hs_timex *x)
     if (!word_at(r, unit, &w) || !hs_str_is(w.kind, "unit")) {
         return i;
     }
+    bool age =
+        hs_low_is(r, unit + 1, "-") && hs_low_among(r, unit + 2, "old|olds"); /* "6-year-old" */
+    if (age || hs_low_is(r, unit + 1, "old")) {
+        return i;
+    }
     *x = (hs_timex){.kind = HS_TIMEX_LENGTH, .unit = (uint8_t)w.a, .shift = count};
     if (hs_low_is(r, unit + 1, "ago") || hs_low_is(r, unit + 1, "earlier")) {
         *x = (hs_timex){.kind = HS_TIMEX_SHIFT, .unit = (uint8_t)w.a, .shift = (int16_t)-count};
@@ -292,6 +300,38 @@ static bool clause_is_future(const hs_reading *r, uint32_t i)
     return false;
 }
 
+/* Is it about the past, by the nearest verb of its clause ("attacked", "had been")? */
+static bool clause_is_past(const hs_reading *r, uint32_t i)
+{
+    hs_range clause = hs_clause_around(r, i);
+    const hs_chunk *verb = NULL;
+    for (uint32_t k = i; k-- > clause.lo && !verb;) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        verb = c && c->kind == HS_CHUNK_VERB ? c : NULL;
+    }
+    for (uint32_t k = i; k < clause.hi && !verb; k++) {
+        const hs_chunk *c = hs_chunk_at(r, k);
+        verb = c && c->kind == HS_CHUNK_VERB ? c : NULL;
+    }
+    return verb && (hs_token_at(r, verb->head)->form == HS_FORM_PAST ||
+                    hs_low_among(r, verb->lo, "had|was|were|did|has|have"));
+}
+
+/* Where the expression begins with the words before it that are part of it: "last Monday", "late November", "the past
+ * two months", "nearly three years". */
+static uint32_t with_words_before(const hs_reading *r, uint32_t lo, uint32_t i, const hs_timex *x)
+{
+    bool day = x->kind == HS_TIMEX_WEEKDAY || x->kind == HS_TIMEX_DATE || x->kind == HS_TIMEX_SHIFT;
+    const char *words = day ? "last|next|late|early|mid" : "past|last|next|first|nearly|almost";
+    if (i > lo && (day || x->kind == HS_TIMEX_LENGTH) && hs_low_among(r, i - 1, words) &&
+        !r->time_of[i - 1]) {
+        i--;
+    }
+    bool the = x->kind == HS_TIMEX_LENGTH && i > lo && hs_low_is(r, i - 1, "the") &&
+               hs_low_among(r, i, "past|last|next|first");
+    return the ? i - 1 : i;
+}
+
 void hs_find_times(hs_reading *r)
 {
     hs_doc *doc = r->doc;
@@ -306,9 +346,11 @@ void hs_find_times(hs_reading *r)
             }
             bool open = x.kind == HS_TIMEX_WEEKDAY || (x.kind == HS_TIMEX_DATE && !x.year);
             x.future = open && clause_is_future(r, i);
-            hs_time time = {hs_doc_from(doc, i, end, "time", 900), x};
+            x.past = open && !x.future && clause_is_past(r, i);
+            uint32_t begin = with_words_before(r, tokens.lo, i, &x);
+            hs_time time = {hs_doc_from(doc, begin, end, "time", 900), x};
             hs_ref ref = hs_doc_add_time(doc, time);
-            for (uint32_t k = i; k < end; k++) {
+            for (uint32_t k = begin; k < end; k++) {
                 r->time_of[k] = ref;
             }
             i = end;
