@@ -254,9 +254,16 @@ static uint32_t take_phrase(const hs_reading *r, uint32_t i, hs_timex *x)
 static uint32_t take_year(const hs_reading *r, uint32_t i, hs_timex *x)
 {
     int16_t year = 0;
-    if (i == 0 || !year_at(r, i, &year) ||
-        !hs_low_among(r, i - 1, "in|since|of|from|until|by|during|late|early")) {
+    if (i == 0 || !year_at(r, i, &year)) {
         return i;
+    }
+    const hs_token *next = i + 1 < r->doc->tokens.n ? hs_token_at(r, i + 1) : NULL;
+    bool one = next && hs_str_find(hs_doc_feats(r->doc, next), HS_STR("Number=Sing"), 0) <
+                           hs_doc_feats(r->doc, next).n;
+    bool named = hs_low_among(r, i - 1, "the|a|'s") && next && next->upos == HS_NOUN && one;
+    if (!named &&
+        !hs_low_among(r, i - 1, "in|since|of|from|until|by|during|late|early|before|after")) {
+        return i; /* "the 2011 uprising"; "2000 fighters" are no year */
     }
     *x = (hs_timex){.kind = HS_TIMEX_DATE, .year = year};
     return i + 1;
