@@ -13,6 +13,7 @@ from torch.nn import functional
 from features import HASHED
 from quotes import BRANCH_ROWS, CUES, NEAR_ROWS, ROLES
 
+SEQUENCES = {"names": ("name", "names"), "times": ("time", "times"), "places": ("place", "places")}  # field: its two layers
 WORD, HASH = 64, 64  # numbers of a learned word vector, of a hashed feature's vector
 
 
@@ -127,6 +128,10 @@ class Network(nn.Module):
         self.lemmas = nn.Linear(o["tag_size"], o["lemmas"])
         self.name = nn.Linear(size, o["name_size"])
         self.names = nn.Linear(o["name_size"], o["names"])
+        self.time = nn.Linear(size, o["time_size"])
+        self.times = nn.Linear(o["time_size"], o["times"])
+        self.place = nn.Linear(size, o["place_size"])
+        self.places = nn.Linear(o["place_size"], o["places"])
         self.arc_dep = nn.Linear(size, o["arc_size"])
         self.arc_head = nn.Linear(size, o["arc_size"])
         self.arc_root = nn.Parameter(torch.zeros(o["arc_size"]))
@@ -168,8 +173,10 @@ class Network(nn.Module):
         t = self.trunk(self.tag, h)
         return self.tags(t), self.xpos(t), self.lemmas(t)
 
-    def name_scores(self, h):
-        return self.names(self.trunk(self.name, h))
+    def sequence_scores(self, field, h):
+        """Scores of the BIOES classes of one of SEQUENCES, T x B x classes."""
+        first, last = SEQUENCES[field]
+        return getattr(self, last)(self.trunk(getattr(self, first), h))
 
     def arc_scores(self, h):
         """B x T x (1 + T): score of each head for each token; head 0 is the root."""

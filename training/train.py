@@ -18,11 +18,13 @@ from torch.nn import functional
 import data
 import irregular
 import quotes
+import spans as marks
 import vectors
 from features import HASHED, hashed, key_of
-from model import Network, with_none
+from model import SEQUENCES, Network, with_none
 
 UNSEEN = -100  # the class that no loss counts
+MOST = (0, 1, 2, 3, 4, 5, 6)  # of eight parts; the last is held back
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 # name, file in the folder of data, reader, what the reader is told; to train on: share of the samples in an epoch
@@ -32,12 +34,25 @@ TRAIN = (("ewt", "ud/en_ewt-ud-train.conllu.xz", data.treebank, {}, 1),
          ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (0, .8)}, 1),
          ("wikigold", "ner/wikigold.conll.xz", data.columns, {"mixed": True}, .5),
          ("wikineural", "ner/wikineural-en-val.conll.xz", data.columns, {"mixed": True, "column": 1}, .2),
-         ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (0, 1, 2, 3, 4, 5, 6)}, .5))
+         ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": MOST}, .5),
+         ("timebank", "time/timebank.jsonl", marks.times, {"fold": MOST}, 1),
+         ("aquaint", "time/aquaint.jsonl", marks.times, {"fold": MOST}, 1),
+         ("t17-egypt", "time/heideltime-output-t17-egypt.jsonl.gz", marks.times, {}, .15),
+         ("t17-libya", "time/heideltime-output-t17-libya.jsonl.gz", marks.times, {}, .15),
+         ("gwn", "places/gwn.jsonl", marks.places, {"fold": MOST}, 1),
+         ("lgl", "places/lgl.jsonl", marks.places, {"fold": MOST}, .7),
+         ("trnews", "places/trnews.jsonl", marks.places, {"fold": MOST}, 1),
+         ("geovirus", "places/geovirus.jsonl", marks.places, {"fold": MOST, "demonyms": False}, .7))
 DEV = (("ewt", "ud/en_ewt-ud-dev.conllu.xz", data.treebank, {}),
        ("gum", "ud/en_gum-ud-dev.conllu.xz", data.treebank, {}),
        ("worldwide", "ner/worldwide-newswire-train.tsv.xz", data.columns, {"part": (.8, 1)}),
        ("re3d", "ner/re3d-train.jsonl.xz", data.re3d, {"part": (.8, 1)}),
-       ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (7,)}))
+       ("polnear", "quotes/polnear_tune.jsonl", quotes.articles, {"fold": (7,)}),
+       ("timebank", "time/timebank.jsonl", marks.times, {"fold": (7,)}),
+       ("aquaint", "time/aquaint.jsonl", marks.times, {"fold": (7,)}),
+       ("gwn", "places/gwn.jsonl", marks.places, {"fold": (7,)}),
+       ("lgl", "places/lgl.jsonl", marks.places, {"fold": (7,)}),
+       ("trnews", "places/trnews.jsonl", marks.places, {"fold": (7,)}))
 
 
 def read_set(folder, name, path, reader, told):
@@ -74,7 +89,8 @@ class Lexicon:
         self.frozen = {w: i + 1 for i, w in enumerate(frozen)}
         self.classes = {"tags": classes(samples, "tags", 2), "xpos": classes(samples, "xpos", 1),
                         "lemmas": classes(samples, "lemmas", 2, 256), "relations": classes(samples, "relations", 1),
-                        "names": data.NAMES, "cues": quotes.CUES, "roles": quotes.ROLES, "branches": quotes.BRANCHES}
+                        "names": data.NAMES, "times": marks.TIMES, "places": marks.PLACES, "cues": quotes.CUES,
+                        "roles": quotes.ROLES, "branches": quotes.BRANCHES}
         self.number = {field: {c: i for i, c in enumerate(found)} for field, found in self.classes.items()}
         self.irregular = irregular.lines(samples)
         self.seen = {}
@@ -96,7 +112,7 @@ def tensors(batch, lexicon, chance=None):
     mask = torch.zeros(T, B, 1)
     vector, word = (torch.zeros(T, B, dtype=torch.long) for _ in range(2))
     hashes = torch.zeros(T, B, HASHED, dtype=torch.long)
-    gold = {field: torch.full((T, B), UNSEEN) for field in ("tags", "xpos", "lemmas", "relations", "names", "cues")}
+    gold = {field: torch.full((T, B), UNSEEN) for field in ("tags", "xpos", "lemmas", "relations", "cues", *SEQUENCES)}
     heads = torch.full((B, T), UNSEEN)
     quoted = torch.zeros(T, B, 1)
     for b, s in enumerate(batch):
@@ -161,8 +177,9 @@ def losses(network, h, mask, gold, links, roles):
         total = total + entropy(tags, gold["tags"]) + .5 * entropy(xpos, gold["xpos"]) + .5 * entropy(lemmas, gold["lemmas"])
         total = total + entropy(arcs_of(network, h, mask), gold["heads"], 0)
         total = total + entropy(network.label_scores(h, gold["heads"].clamp(min=0)).transpose(0, 1), gold["relations"])
-    if (gold["names"] != UNSEEN).any():
-        total = total + entropy(network.name_scores(h), gold["names"])
+    for field in SEQUENCES:
+        if (gold[field] != UNSEEN).any():
+            total = total + entropy(network.sequence_scores(field, h), gold[field])
     if (gold["cues"] != UNSEEN).any():
         total = total + 2 * entropy(network.cue_scores(h, gold["quoted"]), gold["cues"])
         total = total + 2 * entropy(network.role_scores(h, gold["quoted"], links), roles) if links else total
@@ -240,14 +257,15 @@ def measure(network, lexicon, samples):
             elif "cues" in batch[0]:
                 measure_quotes(network, lexicon, h, gold, batch, said)
             else:
-                best = network.name_scores(h).argmax(2).cpu()
+                field = next(f for f in SEQUENCES if f in batch[0])
+                best = network.sequence_scores(field, h).argmax(2).cpu()
                 for b, s in enumerate(batch):
-                    got = [data.NAMES[best[t, b]] for t in range(len(s["forms"]))]
-                    a, g = spans(got), spans(s["names"])
+                    got = [lexicon.classes[field][best[t, b]] for t in range(len(s["forms"]))]
+                    a, g = spans(got), spans(s[field])
                     name.update(right=len(a & g), got=len(a), gold=len(g))
     network.train()
     if name:
-        return {"names": f1(name)}
+        return {field: f1(name)}
     if not n:
         return {role.lower(): f1(count) for role, count in said.items()}
     return {"upos": right["upos"] / n["tags"], "tags": right["tags"] / n["tags"], "xpos": right["xpos"] / n["tags"],
@@ -283,6 +301,8 @@ def arguments():
     parser.add_argument("--size", type=int, default=384, help="numbers of a token between layers, a multiple of 64")
     parser.add_argument("--tag-size", type=int, default=192, help="of the heads: multiples of 32")
     parser.add_argument("--name-size", type=int, default=96)
+    parser.add_argument("--time-size", type=int, default=64)
+    parser.add_argument("--place-size", type=int, default=64)
     parser.add_argument("--arc-size", type=int, default=160)
     parser.add_argument("--label-size", type=int, default=128)
     parser.add_argument("--cue-size", type=int, default=64)
@@ -349,7 +369,7 @@ class Run:
         for p, a in zip(self.learned, self.average):
             p.data.copy_(a)
         scores = {name: measure(self.network, lexicon, samples) for name, samples in dev.items()}
-        mean = sum(s.get("las", s.get("names", s.get("content", 0))) for s in scores.values()) / max(len(scores), 1)
+        mean = sum(next((s[key] for key in ("las", "content", *SEQUENCES) if key in s), 0) for s in scores.values()) / max(len(scores), 1)
         if mean > self.best:
             self.best = mean
             torch.save({"network": self.weights(), "options": self.network.options, "lexicon": lexicon.state(),
@@ -407,7 +427,8 @@ def main():
     frozen, rows, scales = vectors.read(o.vectors)
     lexicon = Lexicon([s for samples, _ in train.values() for s in samples], frozen, o.hash_rows)
     options = {"words": len(lexicon.words), "hash_rows": o.hash_rows, "size": o.size, "dropout": o.dropout,
-               "layers": o.layers.split(","), "tag_size": o.tag_size, "name_size": o.name_size, "arc_size": o.arc_size,
+               "layers": o.layers.split(","), "tag_size": o.tag_size, "name_size": o.name_size,
+               "time_size": o.time_size, "place_size": o.place_size, "arc_size": o.arc_size,
                "label_size": o.label_size, "cue_size": o.cue_size, "role_size": o.role_size,
                **{field: len(found) for field, found in lexicon.classes.items()}}
     network = Network(options, with_none(rows, scales))
