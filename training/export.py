@@ -126,14 +126,17 @@ def write(network, lexicon, frozen, rows, scales, path):
         parts.matrix("layer%d" % i, layer.gates.weight, layer.gates.bias, layer.norm)
     o = network.options
     parts.add("sizes", numpy.array([o["size"], len(o["layers"]), o["tag_size"], o["name_size"], o["arc_size"], o["arc_size"],
-                                    o["label_size"], o["label_size"], o["cue_size"], o["role_size"], o["role_size"]], dtype=numpy.uint32))
+                                    o["label_size"], o["label_size"], o["cue_size"], o["role_size"], o["role_size"], o["time_size"],
+                                    o["place_size"]], dtype=numpy.uint32))
     firsts = (network.tag, network.name, network.arc_dep, network.arc_head, network.label_dep, network.label_head,
-              network.cue, network.role_cue, network.role_token)
+              network.cue, network.role_cue, network.role_token, network.time, network.place)
     parts.matrix("heads", torch.cat([m.weight for m in firsts]), torch.cat([m.bias for m in firsts]), network.norm)
     parts.matrix("tags", network.tags.weight, network.tags.bias)
     parts.matrix("xpos", network.xpos.weight, network.xpos.bias)
     parts.matrix("lemmas", network.lemmas.weight, network.lemmas.bias)
     parts.matrix("names", network.names.weight, network.names.bias)
+    parts.matrix("times", network.times.weight, network.times.bias)
+    parts.matrix("places", network.places.weight, network.places.bias)
     parts.matrix("arc", network.arc.weight, network.arc.bias)
     parts.matrix("labels", network.labels.weight, network.labels.bias)
     parts.add("arc.root", network.arc_root.detach().numpy())

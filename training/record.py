@@ -4,9 +4,9 @@
 
 Reads tests/parity/sentences.txt (a sentence a line, words apart by spaces) and writes tests/parity/recorded.conllu: UPOS,
 XPOS, FEATS and DEPREL with the best score, the lemma by the rules of src/parse/labels.c, HEAD where the best heads are a
-tree, in MISC the names (Name=B-PER) where the best ones are a sequence of names, and in DEPS the cues (Cue=B-CUE) and what
-the word is to the sentence's first cue (Role=B-SOURCE), likewise. What is not, "_", the runtime decides by search, which is
-tested by itself. The network runs in floats: the runtime's weights in eight bits may turn a near tie.
+tree, in MISC the names, times and places (Name=B-PER|Time=O|Place=O) where the best ones are a sequence, and in DEPS the cues
+(Cue=B-CUE) and what the word is to the sentence's first cue (Role=B-SOURCE), likewise. What is not, "_", the runtime decides
+by search, which is tested by itself. The network runs in floats: the runtime's weights in eight bits may turn a near tie.
 """
 import argparse
 import os
@@ -76,9 +76,10 @@ class Recorder:
         labels[:, root] = -1e30
         return heads, [self.classes["relations"][k] if head else "root" for head, k in zip(heads, labels.argmax(1).tolist())]
 
-    def names(self, h):
-        names = [self.classes["names"][k] for k in self.network.name_scores(h)[:, 0].argmax(1).tolist()]
-        return names if is_sequence(names) else ["_"] * len(names)
+    def sequence(self, field, h):
+        """The classes of names, times or places; "_" where the best ones are no sequence."""
+        best = [self.classes[field][k] for k in self.network.sequence_scores(field, h)[:, 0].argmax(1).tolist()]
+        return best if is_sequence(best) else ["_"] * len(best)
 
     def attribution(self, forms, h, heads, relations):
         """What stands in DEPS: cues and roles, each only where the best ones are a sequence."""
@@ -103,11 +104,12 @@ class Recorder:
         tags, xpos, lemmas = (scores[:, 0] for scores in self.network.tag_scores(h))
         heads, relations = self.tree(h)
         told = self.attribution(forms, h, heads, relations)
-        for i, (form, name) in enumerate(zip(forms, self.names(h))):
+        marks = zip(*(self.sequence(field, h) for field in ("names", "times", "places")))
+        for i, (form, parts) in enumerate(zip(forms, marks)):
             upos, _, feats = self.classes["tags"][int(tags[i].argmax())].partition("|")
             yield "\t".join([str(i + 1), form, self.lemma(form, upos, lemmas[i]), upos,
                              self.classes["xpos"][int(xpos[i].argmax())], feats, str(heads[i]), relations[i], told[i],
-                             "_" if name == "_" else "Name=" + name])
+                             "Name=%s|Time=%s|Place=%s" % parts])
         yield ""
 
 

@@ -28,6 +28,16 @@ hs_str hs_doc_name_part(const hs_doc *doc, const hs_token *token)
     return label(doc->labels ? doc->labels->names : NULL, token->name);
 }
 
+hs_str hs_doc_time_part(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->times : NULL, token->time);
+}
+
+hs_str hs_doc_place_part(const hs_doc *doc, const hs_token *token)
+{
+    return label(doc->labels ? doc->labels->places : NULL, token->place);
+}
+
 hs_ref hs_doc_sentence_at(const hs_doc *doc, uint32_t byte)
 {
     uint32_t lo = 0, hi = doc->sentences.n;

@@ -132,8 +132,8 @@ typedef struct {
     bool quoted;          /* inside quotation marks */
     bool joined;          /* one surface token with the word before: "n't" of "don't"; glued too */
     uint8_t xpos, deprel; /* indexes into doc->labels; 0: unknown */
-    uint8_t name;         /* the same: its part in a name ("B-PER", "O") */
-    uint16_t feats;       /* the same; 0: unknown or none */
+    uint8_t name, time, place; /* the same: its part in a name, a time, a place ("B-PER", "O") */
+    uint16_t feats;            /* the same; 0: unknown or none */
     hs_ref sentence;
     hs_ref head; /* token of the same sentence that it hangs on; 0: the root, or no tree known */
 } hs_token;
@@ -141,7 +141,7 @@ typedef struct {
 /* What the small numbers in tokens stand for: constant tables of the model that gave them. Item 0 of each is
  * the empty string. */
 typedef struct {
-    const hs_str *xpos, *feats, *deprel, *names;
+    const hs_str *xpos, *feats, *deprel, *names, *times, *places;
 } hs_labels;
 
 /* A pair of quotation marks; a mark missing on one side is an empty span and `broken` is set. */
@@ -444,6 +444,8 @@ static inline bool hs_span_holds(hs_span outer, hs_span inner)
 hs_str hs_doc_xpos(const hs_doc *doc, const hs_token *token);
 hs_str hs_doc_feats(const hs_doc *doc, const hs_token *token);
 hs_str hs_doc_name_part(const hs_doc *doc, const hs_token *token); /* "B-PER", "O" */
+hs_str hs_doc_time_part(const hs_doc *doc, const hs_token *token); /* "S-DATE", "B-DURATION", "O" */
+hs_str hs_doc_place_part(const hs_doc *doc, const hs_token *token); /* "S-PLACE", "O" */
 hs_str hs_doc_deprel(const hs_doc *doc, const hs_token *token);
 
 /* The sentence in which a byte position lies (index + 1); 0 between sentences. */

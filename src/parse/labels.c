@@ -1,7 +1,7 @@
-/* labels.c: word classes, features, dictionary forms and names of a sentence's tokens.
+/* labels.c: word classes, features, dictionary forms, names, times and places of a sentence's tokens.
  *
- * In: the first layers of the heads. Out: upos, feats, xpos, form, lemma, name. Method: the best class of each
- * head; for names the best sequence that is one (sequence.c).
+ * In: the first layers of the heads. Out: upos, feats, xpos, form, lemma, name, time, place. Method: the best class of
+ * each head; for names, times and places the best sequence that is one (sequence.c).
  */
 #include "parse/network.h"
 
@@ -127,22 +127,39 @@ static void label_words(hs_network *net, hs_range piece)
     }
 }
 
-/* ---- names --------------------------------------------------------------------------------------- */
+/* ---- names, times, places ------------------------------------------------------------------------ */
 
-static void label_names(hs_network *net, hs_range piece)
+/* The best sequence of one head's classes into net->work. */
+static void best_sequence(hs_network *net, hs_range piece, hs_slice slice, const hs_matrix *m,
+                          const hs_sequence *sequence)
+{
+    uint32_t n = piece.hi - piece.lo;
+    hs_network_slice(net, piece.lo, n, slice, true);
+    net->kernels->multiply(m, net->q, net->scales, n, net->scores);
+    hs_sequence_best(sequence, net->scores, m->rows, n, net->paths, net->work);
+}
+
+static void label_sequences(hs_network *net, hs_range piece)
 {
     const hs_model *m = net->model;
+    hs_token *tokens = net->doc->tokens.v + piece.lo;
     uint32_t n = piece.hi - piece.lo;
-    hs_network_slice(net, piece.lo, n, m->name, true);
-    net->kernels->multiply(&m->names, net->q, net->scales, n, net->scores);
-    hs_sequence_best(&net->names, net->scores, m->names.rows, n, net->paths, net->work);
+    best_sequence(net, piece, m->name, &m->names, &net->names);
     for (uint32_t t = 0; t < n; t++) {
-        net->doc->tokens.v[piece.lo + t].name = (uint8_t)(net->work[t] + 1);
+        tokens[t].name = (uint8_t)(net->work[t] + 1);
+    }
+    best_sequence(net, piece, m->time, &m->times, &net->times);
+    for (uint32_t t = 0; t < n; t++) {
+        tokens[t].time = (uint8_t)(net->work[t] + 1);
+    }
+    best_sequence(net, piece, m->place, &m->places, &net->places);
+    for (uint32_t t = 0; t < n; t++) {
+        tokens[t].place = (uint8_t)(net->work[t] + 1);
     }
 }
 
 void hs_network_label(hs_network *net, hs_range piece)
 {
     label_words(net, piece);
-    label_names(net, piece);
+    label_sequences(net, piece);
 }

@@ -219,7 +219,7 @@ static void open_words(opening *o, hs_model *m)
 static void open_layers(opening *o, hs_model *m)
 {
     part sizes = find(o, "sizes", "", KIND_UINT32);
-    expect(o, "sizes", sizes, 11, 1);
+    expect(o, "sizes", sizes, 13, 1);
     if (o->code) {
         return;
     }
@@ -235,9 +235,9 @@ static void open_layers(opening *o, hs_model *m)
         snprintf(name, sizeof name, "layer%" PRIu32, i);
         m->layers[i] = matrix(o, name, m->size, 3 * m->size);
     }
-    hs_slice *const slices[] = {&m->tag,      &m->name,      &m->arc_dep,
-                                &m->arc_head, &m->label_dep, &m->label_head,
-                                &m->cue,      &m->role_cue,  &m->role_token};
+    hs_slice *const slices[] = {&m->tag,        &m->name,       &m->arc_dep, &m->arc_head,
+                                &m->label_dep,  &m->label_head, &m->cue,     &m->role_cue,
+                                &m->role_token, &m->time,       &m->place};
     uint32_t at = 0;
     for (uint32_t i = 0; i < sizeof slices / sizeof *slices; i++) {
         uint32_t size = u32_at(sizes.data + 8 + 4 * i);
@@ -262,8 +262,12 @@ static void open_heads(opening *o, hs_model *m)
     m->lemma_classes = classes(o, "classes.lemmas", HS_LARGE_MOST);
     m->irregular = classes(o, "lemmas.irregular", UINT32_MAX);
     m->name_classes = classes(o, "classes.names", HS_SMALL_MOST);
+    m->time_classes = classes(o, "classes.times", HS_SMALL_MOST);
+    m->place_classes = classes(o, "classes.places", HS_SMALL_MOST);
     m->relation_classes = classes(o, "classes.relations", HS_SMALL_MOST);
     expect_class(o, "classes.names", &m->name_classes, "O");
+    expect_class(o, "classes.times", &m->time_classes, "O");
+    expect_class(o, "classes.places", &m->place_classes, "O");
     expect_class(o, "classes.relations", &m->relation_classes, "root");
     if (m->relation_classes.n < 2) {
         fail(o, "classes.relations", "has nothing but the root");
@@ -272,6 +276,8 @@ static void open_heads(opening *o, hs_model *m)
     m->xpos = matrix(o, "xpos", m->tag.size, m->xpos_classes.n);
     m->lemmas = matrix(o, "lemmas", m->tag.size, m->lemma_classes.n);
     m->names = matrix(o, "names", m->name.size, m->name_classes.n);
+    m->times = matrix(o, "times", m->time.size, m->time_classes.n);
+    m->places = matrix(o, "places", m->place.size, m->place_classes.n);
     m->arc = matrix(o, "arc", m->arc_dep.size, m->arc_head.size);
     m->labels = matrix(o, "labels", m->label_dep.size, m->relation_classes.n);
     m->arc_root = root(o, "arc.root", m->arc_head.size);
@@ -373,7 +379,7 @@ static void check_numbers(opening *o, const hs_model *m)
     } all[] = {{"input", &m->input}, {"heads", &m->heads},   {"tags", &m->tags},
                {"xpos", &m->xpos},   {"lemmas", &m->lemmas}, {"names", &m->names},
                {"arc", &m->arc},     {"labels", &m->labels}, {"cues", &m->cues},
-               {"roles", &m->roles}};
+               {"roles", &m->roles}, {"times", &m->times},   {"places", &m->places}};
     check_floats(o);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         check_sums(o, all[i].name, all[i].matrix);

@@ -55,14 +55,15 @@ typedef struct {
     uint32_t size, layer_count;
     hs_matrix input; /* HS_WINDOW * size rows */
     hs_matrix layers[HS_LAYERS], heads;
-    hs_matrix tags, xpos, lemmas, names, arc, labels, cues, roles;
-    hs_slice tag, name, arc_dep, arc_head, label_dep, label_head, cue, role_cue,
-        role_token; /* of `heads` */
+    hs_matrix tags, xpos, lemmas, names, times, places, arc, labels, cues, roles;
+    hs_slice tag, name, arc_dep, arc_head, label_dep, label_head, cue, role_cue, role_token, time,
+        place; /* of `heads` */
     const float *arc_root, *label_root;
     const float *cue_quoted, *role_quoted;
     hs_vectors role_near, role_branch; /* by distance, by way through the tree */
     hs_classes irregular;              /* "form\tUPOS\tlemma", sorted by bytes */
     hs_classes tag_classes, xpos_classes, lemma_classes, name_classes, relation_classes;
+    hs_classes time_classes, place_classes;
     hs_classes cue_classes, role_classes, branch_classes; /* the last: relations without subtypes */
 } hs_model;
 

@@ -62,7 +62,7 @@ typedef struct {
     /* what classes mean */
     uint8_t *upos;      /* of each class of tags */
     uint8_t *branch_of; /* of each deprel of a token: 1 + its number among the branches; 0: none */
-    hs_sequence names, cues, roles;
+    hs_sequence names, times, places, cues, roles;
     uint32_t no_cue;
     uint32_t root_relation, loose_relation;
 } hs_network;

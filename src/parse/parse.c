@@ -58,7 +58,9 @@ static void split_tags(hs_network *net, hs_arena *arena)
     *labels = (hs_labels){.xpos = labels_of(arena, &net->model->xpos_classes),
                           .feats = feats,
                           .deprel = labels_of(arena, &net->model->relation_classes),
-                          .names = labels_of(arena, &net->model->name_classes)};
+                          .names = labels_of(arena, &net->model->name_classes),
+                          .times = labels_of(arena, &net->model->time_classes),
+                          .places = labels_of(arena, &net->model->place_classes)};
     net->doc->labels = labels;
 }
 
@@ -91,8 +93,8 @@ static void set_up(hs_network *net)
     const hs_model *m = net->model;
     hs_arena *arena = &net->doc->arena;
     uint32_t columns = larger(m->input.columns, m->size), most = 0;
-    const hs_matrix *heads[] = {&m->tags,   &m->xpos, &m->lemmas, &m->names,
-                                &m->labels, &m->cues, &m->roles};
+    const hs_matrix *heads[] = {&m->tags,   &m->xpos,   &m->lemmas, &m->names, &m->times,
+                                &m->places, &m->labels, &m->cues,   &m->roles};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         most = larger(most, heads[i]->rows);
         columns = larger(columns, heads[i]->columns);
@@ -115,9 +117,13 @@ static void set_up(hs_network *net)
     net->column_sums = HS_NEW_ARRAY(arena, int32_t, n + 4);
     net->heads = HS_NEW_ARRAY(arena, uint32_t, n);
     net->work = HS_NEW_ARRAY(arena, uint32_t, n);
-    net->paths = HS_NEW_ARRAY(arena, uint8_t,
-                              (size_t)n * larger(m->name_classes.n,
-                                                 larger(m->cue_classes.n, m->role_classes.n)));
+    const hs_classes *sequences[] = {&m->name_classes, &m->time_classes, &m->place_classes,
+                                     &m->cue_classes, &m->role_classes};
+    uint32_t classes = 0;
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+        classes = larger(classes, sequences[i]->n);
+    }
+    net->paths = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * classes);
     net->branches = HS_NEW_ARRAY(arena, uint8_t, n);
     net->cue_at = HS_NEW_ARRAY(arena, hs_range, n);
     net->cue_sure = HS_NEW_ARRAY(arena, uint16_t, n);
@@ -128,6 +134,8 @@ static void set_up(hs_network *net)
     split_tags(net, arena);
     split_branches(net, arena);
     hs_sequence_init(&net->names, arena, &m->name_classes);
+    hs_sequence_init(&net->times, arena, &m->time_classes);
+    hs_sequence_init(&net->places, arena, &m->place_classes);
     hs_sequence_init(&net->cues, arena, &m->cue_classes);
     hs_sequence_init(&net->roles, arena, &m->role_classes);
 }
