@@ -34,7 +34,8 @@ typedef enum {
     HS_TABLE_HARM,          /* lower: kind frame */
     HS_TABLE_VICTIMS,       /* lower: who */
     HS_TABLE_NUMBERS,       /* lower: kind value high */
-    HS_TABLE_TIMES,         /* lower: kind a b */
+    HS_TABLE_TIMES,         /* lower: class a b */
+    HS_TABLE_TIME_FORMS,    /* exact: rest op sure */
     HS_TABLE_DEALS,         /* lower: kind or status of agreements' words */
     HS_TABLE_COUNT
 } hs_table_id;

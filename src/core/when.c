@@ -1,75 +1,165 @@
 /* when.c: time expression + day of publication -> days. Weekdays are the nearest past ones (news tells what
- * happened) unless the clause is about the future; the publication's own weekday is the day itself. */
+ * happened) unless the clause is about the future; the publication's own weekday is the day itself. Months, quarters,
+ * seasons and feasts without a year are the latest that have begun, with the same exception. */
 #include "core/when.h"
 
-#include <stdio.h>
+static const hs_when nothing = {HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE};
 
 static hs_when span_of(int32_t lo, int32_t hi, hs_grain grain)
 {
-    if (lo == HS_NO_DAY && hi == HS_NO_DAY) {
-        return (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE};
+    return lo == HS_NO_DAY || hi == HS_NO_DAY ? nothing : (hs_when){lo, hi, (uint8_t)grain};
+}
+
+static hs_when months_of(int32_t year, int32_t month, int32_t count, hs_grain grain)
+{
+    int32_t last = year * 12 + month - 1 + count - 1, lo = hs_day_of(year, month, 1);
+    int32_t hi = hs_day_of(last / 12, last % 12 + 1, 1);
+    return hi == HS_NO_DAY ? nothing
+                           : span_of(lo, hi + hs_month_days(last / 12, last % 12 + 1) - 1, grain);
+}
+
+/* ---- parts of a year ----------------------------------------------------------------------------- */
+
+/* Easter Sunday of the Gregorian calendar (the anonymous algorithm, in the form of Meeus 1991, chapter 8). */
+static int32_t easter(int32_t y)
+{
+    int32_t a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25;
+    int32_t g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4;
+    int32_t l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+    int32_t n = h + l - 7 * m + 114;
+    return hs_day_of(y, n / 31, n % 31 + 1);
+}
+
+/* The day number of a day in the tabular Islamic calendar (civil, 30-year cycle): a day off now and then, as the new
+ * moon is seen. */
+static int32_t hijri_day(int32_t year, int32_t month, int32_t day)
+{
+    enum { EPOCH = -492148 }; /* 16 July 622 (Julian) in days since 1970 */
+    return EPOCH + (year - 1) * 354 + (11 * year + 3) / 30 + 29 * (month - 1) + month / 2 + day - 1;
+}
+
+/* The month (day 0) or day of the Islamic calendar that begins first in a Gregorian year. */
+static hs_when hijri_in(int32_t year, int32_t month, int32_t day)
+{
+    int32_t first = hs_day_of(year, 1, 1), h = (year - 622) * 33 / 32 - 1, lo = 0;
+    if (first == HS_NO_DAY || year < 624) {
+        return nothing;
     }
-    return (hs_when){lo, hi, (uint8_t)grain};
+    for (; (lo = hijri_day(h, month, day ? day : 1)) < first; h++) {
+    }
+    int32_t hi = day ? lo : hijri_day(h, month + 1, 1) - 1;
+    return span_of(lo, hi, day ? HS_GRAIN_DAY : HS_GRAIN_MONTH);
 }
 
-static hs_when month_of(int32_t year, int32_t month)
+static hs_when nth_weekday(int32_t year, int month, int nth, int weekday)
 {
-    int32_t lo = hs_day_of(year, month, 1);
-    return lo == HS_NO_DAY ? span_of(lo, lo, HS_GRAIN_NONE)
-                           : span_of(lo, lo + hs_month_days(year, month) - 1, HS_GRAIN_MONTH);
+    int32_t first = hs_day_of(year, month, 1);
+    if (first == HS_NO_DAY) {
+        return nothing;
+    }
+    int32_t d = first + (weekday - hs_day_weekday(first) + 7) % 7 + 7 * (nth - 1);
+    int32_t last = first + hs_month_days(year, month) - 1;
+    for (; d > last; d -= 7) {
+    }
+    return span_of(d, d, HS_GRAIN_DAY);
 }
 
-/* The year of a month and day: the latest that is not after the anchor (a week is let pass: a page may be dated
- * before its last word), unless nothing tells of the past and the next one is near ("the talks on Dec. 7", told in
- * November); or, for the future, the first that is not before it. */
-static int32_t likely_year(hs_timex x, int32_t anchor)
+/* What an expression names within a year: a day, a month, a quarter ...; the year itself if it names nothing. */
+static hs_when within_year(hs_timex x, int32_t year)
 {
-    enum { NEARER = 4, SOON = 60 }; /* times; days */
-    int32_t year = hs_day_date(anchor).year + 1, next = HS_NO_DAY;
-    for (; year > 1; year--) {
-        int32_t d = hs_day_of(year, x.month, x.day ? x.day : 1);
-        if (d == HS_NO_DAY) {
-            continue; /* 29 February */
+    static const int seasons[] = {0, 3, 6, 9, 12};
+    int32_t d = HS_NO_DAY;
+    switch (x.part_kind) {
+    case HS_PART_QUARTER:
+        return months_of(year, 3 * x.part - 2, 3, HS_GRAIN_QUARTER);
+    case HS_PART_HALF:
+        return months_of(year, 6 * x.part - 5, 6, HS_GRAIN_YEAR);
+    case HS_PART_SEASON:
+        return months_of(year, seasons[x.part], 3, HS_GRAIN_QUARTER);
+    case HS_PART_NTH:
+        return nth_weekday(year, x.month, x.part, x.weekday);
+    case HS_PART_EASTER:
+        d = easter(year);
+        return d == HS_NO_DAY ? nothing : span_of(d + x.part, d + x.part, HS_GRAIN_DAY);
+    case HS_PART_HIJRI:
+        return hijri_in(year, x.month, x.day);
+    default:
+        break;
+    }
+    if (!x.month) {
+        return months_of(year, 1, 12, HS_GRAIN_YEAR);
+    }
+    if (!x.day) {
+        return months_of(year, x.month, 1, HS_GRAIN_MONTH);
+    }
+    d = hs_day_of(year, x.month, x.day);
+    int32_t last = x.last_day > x.day ? hs_day_of(year, x.month, x.last_day) : d;
+    return span_of(d, last == HS_NO_DAY ? d : last, HS_GRAIN_DAY);
+}
+
+/* The year of something that comes every year: the latest that is not after the anchor (a week is let pass: a page may
+ * be dated before its last word), unless the next one is near and nothing tells of the past ("the talks on Dec. 7",
+ * told in November); or, for the future, the first that is not a month past. Quarters that are spoken of as to come are
+ * about to be told of. */
+static hs_when likely_in_year(hs_timex x, int32_t anchor)
+{
+    enum { MERCY = 7, NEXT = 31, SOON = 75, NEARER = 4, TRIES = 12 }; /* days, times, years */
+    hs_when next = nothing, at = nothing;
+    int32_t begin = hs_day_date(anchor).year + 1;
+    for (int32_t year = begin; year > begin - TRIES; year--) {
+        at = within_year(x, year);
+        hs_when before = within_year(x, year - 1);
+        if (!hs_when_known(at)) {
+            continue;
         }
-        int32_t before = hs_day_of(year - 1, x.month, x.day ? x.day : 1);
-        bool past = d <= anchor + 7;
-        if (x.future ? before == HS_NO_DAY || before < anchor - 7 : past) {
+        bool ahead = x.future && !(x.part_kind == HS_PART_QUARTER && at.lo > anchor + SOON);
+        if (ahead ? !hs_when_known(before) || before.hi < anchor - NEXT : at.lo <= anchor + MERCY) {
             break;
         }
-        next = d;
+        next = at;
     }
-    int32_t d = hs_day_of(year, x.month, x.day ? x.day : 1);
-    bool soon = !x.future && !x.past && next != HS_NO_DAY && next - anchor <= SOON &&
-                NEARER * (next - anchor) < anchor - d;
-    return soon ? hs_day_date(next).year : year;
+    int32_t away = hs_when_known(next) ? next.lo - anchor : 0;
+    bool soon = !x.future && hs_when_known(next) && hs_when_known(at) && away <= SOON &&
+                NEARER * away < anchor - at.lo;
+    soon = soon && (!x.past || (x.day && away <= NEXT)); /* "holders of record on Nov. 10" */
+    return soon ? next : at;
+}
+
+/* ---- the kinds ----------------------------------------------------------------------------------- */
+
+/* "the 19th". */
+static hs_when day_of_month(hs_timex x, int32_t anchor)
+{
+    hs_date at = hs_day_date(anchor);
+    int32_t d = hs_day_of(at.year, at.month, x.day);
+    if (x.future && d != HS_NO_DAY && d < anchor) {
+        d = at.month == 12 ? hs_day_of(at.year + 1, 1, x.day)
+                           : hs_day_of(at.year, at.month + 1, x.day);
+    } else if (!x.future && (d == HS_NO_DAY || d > anchor + 7)) {
+        d = at.month == 1 ? hs_day_of(at.year - 1, 12, x.day)
+                          : hs_day_of(at.year, at.month - 1, x.day);
+    }
+    return span_of(d, d, HS_GRAIN_DAY);
 }
 
 static hs_when date_when(hs_timex x, int32_t anchor)
 {
-    int32_t year = x.year;
-    if (!year && x.month && anchor != HS_NO_DAY) {
-        year = likely_year(x, anchor);
+    if (x.year && x.unit == HS_GRAIN_DECADE) {
+        return months_of(x.year, 1, 120, HS_GRAIN_DECADE);
     }
-    if (!year && !x.month && x.day && anchor != HS_NO_DAY) { /* "the 19th" */
-        hs_date at = hs_day_date(anchor);
-        int32_t d = hs_day_of(at.year, at.month, x.day);
-        if (d == HS_NO_DAY || d > anchor + 7) {
-            d = at.month == 1 ? hs_day_of(at.year - 1, 12, x.day)
-                              : hs_day_of(at.year, at.month - 1, x.day);
-        }
-        return span_of(d, d, HS_GRAIN_DAY);
+    if (x.year && x.unit == HS_GRAIN_CENTURY) {
+        return months_of(x.year, 1, 1200, HS_GRAIN_CENTURY);
     }
-    if (!year) {
-        return span_of(HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE);
+    if (x.year) {
+        return within_year(x, x.year);
     }
-    if (!x.month) {
-        return span_of(hs_day_of(year, 1, 1), hs_day_of(year, 12, 31), HS_GRAIN_YEAR);
+    if (anchor == HS_NO_DAY) {
+        return nothing;
     }
-    if (!x.day) {
-        return month_of(year, x.month);
+    if (x.month || x.part_kind) {
+        return likely_in_year(x, anchor);
     }
-    int32_t d = hs_day_of(year, x.month, x.day);
-    return span_of(d, d, HS_GRAIN_DAY);
+    return x.day ? day_of_month(x, anchor) : nothing;
 }
 
 static hs_when weekday_when(hs_timex x, int32_t anchor)
@@ -78,53 +168,102 @@ static hs_when weekday_when(hs_timex x, int32_t anchor)
     int32_t d = anchor - back; /* 0 to 6 days ago */
     if (x.shift < 0 && back == 0) {
         d -= 7;
-    } else if (x.shift > 0 || (x.future && back > 0)) {
+    } else if (x.shift > 0 || (x.shift == 0 && x.future && back > 0)) {
         d += 7;
     }
     return span_of(d, d, HS_GRAIN_DAY);
 }
 
-static hs_when shift_when(hs_timex x, int32_t anchor)
+/* Saturday and Sunday: on Monday to Wednesday "the weekend" is the last one. */
+static hs_when weekend_when(hs_timex x, int32_t anchor)
 {
-    if (x.unit == HS_GRAIN_DAY) {
-        return span_of(anchor + x.shift, anchor + x.shift, HS_GRAIN_DAY);
-    }
-    if (x.unit == HS_GRAIN_WEEK) {
-        int32_t monday = anchor - hs_day_weekday(anchor) + 7 * x.shift;
-        return span_of(monday, monday + 6, HS_GRAIN_WEEK);
-    }
-    hs_date at = hs_day_date(anchor);
-    if (x.unit == HS_GRAIN_MONTH) {
-        int32_t months = at.year * 12 + at.month - 1 + x.shift;
-        return month_of(months / 12, months % 12 + 1);
-    }
-    int32_t year = at.year + x.shift;
-    return span_of(hs_day_of(year, 1, 1), hs_day_of(year, 12, 31), HS_GRAIN_YEAR);
+    int weekday = hs_day_weekday(anchor);
+    int32_t saturday = anchor - weekday + 5;
+    bool last = x.shift < 0 ? weekday < 6 : x.shift == 0 && !x.future && weekday < 3;
+    saturday += last ? -7 : x.shift > 0 && weekday >= 5 ? 7 : 0;
+    return span_of(saturday, saturday + 1, HS_GRAIN_WEEKEND);
 }
 
-static hs_when plain_when(hs_timex x, int32_t anchor)
+/* `shift` units from a day. */
+static hs_when shifted(int32_t anchor, uint8_t unit, int32_t shift)
 {
-    if (x.kind == HS_TIMEX_DATE) {
-        return date_when(x, anchor);
+    hs_date at = hs_day_date(anchor);
+    int32_t months = at.year * 12 + at.month - 1 + shift;
+    int32_t monday = anchor - hs_day_weekday(anchor) + 7 * shift;
+    switch (unit) {
+    case HS_GRAIN_WEEK:
+        return span_of(monday, monday + 6, HS_GRAIN_WEEK);
+    case HS_GRAIN_MONTH:
+        return months < 12 ? nothing : months_of(months / 12, months % 12 + 1, 1, HS_GRAIN_MONTH);
+    case HS_GRAIN_QUARTER:
+        months = (at.year * 4 + (at.month - 1) / 3 + shift) * 3;
+        return months < 12 ? nothing : months_of(months / 12, months % 12 + 1, 3, HS_GRAIN_QUARTER);
+    case HS_GRAIN_YEAR:
+        return months_of(at.year + shift, 1, 12, HS_GRAIN_YEAR);
+    case HS_GRAIN_DECADE: /* "two decades ago" is a year, about; "this decade" is one */
+        return shift == 0 ? months_of(at.year / 10 * 10, 1, 120, HS_GRAIN_DECADE)
+                          : months_of(at.year + 10 * shift, 1, 12, HS_GRAIN_YEAR);
+    case HS_GRAIN_CENTURY:
+        return shift == 0 ? months_of(at.year / 100 * 100, 1, 1200, HS_GRAIN_CENTURY)
+                          : months_of(at.year + 100 * shift, 1, 12, HS_GRAIN_YEAR);
+    case HS_GRAIN_DAY:
+        return span_of(anchor + shift, anchor + shift, HS_GRAIN_DAY);
+    default: /* hours and less: the day on which it was told */
+        return span_of(anchor, anchor, HS_GRAIN_DAY);
     }
-    if (anchor == HS_NO_DAY || (x.kind != HS_TIMEX_WEEKDAY && x.kind != HS_TIMEX_SHIFT)) {
-        return span_of(HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE);
+}
+
+static hs_when shift_when(hs_timex x, int32_t anchor)
+{
+    if (x.unit == HS_GRAIN_WEEKEND) {
+        return weekend_when(x, anchor);
     }
-    return x.kind == HS_TIMEX_WEEKDAY ? weekday_when(x, anchor) : shift_when(x, anchor);
+    hs_when w = shifted(anchor, x.unit, x.shift);
+    bool narrower = x.unit == HS_GRAIN_YEAR && (x.month || x.part_kind) && hs_when_known(w);
+    return narrower ? within_year(x, hs_day_date(w.lo).year) : w;
+}
+
+/* ---- what changes it ----------------------------------------------------------------------------- */
+
+/* "early", "mid", "late": a third of anything longer than a day. */
+static hs_when phase_of(hs_when w, uint8_t phase)
+{
+    int32_t days = w.hi - w.lo + 1, third = days / 3;
+    if (phase == HS_PHASE_NONE || !hs_when_known(w) || days < 3) {
+        return w;
+    }
+    int32_t lo = phase == HS_EARLY ? w.lo : phase == HS_MID ? w.lo + third : w.lo + 2 * third;
+    int32_t hi = phase == HS_EARLY ? w.lo + third - 1
+                 : phase == HS_MID ? w.lo + 2 * third - 1
+                                   : w.hi;
+    return (hs_when){lo, hi, w.grain};
 }
 
 /* Days outside the years 1 to 9999 are none. */
 static hs_when in_calendar(hs_when w)
 {
     int32_t first = hs_day_of(1, 1, 1), last = hs_day_of(9999, 12, 31);
-    bool out = (w.lo != HS_NO_DAY && (w.lo < first || w.lo > last)) ||
-               (w.hi != HS_NO_DAY && (w.hi < first || w.hi > last));
-    return out ? (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE} : w;
+    bool out = w.lo != HS_NO_DAY && (w.lo < first || w.hi > last);
+    return out ? nothing : w;
+}
+
+hs_when hs_timex_plain_when(hs_timex x, int32_t anchor)
+{
+    hs_when w = nothing;
+    if (x.kind == HS_TIMEX_DATE) {
+        w = date_when(x, anchor);
+    } else if (anchor != HS_NO_DAY && x.kind == HS_TIMEX_WEEKDAY) {
+        w = weekday_when(x, anchor);
+    } else if (anchor != HS_NO_DAY && x.kind == HS_TIMEX_SHIFT) {
+        w = shift_when(x, anchor);
+    }
+    w = in_calendar(w);
+    return x.then_unit && hs_when_known(w) ? in_calendar(shifted(w.lo, x.then_unit, x.then)) : w;
 }
 
 hs_when hs_timex_when(hs_timex x, int32_t anchor)
 {
-    hs_when w = in_calendar(plain_when(x, anchor));
+    hs_when w = phase_of(hs_timex_plain_when(x, anchor), x.phase);
     if (w.grain != HS_GRAIN_NONE && x.side == HS_BEFORE) {
         w.lo = HS_NO_DAY;
     } else if (w.grain != HS_GRAIN_NONE && x.side == HS_AFTER) {
@@ -132,62 +271,6 @@ hs_when hs_timex_when(hs_timex x, int32_t anchor)
         w.hi = HS_NO_DAY;
     }
     return w;
-}
-
-/* ISO week number and its year. */
-static int32_t iso_week(int32_t day, int32_t *year)
-{
-    int32_t thursday = day - hs_day_weekday(day) + 3;
-    *year = hs_day_date(thursday).year;
-    return (thursday - hs_day_of(*year, 1, 1)) / 7 + 1;
-}
-
-static void length_value(hs_timex x, char out[24])
-{
-    static const char units[] = "?DWMY";
-    if (x.plural) {
-        snprintf(out, 24, "PX%c", units[x.unit]);
-    } else {
-        snprintf(out, 24, "P%d%c", x.shift, units[x.unit]);
-    }
-}
-
-static void partial_value(hs_timex x, char out[24])
-{
-    if (x.month && x.day) {
-        snprintf(out, 24, "XXXX-%02d-%02d", x.month, x.day);
-    } else if (x.month) {
-        snprintf(out, 24, "XXXX-%02d", x.month);
-    } else if (x.kind == HS_TIMEX_WEEKDAY) {
-        snprintf(out, 24, "XXXX-WXX-%d", x.weekday + 1);
-    }
-}
-
-void hs_timex_value(hs_timex x, int32_t anchor, char out[24])
-{
-    hs_when w = in_calendar(plain_when(x, anchor));
-    out[0] = '\0';
-    if (x.kind == HS_TIMEX_LENGTH) {
-        length_value(x, out);
-    } else if (x.kind == HS_TIMEX_VAGUE) {
-        snprintf(out, 24, "%s",
-                 x.shift < 0   ? "PAST_REF"
-                 : x.shift > 0 ? "FUTURE_REF"
-                               : "PRESENT_REF");
-    } else if (w.grain == HS_GRAIN_NONE) {
-        partial_value(x, out);
-    } else if (w.grain == HS_GRAIN_WEEK) {
-        int32_t year = 0, week = iso_week(w.lo, &year);
-        snprintf(out, 24, "%04d-W%02d", year, week);
-    } else {
-        char day[11];
-        hs_day_print(w.lo, day);
-        snprintf(out, 24, "%.*s",
-                 w.grain == HS_GRAIN_DAY     ? 10
-                 : w.grain == HS_GRAIN_MONTH ? 7
-                                             : 4,
-                 day);
-    }
 }
 
 int hs_when_precision(hs_when w)

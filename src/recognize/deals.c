@@ -247,9 +247,7 @@ static hs_ref sentence_day(const hs_reading *r, uint32_t noun)
     hs_ref found = 0;
     for (uint32_t i = s.lo; i < s.hi; i++) {
         hs_ref t = r->time_of[i];
-        uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        if (t == found || kind == HS_TIMEX_LENGTH || kind == HS_TIMEX_VAGUE ||
-            kind == HS_TIMEX_NONE) {
+        if (t == found || !t || !hs_timex_has_days(r->doc->times.v[t - 1].x)) {
             continue;
         }
         if (found) {

@@ -22,9 +22,9 @@ static bool agree_ref(hs_ref a, hs_ref b)
 static bool agree_when(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
     hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
-    if (a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
-        doc->published == HS_NO_DAY) {
-        return a->when.weekday == b->when.weekday;
+    bool weekdays = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY;
+    if (weekdays && doc->published == HS_NO_DAY) {
+        return hs_timex_same_weekday(a->when, b->when);
     }
     return !hs_when_known(x) || !hs_when_known(y) || hs_when_meets(x, y);
 }
@@ -54,8 +54,7 @@ static bool unlike_grains(hs_when x, hs_when y)
 static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
     hs_when x = hs_timex_when(a->when, doc->published), y = hs_timex_when(b->when, doc->published);
-    bool weekday = a->when.kind == HS_TIMEX_WEEKDAY && b->when.kind == HS_TIMEX_WEEKDAY &&
-                   a->when.weekday == b->when.weekday;
+    bool weekday = hs_timex_same_weekday(a->when, b->when);
     bool place = a->place && b->place && !doc->spun &&
                  doc->places.v[a->place - 1].kind != HS_PLACE_COUNTRY &&
                  doc->places.v[b->place - 1].kind != HS_PLACE_COUNTRY;

@@ -307,7 +307,7 @@ static void take_day(hs_intake_state *in, uint32_t i)
     const hs_time *t = &in->doc->times.v[i];
     bool day = t->x.kind == HS_TIMEX_WEEKDAY ||
                (t->x.kind == HS_TIMEX_SHIFT && t->x.unit == HS_GRAIN_DAY) ||
-               (t->x.kind == HS_TIMEX_DATE && t->x.day);
+               (t->x.kind == HS_TIMEX_DATE && t->x.day && !t->x.part_kind);
     if (day && t->from.sentence) {
         hs_day_mention m = {.from = evidence(in, t->from, 0, 0),
                             .timex = t->x,
@@ -315,7 +315,7 @@ static void take_day(hs_intake_state *in, uint32_t i)
                             .merit = merit_of(in->doc, t->from.sentence)};
         HS_ADD(&in->account->arena, &in->account->day_mentions, m);
     }
-    if (t->x.kind == HS_TIMEX_DATE && t->x.month) {
+    if (t->x.kind == HS_TIMEX_DATE && t->x.month && !t->x.part_kind && !t->x.then_unit) {
         HS_ADD(&in->account->arena, &in->account->reports.v[in->report - 1].calendar, t->x);
     }
 }
@@ -403,7 +403,7 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
     }
     for (uint32_t i = 0; i < doc->times.n; i++) {
         hs_timex x = doc->times.v[i].x;
-        if (x.kind == HS_TIMEX_DATE && x.month && x.day) {
+        if (hs_timex_is_calendar_day(x)) {
             for (int share = 0; share < 2; share++) { /* a date counts for two */
                 snprintf(text, sizeof text, "C|%d|%d|%d", share, x.month, x.day);
                 add_fact(in, report, text);

@@ -147,11 +147,11 @@ void hs_script_times(hs_script *s)
     open_list(s, "times");
     for (uint32_t i = 0; i < s->doc->times.n; i++) {
         const hs_time *t = &s->doc->times.v[i];
-        char value[24];
+        char value[HS_VALUE_SIZE];
         hs_timex_value(t->x, s->doc->published, value);
         hs_json_open(&s->json, '{');
         write_from(s, &t->from);
-        hs_script_key_word(s, "type", t->x.kind == HS_TIMEX_LENGTH ? "DURATION" : "DATE");
+        hs_script_key_word(s, "type", hs_timex_type(t->x));
         hs_script_key_word(s, "value", value);
         hs_json_close(&s->json, '}');
     }

@@ -213,7 +213,7 @@ static void find_text(hs_arena *arena, const hs_doc *doc, facts *to)
     }
     for (uint32_t i = 0; i < doc->times.n; i++) {
         fact *f = put(arena, to, "time");
-        char value[24];
+        char value[HS_VALUE_SIZE];
         hs_timex_value(doc->times.v[i].x, doc->published, value);
         put_tag(arena, f, or_unknown(hs_str_of(value)));
         put_word(arena, f, hs_doc_words(doc, doc->times.v[i].from.at));

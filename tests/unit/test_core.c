@@ -121,7 +121,7 @@ static void test_table(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         hs_when w = hs_timex_when(cases[i].x, day(cases[i].published));
-        char value[24];
+        char value[HS_VALUE_SIZE];
         hs_timex_value(cases[i].x, day(cases[i].published), value);
         assert_int_equal(w.lo, day(cases[i].lo));
         assert_int_equal(w.hi, day(cases[i].hi));
@@ -148,7 +148,7 @@ static void test_every_expression(void **state)
                       .shift = (int16_t)(rand() % 41 - 20),
                       .plural = rand() % 2};
         int32_t anchor = day(days[rand() % 5]);
-        char value[24];
+        char value[HS_VALUE_SIZE];
         hs_when w = hs_timex_when(x, anchor);
         hs_timex_value(x, anchor, value);
         assert_true(strlen(value) < sizeof value);

@@ -307,7 +307,7 @@ static void write_facts(hs_buf *out, const hs_doc *doc)
         add_fact(out, doc, 'M', m->from.at, (int)m->entity);
     }
     for (uint32_t i = 0; i < doc->times.n; i++) {
-        char value[24];
+        char value[HS_VALUE_SIZE];
         hs_timex_value(doc->times.v[i].x, doc->published, value);
         add_fact(out, doc, 'T', doc->times.v[i].from.at, 0);
         hs_buf_format(out, "  %s\n", value);

@@ -1,0 +1,576 @@
+/* timeforms.c: the words of a time expression -> what they say (hs_timex).
+ *
+ * In: tokens, data/times/words.tsv (the class of a word, and what it means), data/times/forms.tsv (which classes in a
+ * row make an expression). Out: an hs_timex. Method: at a token each form of each class that it may have; the longest
+ * wins. An element of a form is a class, or several ("units|unit"), or optional (",?"). What a class means goes into
+ * the fields of the expression; what the form means is its operation.
+ *
+ *     "late last Thursday night": phase + dir + weekday + daypart = "weekday-dir": WEEKDAY 3, shift -1, night
+ */
+#include "recognize/timeforms.h"
+
+#include "recognize/numbers.h"
+
+/* One reading of the words at a token. */
+typedef struct {
+    hs_str class;
+    int64_t a, b;
+    uint32_t words;
+} piece;
+
+enum { PIECES = 12, LONGEST = 8 /* words of a key, as hs_match_low takes them */ };
+
+/* What the pieces of a form have told so far. */
+typedef struct {
+    hs_timex x;
+    int64_t dir, than, nth, count, unit;
+    bool counted, vague, units; /* a number, one such as "several", the unit in the plural */
+    bool pm;
+    uint32_t end;
+} telling;
+
+/* ---- the classes of a token ---------------------------------------------------------------------- */
+
+static int64_t signed_field(const hs_table *t, uint32_t row, uint32_t column)
+{
+    hs_str s = hs_table_field(t, row, column);
+    int64_t value = 0;
+    bool minus = s.n && s.p[0] == '-';
+    hs_str_number(minus ? hs_str_cut(s, 1, s.n) : s, INT16_MAX, &value);
+    return minus ? -value : value;
+}
+
+static void add(piece *v, uint32_t *n, const char *class, int64_t a, int64_t b, uint32_t words)
+{
+    if (*n < PIECES) {
+        v[(*n)++] = (piece){hs_str_of(class), a, b, words};
+    }
+}
+
+/* "10:35", "10.35pm", "7pm". */
+static bool clock_at(hs_str s, int64_t *hour, int64_t *minute)
+{
+    uint32_t i = 0;
+    *hour = *minute = 0;
+    for (; i < s.n && i < 2 && hs_is_digit(s.p[i]); i++) {
+        *hour = *hour * 10 + (s.p[i] - '0');
+    }
+    bool minutes =
+        i && i + 2 < s.n && s.p[i] == ':' && hs_is_digit(s.p[i + 1]) && hs_is_digit(s.p[i + 2]);
+    if (minutes) {
+        *minute = (s.p[i + 1] - '0') * 10 + (s.p[i + 2] - '0');
+        i += 3;
+    }
+    hs_str rest = hs_str_cut(s, i, s.n);
+    bool pm = hs_str_is(rest, "pm") || hs_str_is(rest, "p.m.");
+    bool half = pm || hs_str_is(rest, "am") || hs_str_is(rest, "a.m.");
+    *hour = pm && *hour < 12 ? *hour + 12 : *hour;
+    return i && (minutes || half) && (rest.n == 0 || half) && *hour < 25 && *minute < 60;
+}
+
+/* "27-07-2016", "27/07/2016": day first, as most of the world writes it; month first only where it must be. The days
+ * are packed as a: year, b: month * 100 + day. */
+static bool numeric_at(const hs_reading *r, uint32_t i, int64_t *year, int64_t *rest)
+{
+    int64_t first = 0, second = 0;
+    bool marks = (hs_low_is(r, i + 1, "-") && hs_low_is(r, i + 3, "-")) ||
+                 (hs_low_is(r, i + 1, "/") && hs_low_is(r, i + 3, "/"));
+    if (!marks || i + 4 >= r->doc->tokens.n || r->lows[i + 4].n != 4 ||
+        !hs_str_number(r->lows[i], 31, &first) || !hs_str_number(r->lows[i + 2], 31, &second) ||
+        !hs_str_number(r->lows[i + 4], 2100, year) || *year < 1800) {
+        return false;
+    }
+    bool month_first = second > 12;
+    int64_t day = month_first ? second : first, month = month_first ? first : second;
+    *rest = month * 100 + day;
+    return hs_day_of((int32_t)*year, (int32_t)month, (int32_t)day) != HS_NO_DAY;
+}
+
+static void add_digits(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
+{
+    hs_str s = r->lows[i];
+    int64_t a = 0, b = 0;
+    int32_t whole = hs_day_parse(s);
+    if (whole != HS_NO_DAY && s.n == 10) {
+        hs_date d = hs_day_date(whole);
+        add(v, n, "iso", d.year, d.month * 100 + d.day, 1);
+        return;
+    }
+    if (numeric_at(r, i, &a, &b)) {
+        add(v, n, "numeric", a, b, 5);
+    }
+    bool ordinal = s.n > 2 && (hs_str_ends(s, HS_STR("st")) || hs_str_ends(s, HS_STR("nd")) ||
+                               hs_str_ends(s, HS_STR("rd")) || hs_str_ends(s, HS_STR("th")));
+    if (hs_str_number(ordinal ? hs_str_cut(s, 0, s.n - 2) : s, 31, &a) && a > 0) {
+        add(v, n, "day", a, 0, 1);
+        if (!ordinal && a <= 12) {
+            add(v, n, "hour", a, 0, 1);
+        }
+        if (ordinal) {
+            add(v, n, "dayord", a, 0, 1);
+            add(v, n, "nth", a, 0, 1);
+        }
+    }
+    if (clock_at(s, &a, &b)) {
+        add(v, n, "clock", a, b, 1);
+    }
+    if (s.n == 4 && hs_str_number(s, 2400, &a)) {
+        if (a >= 1800 && a <= 2100) {
+            add(v, n, "year", a, 0, 1);
+        }
+        if (a % 100 < 60) {
+            add(v, n, "clock4", a / 100, a % 100, 1);
+        }
+    }
+    bool decade = s.n == 5 && hs_str_ends(s, HS_STR("0s"));
+    if (decade && hs_str_number(hs_str_cut(s, 0, 4), 2100, &a) && a >= 1500) {
+        add(v, n, "decade", a, 0, 1);
+    }
+}
+
+/* "'90s". */
+static void add_short_decade(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
+{
+    bool apart = hs_low_is(r, i, "'");
+    hs_str s = apart && i + 1 < r->doc->tokens.n ? r->lows[i + 1] : r->lows[i];
+    s = !apart && s.n == 4 && s.p[0] == '\'' ? hs_str_cut(s, 1, 4) : s;
+    bool marked = apart || r->lows[i].n == 4;
+    int64_t a = 0;
+    if (marked && s.n == 3 && s.p[1] == '0' && s.p[2] == 's' &&
+        hs_str_number(hs_str_cut(s, 0, 2), 99, &a)) {
+        add(v, n, "decade", 1900 + a, 0, apart ? 2 : 1);
+    }
+}
+
+/* "nineteen ninety-six", as broadcasts are written down. */
+static void add_spelled_year(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
+{
+    hs_number tens;
+    bool can = hs_low_is(r, i, "nineteen") && i + 1 < hs_sentence_of(r, i)->tokens.hi;
+    if (can && hs_number_at(r, i + 1, &tens) && tens.low > 9 && tens.low < 100 && !tens.approx) {
+        add(v, n, "year", 1900 + tens.low, 0, tens.end - i);
+    }
+}
+
+static void add_count(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
+{
+    hs_number number;
+    hs_rows rows;
+    bool can = hs_token_at(r, i)->number || hs_match_low(r, HS_TABLE_NUMBERS, i, false, &rows);
+    if (!can || !hs_number_at(r, i, &number) || number.fraction) {
+        return;
+    }
+    /* what is counted, not what it may be: "more than two" is two, "nearly ten" ten */
+    int64_t value = number.high != HS_OPEN && number.approx ? number.high : number.low;
+    value = number.low == HS_OPEN ? number.high : value;
+    value += hs_low_among(r, i, "less|fewer|under") ? 1 : 0;
+    value -= hs_low_among(r, i, "more|over") && value > 1 ? 1 : 0;
+    if (value <= INT16_MAX) {
+        add(v, n, "count", value, number.vague, number.end - i);
+    }
+}
+
+/* Everything that the words at token i may be. */
+static uint32_t pieces_at(const hs_reading *r, uint32_t i, piece v[PIECES])
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_TIMES);
+    hs_str words[LONGEST];
+    uint32_t n = 0, most = 0, limit = hs_sentence_of(r, i)->tokens.hi;
+    uint32_t longest = hs_table_longest(t, r->lows[i]);
+    for (; most < LONGEST && most < longest && i + most < limit; most++) {
+        words[most] = r->lows[i + most];
+    }
+    while (most > 0) {
+        hs_rows rows = {0, 0};
+        uint32_t taken = hs_table_match(t, words, most, &rows);
+        for (uint32_t row = rows.lo; taken && row < rows.hi; row++) {
+            piece p = {hs_table_field(t, row, 1), signed_field(t, row, 2), signed_field(t, row, 3),
+                       taken};
+            bool name = hs_str_is(p.class, "month") || hs_str_starts(p.class, HS_STR("weekday"));
+            if (n < PIECES && (!name || hs_is_upper(r->forms[i].p[0]))) {
+                v[n++] = p;
+            }
+        }
+        most = taken ? taken - 1 : 0;
+    }
+    if (hs_is_digit(r->lows[i].p[0])) {
+        add_digits(r, i, v, &n);
+    } else if (r->lows[i].p[0] == '\'') {
+        add_short_decade(r, i, v, &n);
+    }
+    add_spelled_year(r, i, v, &n);
+    add_count(r, i, v, &n);
+    return n;
+}
+
+/* ---- forms --------------------------------------------------------------------------------------- */
+
+static void take_hour(hs_timex *x, int64_t hour, int64_t minute)
+{
+    x->hour = (uint8_t)(1 + hour);
+    x->minute = (uint8_t)minute;
+}
+
+/* A feast: its month and day, or what it hangs on (data/times/README.md). */
+static void take_feast(hs_timex *x, const piece *p)
+{
+    static const uint8_t kinds[] = {HS_PART_NONE, HS_PART_NTH, HS_PART_EASTER, HS_PART_HIJRI};
+    x->part_kind = kinds[p->b & 3];
+    if (x->part_kind == HS_PART_EASTER) {
+        x->part = (int8_t)p->a;
+        return;
+    }
+    bool nth = x->part_kind == HS_PART_NTH;
+    x->month = (int8_t)(p->a / 100);
+    x->day = (int8_t)(nth ? 0 : p->a % 100);
+    x->part = (int8_t)(nth ? p->a % 100 / 10 : 0);
+    x->weekday = (int8_t)(nth ? p->a % 10 : 0);
+}
+
+static bool is_among(hs_str list, hs_str class)
+{
+    hs_str part;
+    while (hs_str_split(&list, '|', &part)) {
+        if (hs_str_eq(part, class)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool class_is(const piece *p, const char *classes)
+{
+    return is_among(hs_str_of(classes), p->class);
+}
+
+/* Put what a piece says of the day where it belongs; false if it says something else. */
+static bool take_date(hs_timex *x, const piece *p)
+{
+    if (class_is(p, "month")) {
+        x->month = (int8_t)p->a;
+    } else if (class_is(p, "day|dayord") && x->day) { /* "September 19-23" */
+        x->last_day = (int8_t)p->a;
+    } else if (class_is(p, "day|dayord")) {
+        x->day = (int8_t)p->a;
+    } else if (class_is(p, "year")) {
+        x->year = (int16_t)p->a;
+    } else if (class_is(p, "decade")) {
+        x->year = (int16_t)p->a;
+        x->unit = HS_GRAIN_DECADE;
+    } else if (class_is(p, "iso|numeric")) {
+        x->year = (int16_t)p->a;
+        x->month = (int8_t)(p->b / 100);
+        x->day = (int8_t)(p->b % 100);
+    } else if (class_is(p, "weekday|weekdays|weekday-short")) {
+        x->weekday = (int8_t)p->a;
+    } else if (class_is(p, "season|seasons")) {
+        x->part_kind = HS_PART_SEASON;
+        x->part = (int8_t)p->a;
+    } else if (class_is(p, "quarter|half")) {
+        x->part_kind = class_is(p, "quarter") ? HS_PART_QUARTER : HS_PART_HALF;
+    } else if (class_is(p, "feast")) {
+        take_feast(x, p);
+    } else if (class_is(p, "phase")) {
+        x->phase = (uint8_t)p->a;
+    } else if (class_is(p, "daypart|dayparts")) {
+        x->daypart = (uint8_t)p->a;
+    } else if (class_is(p, "hour|clock|clock4")) {
+        take_hour(x, p->a, p->b);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void take(telling *t, const piece *p)
+{
+    t->end += p->words;
+    if (take_date(&t->x, p)) {
+        return;
+    }
+    if (class_is(p, "unit|units|often|century")) {
+        t->unit = p->a;
+        t->units |= class_is(p, "units");
+        t->count = class_is(p, "often") && p->b ? p->b : t->count;
+        t->counted |= class_is(p, "often") && p->b;
+    } else if (class_is(p, "count|fortnight")) {
+        t->count = t->counted ? t->count : p->a; /* "two to three": the first */
+        t->vague |= p->b != 0;
+        t->counted = true;
+        t->unit = class_is(p, "fortnight") ? HS_GRAIN_WEEK : t->unit;
+    } else if (class_is(p, "some")) {
+        t->vague = true;
+    } else if (class_is(p, "dir|rel|ref|past|recent")) {
+        t->dir = p->a;
+    } else if (class_is(p, "deictic")) {
+        t->dir = p->a;
+        t->x.daypart = (uint8_t)p->b;
+    } else if (class_is(p, "than|ago")) {
+        t->than = p->a;
+    } else if (class_is(p, "nth")) {
+        t->nth = p->a;
+    } else if (class_is(p, "half-day")) {
+        t->pm = p->a == 12;
+    }
+}
+
+/* The longest way through the rest of a form from t->end on; false if there is none. */
+static bool follow(const hs_reading *r, hs_str rest, uint32_t limit, telling *t)
+{
+    hs_str element = {0};
+    if (rest.n == 0 || !hs_str_split(&rest, ' ', &element)) {
+        return true;
+    }
+    bool optional = hs_str_ends(element, HS_STR("?")), found = false;
+    element = optional ? hs_str_cut(element, 0, element.n - 1) : element;
+    telling best = *t;
+    piece v[PIECES];
+    uint32_t n = t->end < limit ? pieces_at(r, t->end, v) : 0;
+    for (uint32_t k = 0; k < n; k++) {
+        telling next = *t;
+        if (!is_among(element, v[k].class) || t->end + v[k].words > limit) {
+            continue;
+        }
+        take(&next, &v[k]);
+        if (follow(r, rest, limit, &next) && (!found || next.end > best.end)) {
+            best = next;
+            found = true;
+        }
+    }
+    telling without = *t;
+    if (optional && follow(r, rest, limit, &without) && (!found || without.end > best.end)) {
+        best = without;
+        found = true;
+    }
+    *t = found ? best : *t;
+    return found;
+}
+
+/* ---- what a form means --------------------------------------------------------------------------- */
+
+/* The last time told before that names days; `quarter`: a quarter. NULL if there is none. */
+static const hs_timex *base_of(const hs_reading *r, bool quarter)
+{
+    for (uint32_t k = r->doc->times.n; k-- > 0;) {
+        const hs_timex *x = &r->doc->times.v[k].x;
+        bool is = (x->part_kind == HS_PART_QUARTER && !x->then_unit) ||
+                  (x->kind == HS_TIMEX_SHIFT && x->unit == HS_GRAIN_QUARTER);
+        if (quarter ? is : hs_timex_has_days(*x)) {
+            return x;
+        }
+    }
+    return NULL;
+}
+
+/* `shift` units from the time told before, or from the publication if none was; the hour and part of day are its own. */
+static void from_base(telling *t, const hs_timex *base, int64_t shift, int64_t unit)
+{
+    hs_timex own = t->x;
+    t->x = base ? *base : (hs_timex){.kind = HS_TIMEX_SHIFT, .unit = (uint8_t)unit};
+    if (!base) {
+        t->x.shift = (int16_t)shift;
+    } else if (shift || base->then_unit != HS_GRAIN_NONE || unit != HS_GRAIN_DAY) {
+        bool same = base->then_unit == unit; /* "two days later ... the next day": three */
+        t->x.then = (int16_t)((same ? base->then : 0) + shift);
+        t->x.then_unit = (uint8_t)unit;
+    }
+    t->x.phase = own.phase;
+    t->x.daypart = own.daypart;
+    t->x.hour = own.hour;
+    t->x.minute = own.minute;
+}
+
+/* The quarter told before, moved on by `years`; the last one if none was. */
+static void same_quarter(const hs_reading *r, telling *t, int64_t years)
+{
+    const hs_timex *base = base_of(r, true);
+    t->x = (hs_timex){0};
+    from_base(t, base, base ? 4 * years : 4 * years - 1, HS_GRAIN_QUARTER);
+}
+
+/* The day told before, with this hour or part of a day; the day of publication if none was. */
+static void same_day(const hs_reading *r, telling *t)
+{
+    const hs_timex *base = base_of(r, false);
+    bool day = base && !base->part_kind &&
+               (base->kind == HS_TIMEX_WEEKDAY || base->day ||
+                (base->kind == HS_TIMEX_SHIFT && base->unit == HS_GRAIN_DAY));
+    from_base(t, day ? base : NULL, t->dir, HS_GRAIN_DAY);
+}
+
+static void shift_by(telling *t, int64_t unit, int64_t shift)
+{
+    t->x.kind = HS_TIMEX_SHIFT;
+    t->x.unit = (uint8_t)unit;
+    t->x.shift = (int16_t)shift;
+}
+
+static void length(telling *t, int64_t count, int64_t unit)
+{
+    bool half = t->x.part_kind == HS_PART_HALF; /* "two and a half years" */
+    t->x = (hs_timex){.kind = HS_TIMEX_LENGTH,
+                      .unit = (uint8_t)unit,
+                      .shift = (int16_t)count,
+                      .half = half,
+                      .plural = t->vague || (t->units && !t->counted)};
+}
+
+/* "half a year". */
+static void half_length(telling *t)
+{
+    static const struct {
+        uint8_t unit;
+        int16_t count;
+    } halves[HS_GRAINS] =
+        {[HS_GRAIN_DAY] = {HS_GRAIN_HOUR, 12},    [HS_GRAIN_YEAR] = {HS_GRAIN_MONTH, 6},
+         [HS_GRAIN_DECADE] = {HS_GRAIN_YEAR, 5},  [HS_GRAIN_CENTURY] = {HS_GRAIN_YEAR, 50},
+         [HS_GRAIN_HOUR] = {HS_GRAIN_MINUTE, 30}, [HS_GRAIN_MINUTE] = {HS_GRAIN_SECOND, 30}};
+    t->x.part_kind = HS_PART_NONE;
+    t->units |= !halves[t->unit].count;
+    length(t, halves[t->unit].count, halves[t->unit].count ? halves[t->unit].unit : t->unit);
+}
+
+static void date(telling *t)
+{
+    hs_timex *x = &t->x;
+    x->kind = HS_TIMEX_DATE;
+    if (x->part_kind == HS_PART_QUARTER || x->part_kind == HS_PART_HALF) {
+        int64_t most = x->part_kind == HS_PART_QUARTER ? 4 : 2;
+        x->part = (int8_t)(t->nth < 1 ? 1 : t->nth > most ? most : t->nth);
+    } else if (t->unit == HS_GRAIN_CENTURY) {
+        x->unit = HS_GRAIN_CENTURY;
+        x->year = (int16_t)(t->nth > 1 && t->nth < 99 ? 100 * (t->nth - 1) : 1);
+    } else if (x->month && !x->day && t->nth > 0 && t->nth < 32) {
+        x->day = (int8_t)t->nth; /* "March eighth" */
+    }
+}
+
+/* "last September": before this one; "next September": after it; "this September": the year's. */
+static void direction(telling *t)
+{
+    date(t);
+    t->x.past = t->dir < 0;
+    t->x.future = t->dir > 0;
+    if (t->dir == 0) {
+        shift_by(t, HS_GRAIN_YEAR, 0);
+    }
+}
+
+/* "the year", "the day". */
+static void the_unit(const hs_reading *r, telling *t)
+{
+    if (t->unit == HS_GRAIN_DAY) {
+        same_day(r, t);
+    } else if (t->unit == HS_GRAIN_QUARTER) {
+        same_quarter(r, t, 0);
+    } else {
+        shift_by(t, t->unit, 0);
+    }
+}
+
+/* "two days ago", "a year earlier" (of a quarter, where quarters are spoken of), "years ago". */
+static void ago(const hs_reading *r, telling *t, bool from_now)
+{
+    int64_t count = t->than * (t->counted ? t->count : 1);
+    if (t->vague || (t->units && !t->counted)) {
+        t->x = (hs_timex){.kind = HS_TIMEX_VAGUE, .shift = (int16_t)t->than};
+    } else if (!t->counted && t->unit == HS_GRAIN_YEAR && base_of(r, true)) {
+        same_quarter(r, t, t->than);
+    } else if (from_now) {
+        shift_by(t, t->unit, count);
+    } else {
+        from_base(t, base_of(r, false), count, t->unit);
+    }
+}
+
+/* "Easter week", "the week of June 5"; "the day before last Friday". */
+static void moved(telling *t)
+{
+    t->x.then_unit = (uint8_t)t->unit;
+    t->x.then = (int16_t)t->than;
+}
+
+static void set(telling *t)
+{
+    bool weekday = t->x.weekday || (!t->unit && !t->x.month && !t->x.part_kind && !t->x.daypart);
+    t->x.kind = HS_TIMEX_SET;
+    t->x.unit = (uint8_t)t->unit;
+    t->x.shift = (int16_t)(t->counted ? t->count : 1);
+    t->x.weekday = weekday ? t->x.weekday : -1;
+}
+
+/* Carry out the operation of a form; false if it is not known. */
+static bool operate(const hs_reading *r, hs_str op, telling *t)
+{
+    if (t->pm && t->x.hour && t->x.hour < 13) {
+        t->x.hour = (uint8_t)(t->x.hour + 12);
+    }
+    if (hs_str_is(op, "date")) {
+        date(t);
+    } else if (hs_str_is(op, "in-year")) {
+        date(t);
+        shift_by(t, HS_GRAIN_YEAR, t->dir);
+    } else if (hs_str_is(op, "direction")) {
+        direction(t);
+    } else if (hs_str_is(op, "weekday")) {
+        t->x.kind = HS_TIMEX_WEEKDAY;
+        t->x.shift = (int16_t)t->dir;
+    } else if (hs_str_is(op, "moved")) {
+        t->x.kind = t->x.month || t->x.part_kind ? HS_TIMEX_DATE : HS_TIMEX_WEEKDAY;
+        t->x.shift = (int16_t)t->dir;
+        moved(t);
+    } else if (hs_str_is(op, "day")) {
+        shift_by(t, HS_GRAIN_DAY, t->dir);
+    } else if (hs_str_is(op, "this")) {
+        shift_by(t, t->unit, t->dir);
+    } else if (hs_str_is(op, "the")) {
+        the_unit(r, t);
+    } else if (hs_str_is(op, "relative")) {
+        from_base(t, base_of(r, false), t->dir, t->unit);
+    } else if (hs_str_is(op, "ago")) {
+        ago(r, t, true);
+    } else if (hs_str_is(op, "than")) {
+        ago(r, t, false);
+    } else if (hs_str_is(op, "same-day")) {
+        same_day(r, t);
+    } else if (hs_str_is(op, "same-quarter")) {
+        same_quarter(r, t, 0);
+    } else if (hs_str_is(op, "length")) {
+        length(t, t->counted ? t->count : 1, t->unit);
+    } else if (hs_str_is(op, "half-length")) {
+        half_length(t);
+    } else if (hs_str_is(op, "set")) {
+        set(t);
+    } else if (hs_str_is(op, "vague")) {
+        t->x = (hs_timex){.kind = HS_TIMEX_VAGUE, .shift = (int16_t)t->dir};
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool hs_time_form_at(const hs_reading *r, uint32_t i, uint32_t limit, hs_time_form *out)
+{
+    const hs_table *forms = hs_reading_table(r, HS_TABLE_TIME_FORMS);
+    piece v[PIECES];
+    telling best = {.end = i};
+    uint32_t best_row = 0, n = i < limit ? pieces_at(r, i, v) : 0;
+    for (uint32_t k = 0; k < n; k++) {
+        hs_rows rows = hs_table_find(forms, v[k].class);
+        for (uint32_t row = rows.lo; row < rows.hi; row++) {
+            telling t = {.end = i};
+            take(&t, &v[k]);
+            if (t.end <= limit && follow(r, hs_table_field(forms, row, 1), limit, &t) &&
+                t.end > best.end) {
+                best = t;
+                best_row = row;
+            }
+        }
+    }
+    if (best.end == i || !operate(r, hs_table_field(forms, best_row, 2), &best)) {
+        return false;
+    }
+    hs_str sure = hs_table_field(forms, best_row, 3);
+    *out = (hs_time_form){.x = best.x, .lo = i, .end = best.end, .sure = sure.n > 0};
+    return true;
+}

@@ -1,0 +1,21 @@
+/* timeforms.h: the words of a time expression read by forms that are data (data/times). */
+#ifndef HS_RECOGNIZE_TIMEFORMS_H
+#define HS_RECOGNIZE_TIMEFORMS_H
+
+#include "recognize/reading.h"
+
+/* What one form makes of tokens [lo, end). */
+typedef struct {
+    hs_timex x;
+    uint32_t lo, end;
+    bool sure; /* the words are a time wherever they stand */
+} hs_time_form;
+
+/* The longest form that begins at token i and ends by `limit`; false if there is none. What is told relative to a
+ * time before ("two days later") looks that up in doc->times. */
+bool hs_time_form_at(const hs_reading *r, uint32_t i, uint32_t limit, hs_time_form *out);
+
+/* tense.c: 1 where the expression in tokens [lo, hi) is about the future, -1 about the past, 0 where nothing tells. */
+int hs_tense_at(const hs_reading *r, uint32_t lo, uint32_t hi);
+
+#endif
