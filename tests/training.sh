@@ -13,7 +13,7 @@ python=${PYTHON:-/usr/bin/python3}
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir "$folder/ud" "$folder/ner" "$folder/quotes"
+mkdir "$folder/ud" "$folder/ner" "$folder/quotes" "$folder/time" "$folder/places"
 
 # A treebank of sentences that differ in one word; names in columns, in the form of re3d; vectors by chance.
 "$python" - "$folder" <<'END'
@@ -47,6 +47,12 @@ text = "The mayor said that the road was open. It rained."
 said = {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 37]]}
 with open(os.path.join(folder, "quotes/polnear_tune.jsonl"), "w") as file:
     file.writelines(json.dumps({"id": str(i), "text": text, "gold": [said]}) + "\n" for i in range(16))
+text = "The mayor left Qasrabad two days ago. A Kestrian road was open."
+when = [{"start": 24, "end": 36, "type": "DATE"}]
+where = [{"start": 15, "end": 23}]
+for name, gold in (("time/timebank.jsonl", when), ("places/gwn.jsonl", where), ("places/geovirus.jsonl", where)):
+    with open(os.path.join(folder, name), "w") as file:
+        file.writelines(json.dumps({"id": str(i), "text": text, "gold": gold}) + "\n" for i in range(16))
 words = WORDS + ["the", "omar", "left", "shelled", "city", "."]
 dice = numpy.random.RandomState(1)
 numpy.savez(os.path.join(folder, "vectors.npz"), words=numpy.frombuffer("\n".join(words).encode(), dtype=numpy.uint8),
@@ -59,7 +65,7 @@ train() {
     shift
     "$python" "$source/training/train.py" --vectors "$folder" --data "$folder" --out "$folder/$out" --steps 14 --every 7 \
         --tokens 60 --size 64 --layers recurrent,recurrent --tag-size 32 --name-size 32 --arc-size 32 --label-size 32 \
-        --hash-rows 256 "$@" 2>"$folder/$out.err"
+        --time-size 32 --place-size 32 --hash-rows 256 "$@" 2>"$folder/$out.err"
 }
 train whole
 train parts --stop 5
@@ -78,6 +84,20 @@ heads, relations = [2, 3, 0, 6, 6, 3], ["det", "nsubj", "root", "mark", "nsubj",
 steps = quotes.branches(heads, relations, 2, 3)
 assert steps[2] == 0 and len(set(steps)) == 3 and steps[0] == steps[1] and steps[3] == steps[4] == steps[5], steps
 assert quotes.near(4, 1, 2) == [1, 0, 8, 9], quotes.near(4, 1, 2)
+END
+
+# So have times and places; where nationalities are not marked, nothing is known of them.
+"$python" - "$source/training" "$folder" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+import spans
+first, _ = spans.times(sys.argv[2] + "/time/timebank.jsonl", (7,))[:2]
+assert first["times"] == ["O"] * 4 + ["B-DATE", "I-DATE", "E-DATE", "O"], first["times"]
+first, second = spans.places(sys.argv[2] + "/places/gwn.jsonl", (7,))[:2]
+assert first["places"] == ["O", "O", "O", "S-PLACE"] + ["O"] * 4, first["places"]
+assert set(second["places"]) == {"O"}
+_, second = spans.places(sys.argv[2] + "/places/geovirus.jsonl", (7,), demonyms=False)[:2]
+assert second["places"][:2] == ["O", None], second["places"]
 END
 
 # The sets that are not there are told.

@@ -1,24 +1,13 @@
 /* timeforms.c: the words of a time expression -> what they say (hs_timex).
  *
- * In: tokens, data/times/words.tsv (the class of a word, and what it means), data/times/forms.tsv (which classes in a
- * row make an expression). Out: an hs_timex. Method: at a token each form of each class that it may have; the longest
- * wins. An element of a form is a class, or several ("units|unit"), or optional (",?"). What a class means goes into
- * the fields of the expression; what the form means is its operation.
+ * In: the classes of words (timewords.c), data/times/forms.tsv (which classes in a row make an expression). Out: an
+ * hs_timex. Method: at a token each form of each class that it may have; the longest wins. An element of a form is a
+ * class, or several ("units|unit"), or optional (",?"). What a class means goes into the fields of the expression; what
+ * the form makes of them is its operation.
  *
- *     "late last Thursday night": phase + dir + weekday + daypart = "weekday-dir": WEEKDAY 3, shift -1, night
+ *     "last Thursday night": dir + weekday + daypart = "weekday": WEEKDAY 3, shift -1, night
  */
 #include "recognize/timeforms.h"
-
-#include "recognize/numbers.h"
-
-/* One reading of the words at a token. */
-typedef struct {
-    hs_str class;
-    int64_t a, b;
-    uint32_t words;
-} piece;
-
-enum { PIECES = 12, LONGEST = 8 /* words of a key, as hs_match_low takes them */ };
 
 /* What the pieces of a form have told so far. */
 typedef struct {
@@ -29,180 +18,6 @@ typedef struct {
     uint32_t end;
 } telling;
 
-/* ---- the classes of a token ---------------------------------------------------------------------- */
-
-static int64_t signed_field(const hs_table *t, uint32_t row, uint32_t column)
-{
-    hs_str s = hs_table_field(t, row, column);
-    int64_t value = 0;
-    bool minus = s.n && s.p[0] == '-';
-    hs_str_number(minus ? hs_str_cut(s, 1, s.n) : s, INT16_MAX, &value);
-    return minus ? -value : value;
-}
-
-static void add(piece *v, uint32_t *n, const char *class, int64_t a, int64_t b, uint32_t words)
-{
-    if (*n < PIECES) {
-        v[(*n)++] = (piece){hs_str_of(class), a, b, words};
-    }
-}
-
-/* "10:35", "10.35pm", "7pm". */
-static bool clock_at(hs_str s, int64_t *hour, int64_t *minute)
-{
-    uint32_t i = 0;
-    *hour = *minute = 0;
-    for (; i < s.n && i < 2 && hs_is_digit(s.p[i]); i++) {
-        *hour = *hour * 10 + (s.p[i] - '0');
-    }
-    bool minutes =
-        i && i + 2 < s.n && s.p[i] == ':' && hs_is_digit(s.p[i + 1]) && hs_is_digit(s.p[i + 2]);
-    if (minutes) {
-        *minute = (s.p[i + 1] - '0') * 10 + (s.p[i + 2] - '0');
-        i += 3;
-    }
-    hs_str rest = hs_str_cut(s, i, s.n);
-    bool pm = hs_str_is(rest, "pm") || hs_str_is(rest, "p.m.");
-    bool half = pm || hs_str_is(rest, "am") || hs_str_is(rest, "a.m.");
-    *hour = pm && *hour < 12 ? *hour + 12 : *hour;
-    return i && (minutes || half) && (rest.n == 0 || half) && *hour < 25 && *minute < 60;
-}
-
-/* "27-07-2016", "27/07/2016": day first, as most of the world writes it; month first only where it must be. The days
- * are packed as a: year, b: month * 100 + day. */
-static bool numeric_at(const hs_reading *r, uint32_t i, int64_t *year, int64_t *rest)
-{
-    int64_t first = 0, second = 0;
-    bool marks = (hs_low_is(r, i + 1, "-") && hs_low_is(r, i + 3, "-")) ||
-                 (hs_low_is(r, i + 1, "/") && hs_low_is(r, i + 3, "/"));
-    if (!marks || i + 4 >= r->doc->tokens.n || r->lows[i + 4].n != 4 ||
-        !hs_str_number(r->lows[i], 31, &first) || !hs_str_number(r->lows[i + 2], 31, &second) ||
-        !hs_str_number(r->lows[i + 4], 2100, year) || *year < 1800) {
-        return false;
-    }
-    bool month_first = second > 12;
-    int64_t day = month_first ? second : first, month = month_first ? first : second;
-    *rest = month * 100 + day;
-    return hs_day_of((int32_t)*year, (int32_t)month, (int32_t)day) != HS_NO_DAY;
-}
-
-static void add_digits(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
-{
-    hs_str s = r->lows[i];
-    int64_t a = 0, b = 0;
-    int32_t whole = hs_day_parse(s);
-    if (whole != HS_NO_DAY && s.n == 10) {
-        hs_date d = hs_day_date(whole);
-        add(v, n, "iso", d.year, d.month * 100 + d.day, 1);
-        return;
-    }
-    if (numeric_at(r, i, &a, &b)) {
-        add(v, n, "numeric", a, b, 5);
-    }
-    bool ordinal = s.n > 2 && (hs_str_ends(s, HS_STR("st")) || hs_str_ends(s, HS_STR("nd")) ||
-                               hs_str_ends(s, HS_STR("rd")) || hs_str_ends(s, HS_STR("th")));
-    if (hs_str_number(ordinal ? hs_str_cut(s, 0, s.n - 2) : s, 31, &a) && a > 0) {
-        add(v, n, "day", a, 0, 1);
-        if (!ordinal && a <= 12) {
-            add(v, n, "hour", a, 0, 1);
-        }
-        if (ordinal) {
-            add(v, n, "dayord", a, 0, 1);
-            add(v, n, "nth", a, 0, 1);
-        }
-    }
-    if (clock_at(s, &a, &b)) {
-        add(v, n, "clock", a, b, 1);
-    }
-    if (s.n == 4 && hs_str_number(s, 2400, &a)) {
-        if (a >= 1800 && a <= 2100) {
-            add(v, n, "year", a, 0, 1);
-        }
-        if (a % 100 < 60) {
-            add(v, n, "clock4", a / 100, a % 100, 1);
-        }
-    }
-    bool decade = s.n == 5 && hs_str_ends(s, HS_STR("0s"));
-    if (decade && hs_str_number(hs_str_cut(s, 0, 4), 2100, &a) && a >= 1500) {
-        add(v, n, "decade", a, 0, 1);
-    }
-}
-
-/* "'90s". */
-static void add_short_decade(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
-{
-    bool apart = hs_low_is(r, i, "'");
-    hs_str s = apart && i + 1 < r->doc->tokens.n ? r->lows[i + 1] : r->lows[i];
-    s = !apart && s.n == 4 && s.p[0] == '\'' ? hs_str_cut(s, 1, 4) : s;
-    bool marked = apart || r->lows[i].n == 4;
-    int64_t a = 0;
-    if (marked && s.n == 3 && s.p[1] == '0' && s.p[2] == 's' &&
-        hs_str_number(hs_str_cut(s, 0, 2), 99, &a)) {
-        add(v, n, "decade", 1900 + a, 0, apart ? 2 : 1);
-    }
-}
-
-/* "nineteen ninety-six", as broadcasts are written down. */
-static void add_spelled_year(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
-{
-    hs_number tens;
-    bool can = hs_low_is(r, i, "nineteen") && i + 1 < hs_sentence_of(r, i)->tokens.hi;
-    if (can && hs_number_at(r, i + 1, &tens) && tens.low > 9 && tens.low < 100 && !tens.approx) {
-        add(v, n, "year", 1900 + tens.low, 0, tens.end - i);
-    }
-}
-
-static void add_count(const hs_reading *r, uint32_t i, piece *v, uint32_t *n)
-{
-    hs_number number;
-    hs_rows rows;
-    bool can = hs_token_at(r, i)->number || hs_match_low(r, HS_TABLE_NUMBERS, i, false, &rows);
-    if (!can || !hs_number_at(r, i, &number) || number.fraction) {
-        return;
-    }
-    /* what is counted, not what it may be: "more than two" is two, "nearly ten" ten */
-    int64_t value = number.high != HS_OPEN && number.approx ? number.high : number.low;
-    value = number.low == HS_OPEN ? number.high : value;
-    value += hs_low_among(r, i, "less|fewer|under") ? 1 : 0;
-    value -= hs_low_among(r, i, "more|over") && value > 1 ? 1 : 0;
-    if (value <= INT16_MAX) {
-        add(v, n, "count", value, number.vague, number.end - i);
-    }
-}
-
-/* Everything that the words at token i may be. */
-static uint32_t pieces_at(const hs_reading *r, uint32_t i, piece v[PIECES])
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_TIMES);
-    hs_str words[LONGEST];
-    uint32_t n = 0, most = 0, limit = hs_sentence_of(r, i)->tokens.hi;
-    uint32_t longest = hs_table_longest(t, r->lows[i]);
-    for (; most < LONGEST && most < longest && i + most < limit; most++) {
-        words[most] = r->lows[i + most];
-    }
-    while (most > 0) {
-        hs_rows rows = {0, 0};
-        uint32_t taken = hs_table_match(t, words, most, &rows);
-        for (uint32_t row = rows.lo; taken && row < rows.hi; row++) {
-            piece p = {hs_table_field(t, row, 1), signed_field(t, row, 2), signed_field(t, row, 3),
-                       taken};
-            bool name = hs_str_is(p.class, "month") || hs_str_starts(p.class, HS_STR("weekday"));
-            if (n < PIECES && (!name || hs_is_upper(r->forms[i].p[0]))) {
-                v[n++] = p;
-            }
-        }
-        most = taken ? taken - 1 : 0;
-    }
-    if (hs_is_digit(r->lows[i].p[0])) {
-        add_digits(r, i, v, &n);
-    } else if (r->lows[i].p[0] == '\'') {
-        add_short_decade(r, i, v, &n);
-    }
-    add_spelled_year(r, i, v, &n);
-    add_count(r, i, v, &n);
-    return n;
-}
-
 /* ---- forms --------------------------------------------------------------------------------------- */
 
 static void take_hour(hs_timex *x, int64_t hour, int64_t minute)
@@ -212,7 +27,7 @@ static void take_hour(hs_timex *x, int64_t hour, int64_t minute)
 }
 
 /* A feast: its month and day, or what it hangs on (data/times/README.md). */
-static void take_feast(hs_timex *x, const piece *p)
+static void take_feast(hs_timex *x, const hs_time_word *p)
 {
     static const uint8_t kinds[] = {HS_PART_NONE, HS_PART_NTH, HS_PART_EASTER, HS_PART_HIJRI};
     x->part_kind = kinds[p->b & 3];
@@ -238,13 +53,13 @@ static bool is_among(hs_str list, hs_str class)
     return false;
 }
 
-static bool class_is(const piece *p, const char *classes)
+static bool class_is(const hs_time_word *p, const char *classes)
 {
     return is_among(hs_str_of(classes), p->class);
 }
 
 /* Put what a piece says of the day where it belongs; false if it says something else. */
-static bool take_date(hs_timex *x, const piece *p)
+static bool take_date(hs_timex *x, const hs_time_word *p)
 {
     if (class_is(p, "month")) {
         x->month = (int8_t)p->a;
@@ -282,7 +97,7 @@ static bool take_date(hs_timex *x, const piece *p)
     return true;
 }
 
-static void take(telling *t, const piece *p)
+static void take(telling *t, const hs_time_word *p)
 {
     t->end += p->words;
     if (take_date(&t->x, p)) {
@@ -324,8 +139,8 @@ static bool follow(const hs_reading *r, hs_str rest, uint32_t limit, telling *t)
     bool optional = hs_str_ends(element, HS_STR("?")), found = false;
     element = optional ? hs_str_cut(element, 0, element.n - 1) : element;
     telling best = *t;
-    piece v[PIECES];
-    uint32_t n = t->end < limit ? pieces_at(r, t->end, v) : 0;
+    hs_time_word v[HS_TIME_WORDS];
+    uint32_t n = t->end < limit ? hs_time_words_at(r, t->end, v) : 0;
     for (uint32_t k = 0; k < n; k++) {
         telling next = *t;
         if (!is_among(element, v[k].class) || t->end + v[k].words > limit) {
@@ -552,9 +367,9 @@ static bool operate(const hs_reading *r, hs_str op, telling *t)
 bool hs_time_form_at(const hs_reading *r, uint32_t i, uint32_t limit, hs_time_form *out)
 {
     const hs_table *forms = hs_reading_table(r, HS_TABLE_TIME_FORMS);
-    piece v[PIECES];
+    hs_time_word v[HS_TIME_WORDS];
     telling best = {.end = i};
-    uint32_t best_row = 0, n = i < limit ? pieces_at(r, i, v) : 0;
+    uint32_t best_row = 0, n = i < limit ? hs_time_words_at(r, i, v) : 0;
     for (uint32_t k = 0; k < n; k++) {
         hs_rows rows = hs_table_find(forms, v[k].class);
         for (uint32_t row = rows.lo; row < rows.hi; row++) {

@@ -4,6 +4,18 @@
 
 #include "recognize/reading.h"
 
+/* One reading of the words at a token: its class and what it means (data/times/README.md). */
+typedef struct {
+    hs_str class;
+    int64_t a, b;
+    uint32_t words;
+} hs_time_word;
+
+enum { HS_TIME_WORDS = 12 };
+
+/* timewords.c: everything that the words at token i may be; how many. */
+uint32_t hs_time_words_at(const hs_reading *r, uint32_t i, hs_time_word v[HS_TIME_WORDS]);
+
 /* What one form makes of tokens [lo, end). */
 typedef struct {
     hs_timex x;
