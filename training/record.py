@@ -47,12 +47,14 @@ class Recorder:
         values, order = scores.sort(descending=True, stable=True)
         scripts = [self.classes["lemmas"][k] for k in order[:TRIES].tolist()]
         found = [lemma_by(script, form if script[0] == "k" else plain(form)) or low for script in scripts]
-        lemma, rank = found[0], self.ranks.get(key_of(found[0]), 0)
+        drops_y = lambda lemma: low.endswith("ying") and len(lemma.encode()) + 3 < len(low.encode())
+        rank_of = lambda lemma: 0 if drops_y(lemma) else self.ranks.get(key_of(lemma), 0)
+        lemma, rank = found[0], rank_of(found[0])
         settled = len(lemma.encode()) == len(low.encode()) or upos != "VERB"
         for other, value in zip(found[1:], values[1:TRIES].tolist()):
             if settled and (rank or len(lemma.encode()) == len(low.encode())):
                 break
-            its = self.ranks.get(key_of(other), 0)
+            its = rank_of(other)
             if its and len(other.encode()) < len(low.encode()) and \
                     (rank == 0 or its < rank and value >= float(values[0]) - MARGIN):
                 lemma, rank = other, its

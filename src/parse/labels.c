@@ -61,6 +61,12 @@ static hs_str irregular(const hs_model *m, const hs_token *token)
     return (hs_str){0};
 }
 
+/* "defying" comes of "defy", not of "def": the y is the verb's. */
+static bool drops_y(hs_str low, hs_str lemma)
+{
+    return hs_str_ends(low, HS_STR("ying")) && lemma.n + 3 < low.n;
+}
+
 /* The lemma of the best script, or of another among the best few that scores nearly as well (MARGIN) and makes a
  * commoner word: "besieg" is none, "besiege" is one; "haile" is rarer than "hail". */
 static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, uint32_t best)
@@ -73,14 +79,14 @@ static hs_str lemma_of(hs_network *net, const hs_token *token, float *scores, ui
         return lemma;
     }
     lemma = hs_lemma_by(arena, scripts->v[best], form, token->low);
-    uint32_t rank = hs_model_rank(net->model, lemma);
+    uint32_t rank = drops_y(token->low, lemma) ? 0 : hs_model_rank(net->model, lemma);
     float least = scores[best] - MARGIN;
     bool plain = lemma.n == token->low.n || token->upos != HS_VERB;
     for (int i = 1; i < TRIES && !(plain && (rank || lemma.n == token->low.n)); i++) {
         scores[best] = -1e30f;
         best = best_of(scores, scripts->n);
         hs_str other = hs_lemma_by(arena, scripts->v[best], form, token->low);
-        uint32_t its = hs_model_rank(net->model, other);
+        uint32_t its = drops_y(token->low, other) ? 0 : hs_model_rank(net->model, other);
         bool better = rank == 0 || (its < rank && scores[best] >= least);
         lemma = its && better && other.n < token->low.n ? other : lemma;
         rank = its && better && other.n < token->low.n ? its : rank;

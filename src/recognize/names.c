@@ -354,6 +354,15 @@ static hs_entity_type guess_type(const hs_reading *r, uint32_t lo, uint32_t hi, 
     return type_of_place(r, words, country);
 }
 
+/* Does the model see a toponym in just these words? */
+static bool is_toponym(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    hs_str first = hs_doc_place_part(r->doc, hs_token_at(r, lo));
+    hs_str last = hs_doc_place_part(r->doc, hs_token_at(r, hi - 1));
+    return hi == lo + 1 ? hs_str_is(first, "S-PLACE")
+                        : hs_str_is(first, "B-PLACE") && hs_str_is(last, "E-PLACE");
+}
+
 /* The words of a name in one line, torn hyphens mended: "Ibrahim al- Hajj" -> "Ibrahim al-Hajj". */
 static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
 {
@@ -378,6 +387,7 @@ static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, hs_str see
     /* "an air strike on Idlib": where something is done, and in the gazetteer */
     bool where = hs_str_is(seen, "ORG") && lo > 0 && !hs_token_at(r, lo)->caps &&
                  hs_low_among(r, lo - 1, "on|in|near|at|around|outside|across|towards");
+    where |= !titled && is_toponym(r, lo, hi);
     hs_entity_type place = where ? type_of_place(r, e.name, &e.country) : HS_ENTITY_OTHER;
     e.type = (uint8_t)(place    ? place
                        : seen.n ? type_seen(r, seen, e.name, &e.country)

@@ -163,14 +163,46 @@ static bool follow(const hs_reading *r, hs_str rest, uint32_t limit, telling *t)
 
 /* ---- what a form means --------------------------------------------------------------------------- */
 
-/* The last time told before that names days; `quarter`: a quarter. NULL if there is none. */
-static const hs_timex *base_of(const hs_reading *r, bool quarter)
+/* How many days a time spans, about. */
+static uint32_t breadth(uint8_t unit)
+{
+    static const uint32_t days[HS_GRAINS] = {1, 1, 7, 31, 366, 92, 3660, 36600, 2, 1, 1, 1};
+    return unit < HS_GRAINS ? days[unit] : 1;
+}
+
+static uint32_t breadth_of(const hs_timex *x)
+{
+    uint8_t unit = x->kind == HS_TIMEX_SHIFT        ? x->unit
+                   : x->kind == HS_TIMEX_WEEKDAY    ? HS_GRAIN_DAY
+                   : x->day                         ? HS_GRAIN_DAY
+                   : x->month                       ? HS_GRAIN_MONTH
+                   : x->part_kind == HS_PART_EASTER ? HS_GRAIN_DAY
+                   : x->part_kind                   ? HS_GRAIN_QUARTER
+                   : x->unit >= HS_GRAIN_DECADE     ? x->unit
+                                                    : HS_GRAIN_YEAR;
+    return breadth(unit);
+}
+
+/* The last quarter told before; NULL if there is none. */
+static const hs_timex *quarter_before(const hs_reading *r)
 {
     for (uint32_t k = r->doc->times.n; k-- > 0;) {
         const hs_timex *x = &r->doc->times.v[k].x;
-        bool is = (x->part_kind == HS_PART_QUARTER && !x->then_unit) ||
-                  (x->kind == HS_TIMEX_SHIFT && x->unit == HS_GRAIN_QUARTER);
-        if (quarter ? is : hs_timex_has_days(*x)) {
+        if ((x->part_kind == HS_PART_QUARTER && !x->then_unit) ||
+            (x->kind == HS_TIMEX_SHIFT && x->unit == HS_GRAIN_QUARTER)) {
+            return x;
+        }
+    }
+    return NULL;
+}
+
+/* The last time told before from which such units can be counted: "two days later" counts from a day, not from "in
+ * 2016". NULL if there is none. */
+static const hs_timex *base_of(const hs_reading *r, int64_t unit)
+{
+    for (uint32_t k = r->doc->times.n; k-- > 0;) {
+        const hs_timex *x = &r->doc->times.v[k].x;
+        if (hs_timex_has_days(*x) && breadth_of(x) <= breadth((uint8_t)unit)) {
             return x;
         }
     }
@@ -198,7 +230,7 @@ static void from_base(telling *t, const hs_timex *base, int64_t shift, int64_t u
 /* The quarter told before, moved on by `years`; the last one if none was. */
 static void same_quarter(const hs_reading *r, telling *t, int64_t years)
 {
-    const hs_timex *base = base_of(r, true);
+    const hs_timex *base = quarter_before(r);
     t->x = (hs_timex){0};
     from_base(t, base, base ? 4 * years : 4 * years - 1, HS_GRAIN_QUARTER);
 }
@@ -206,11 +238,7 @@ static void same_quarter(const hs_reading *r, telling *t, int64_t years)
 /* The day told before, with this hour or part of a day; the day of publication if none was. */
 static void same_day(const hs_reading *r, telling *t)
 {
-    const hs_timex *base = base_of(r, false);
-    bool day = base && !base->part_kind &&
-               (base->kind == HS_TIMEX_WEEKDAY || base->day ||
-                (base->kind == HS_TIMEX_SHIFT && base->unit == HS_GRAIN_DAY));
-    from_base(t, day ? base : NULL, t->dir, HS_GRAIN_DAY);
+    from_base(t, base_of(r, HS_GRAIN_DAY), t->dir, HS_GRAIN_DAY);
 }
 
 static void shift_by(telling *t, int64_t unit, int64_t shift)
@@ -289,12 +317,12 @@ static void ago(const hs_reading *r, telling *t, bool from_now)
     int64_t count = t->than * (t->counted ? t->count : 1);
     if (t->vague || (t->units && !t->counted)) {
         t->x = (hs_timex){.kind = HS_TIMEX_VAGUE, .shift = (int16_t)t->than};
-    } else if (!t->counted && t->unit == HS_GRAIN_YEAR && base_of(r, true)) {
+    } else if (!t->counted && t->unit == HS_GRAIN_YEAR && quarter_before(r)) {
         same_quarter(r, t, t->than);
     } else if (from_now) {
         shift_by(t, t->unit, count);
     } else {
-        from_base(t, base_of(r, false), count, t->unit);
+        from_base(t, base_of(r, t->unit), count, t->unit);
     }
 }
 
@@ -341,7 +369,7 @@ static bool operate(const hs_reading *r, hs_str op, telling *t)
     } else if (hs_str_is(op, "the")) {
         the_unit(r, t);
     } else if (hs_str_is(op, "relative")) {
-        from_base(t, base_of(r, false), t->dir, t->unit);
+        from_base(t, base_of(r, t->unit), t->dir, t->unit);
     } else if (hs_str_is(op, "ago")) {
         ago(r, t, true);
     } else if (hs_str_is(op, "than")) {
