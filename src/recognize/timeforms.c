@@ -14,7 +14,7 @@ typedef struct {
     hs_timex x;
     int64_t dir, than, nth, count, unit;
     bool counted, vague, units; /* a number, one such as "several", the unit in the plural */
-    bool pm;
+    bool am, pm;
     uint32_t end;
 } telling;
 
@@ -126,6 +126,7 @@ static void take(telling *t, const hs_time_word *p)
         t->nth = p->a;
     } else if (class_is(p, "half-day")) {
         t->pm = p->a == 12;
+        t->am = !t->pm;
     }
 }
 
@@ -347,6 +348,8 @@ static bool operate(const hs_reading *r, hs_str op, telling *t)
 {
     if (t->pm && t->x.hour && t->x.hour < 13) {
         t->x.hour = (uint8_t)(t->x.hour + 12);
+    } else if (t->am && t->x.hour == 13) { /* 12 a.m. */
+        t->x.hour = 1;
     }
     if (hs_str_is(op, "date")) {
         date(t);

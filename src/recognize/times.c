@@ -63,11 +63,14 @@ static bool is_age(const hs_reading *r, uint32_t lo, uint32_t hi)
     return behind || (hi > lo + 1 && hs_low_among(r, hi - 1, "old|olds"));
 }
 
-/* "2000 fighters": the number of a noun. */
+/* "2000 fighters", "resolution 1973": the number of a noun. */
 static bool is_number(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     bool number = hi == lo + 1 && hs_token_at(r, lo)->number && !is_year(r, lo);
     const hs_token *t = hs_token_at(r, lo);
+    if (lo > 0 && hs_low_among(r, lo - 1, "resolution|no.|number|flight|room|article|route")) {
+        return true;
+    }
     return number && t->head > lo + 1 && hs_str_is(hs_doc_deprel(r->doc, t), "nummod") &&
            hs_str_find(hs_doc_feats(r->doc, hs_token_at(r, t->head - 1)), HS_STR("Number=Plur"),
                        0) < hs_doc_feats(r->doc, hs_token_at(r, t->head - 1)).n;

@@ -151,6 +151,13 @@ static void add_count(const hs_reading *r, uint32_t i, hs_time_word *v, uint32_t
     }
 }
 
+/* "two days after the raid": what "after" leads to is told, so nothing before is meant. */
+static bool leads_on(const hs_reading *r, uint32_t i, hs_str class)
+{
+    return hs_str_is(class, "than") && hs_low_among(r, i, "after|before|prior") &&
+           i + 1 < hs_sentence_of(r, i)->tokens.hi && !hs_token_is_mark(r, i + 1);
+}
+
 uint32_t hs_time_words_at(const hs_reading *r, uint32_t i, hs_time_word v[HS_TIME_WORDS])
 {
     const hs_table *t = hs_reading_table(r, HS_TABLE_TIMES);
@@ -167,7 +174,8 @@ uint32_t hs_time_words_at(const hs_reading *r, uint32_t i, hs_time_word v[HS_TIM
             hs_time_word p = {hs_table_field(t, row, 1), signed_field(t, row, 2),
                               signed_field(t, row, 3), taken};
             bool name = hs_str_is(p.class, "month") || hs_str_starts(p.class, HS_STR("weekday"));
-            if (n < HS_TIME_WORDS && (!name || hs_is_upper(r->forms[i].p[0]))) {
+            if (n < HS_TIME_WORDS && !leads_on(r, i, p.class) &&
+                (!name || hs_is_upper(r->forms[i].p[0]))) {
                 v[n++] = p;
             }
         }
