@@ -10,6 +10,7 @@
  *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
  */
 #include "recognize/events.h"
+#include "recognize/scene.h"
 
 typedef struct {
     hs_str plover, mode, cameo, frame;
@@ -315,44 +316,6 @@ static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, h
     return v && v->hearsay && said == HS_STATUS_HAPPENED ? HS_STATUS_ALLEGED : said;
 }
 
-/* The latest (or else first) time in the sentence outside the clause: that of the main clause. The time of a
- * statement ("told the BBC on Tuesday") is when it was said; an act of speech does not take its content's. */
-static hs_ref sentence_time(const hs_reading *r, uint32_t i, bool violent)
-{
-    hs_range s = hs_sentence_of(r, i)->tokens;
-    hs_ref before = 0;
-    for (uint32_t k = s.lo; k < s.hi; k++) {
-        hs_ref t = r->time_of[k];
-        uint8_t kind = t ? r->doc->times.v[t - 1].x.kind : HS_TIMEX_NONE;
-        bool own = (!r->statement_of[i] && violent) || r->statement_of[k] == r->statement_of[i];
-        bool day = kind == HS_TIMEX_DATE || kind == HS_TIMEX_WEEKDAY || kind == HS_TIMEX_SHIFT;
-        if (own && day && (k < i || !before)) {
-            before = t;
-        }
-    }
-    return before;
-}
-
-/* The day that governs a trigger: its clause's; else the main clause's, only before or after it when the
- * clause begins with "after" or "before". */
-static hs_ref governing_time(const hs_reading *r, uint32_t i, bool violent, hs_timex *when)
-{
-    hs_ref t = hs_time_near(r, i);
-    uint8_t side = HS_AT;
-    if (!t) {
-        uint32_t lo = hs_clause_around(r, i).lo;
-        t = sentence_time(r, i, violent);
-        side = hs_low_among(r, lo, "after|following|since") ? HS_BEFORE
-               : hs_low_among(r, lo, "before|until")        ? HS_AFTER
-                                                            : HS_AT;
-    }
-    if (t) {
-        *when = r->doc->times.v[t - 1].x;
-        when->side = side;
-    }
-    return t;
-}
-
 /* ---- one event -------------------------------------------------------------------------------------- */
 
 static hs_span evidence_span(const hs_event *e)
@@ -420,6 +383,17 @@ static uint32_t token_of_place(const hs_reading *r, hs_ref place)
     return i;
 }
 
+/* Day and place that the sentence does not tell: those the narrative goes on with. */
+static void go_on(const hs_reading *r, hs_event *e, hs_scene_fact fact)
+{
+    if (!e->time) {
+        hs_scene_time when = hs_scene_when(r, fact);
+        e->time = when.time;
+        e->when = when.time ? when.when : e->when;
+    }
+    e->place = e->place || !fact.violent ? e->place : hs_scene_where(r, fact);
+}
+
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
 {
     hs_argument source = {0}, target = {0};
@@ -454,8 +428,11 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     e.trigger = e.from.at;
     e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
     e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
-    e.time = governing_time(r, i, hs_is_violent(t->plover), &e.when);
-    e.place = hs_place_near(r, i);
+    hs_scene_fact fact = {i, hs_is_violent(t->plover), e.status <= HS_STATUS_ALLEGED};
+    hs_scene_time told = hs_scene_told_time(r, fact);
+    e.time = told.time;
+    e.when = told.when;
+    e.place = hs_scene_told_place(r, fact);
     bool elsewhere = e.place && !hs_is_violent(t->plover) &&
                      r->statement_of[token_of_place(r, e.place)] != r->statement_of[i];
     e.place = elsewhere ? 0 : e.place; /* the place of what is said, not of saying it */
@@ -467,9 +444,12 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     }
     e.from.at = evidence_span(&e);
     e.same_as = hs_event_told_before(r, c, i, t->plover);
+    e.same_as = e.same_as ? e.same_as : hs_event_meant(r, &e, i);
     if (e.same_as) {
         hs_event_take_over(&e, &r->doc->events.v[e.same_as - 1]);
+        go_on(r, &e, fact);
     } else {
+        go_on(r, &e, fact);
         hs_tie_event(r, &e, i);
     }
     hs_ref ref = hs_doc_add_event(r->doc, e);

@@ -10,6 +10,10 @@ bool hs_is_violent(hs_str plover);
 /* "the attack", "this strike": a noun chunk at token i that was told before. */
 bool hs_is_definite(const hs_reading *r, uint32_t i);
 
+/* The happening told before that a new event (trigger at token i) which tells nothing of its own means ("the
+ * attack"); 0: none. */
+hs_ref hs_event_meant(hs_reading *r, const hs_event *e, uint32_t i);
+
 /* Find the happening that a new event (trigger at token i) is a further mention of: sets e->same_as. */
 void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i);
 

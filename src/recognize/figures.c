@@ -1,182 +1,13 @@
 /* figures.c: how many were hurt, according to whom.
  *
- * In: numbers, chunks, events, statements, data/figures. Out: doc->figures. Method: a number, what it counts
- * (victims.tsv), and a word of harm beside it (harm.tsv): a verb behind ("91 people had been killed"), a verb
- * before ("killing at least 45 civilians"), a state ("20 dead"), a noun ("45 deaths"), a toll ("the toll rose
- * to 53"). The voice is that of the statement around it; none: the report itself.
+ * In: counts (counts.c, victims.c, sums.c), events, statements. Out: doc->figures. Method: the counts of each
+ * sentence, and for each the class of victims, whether it is a total of the war, the event, day and place it
+ * belongs to, and the voice: that of the statement around it; none: the report itself.
  *
  *     "Ninety civilians, including children, were killed and dozens more wounded" -> killed 90, injured 24+
  */
-#include "recognize/numbers.h"
-
-typedef struct {
-    hs_number number;
-    uint32_t lo;        /* first token */
-    uint32_t noun, end; /* what is counted: token or UINT32_MAX, and the end of its words */
-    hs_str who;
-    hs_harm kind;
-    uint32_t harm; /* token of the word of harm */
-    const char *rule;
-} hs_count;
-
-static bool harm_frame(const hs_reading *r, uint32_t i, const char *frame, hs_harm *kind,
-                       uint32_t *words)
-{
-    hs_rows rows;
-    const hs_table *t = hs_reading_table(r, HS_TABLE_HARM);
-    if (i >= r->doc->tokens.n) {
-        return false;
-    }
-    for (int lemma = 0; lemma < 2; lemma++) {
-        uint32_t n = hs_match_low(r, HS_TABLE_HARM, i, lemma != 0, &rows);
-        for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
-            if (!hs_has_word(hs_table_field(t, row, 2), frame)) {
-                continue;
-            }
-            for (int k = HS_HARM_KILLED; k <= HS_HARM_OTHER; k++) {
-                if (hs_str_is(hs_table_field(t, row, 1), hs_harm_word(k))) {
-                    *kind = (hs_harm)k;
-                    *words = n;
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
-}
-
-/* What the number counts: the first victims' word behind it in its noun phrase. */
-static void find_noun(const hs_reading *r, hs_count *c)
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_VICTIMS);
-    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi, i = c->number.end;
-    hs_harm kind;
-    uint32_t n = 0;
-    c->noun = UINT32_MAX;
-    c->end = c->number.end;
-    for (uint32_t step = 0; step < 7 && i < limit; step++, i++) {
-        hs_rows rows;
-        uint8_t pos = hs_token_at(r, i)->upos;
-        if (harm_frame(r, i, "noun", &kind, &n) || harm_frame(r, i, "state", &kind, &n)) {
-            return; /* "20 dead", "45 deaths": the harm is what is counted */
-        }
-        uint32_t words = hs_match_low(r, HS_TABLE_VICTIMS, i, false, &rows);
-        if (words) {
-            bool more = i + words < limit && hs_token_at(r, i + words)->upos == HS_NOUN &&
-                        hs_match_low(r, HS_TABLE_VICTIMS, i + words, false, &rows) > 0;
-            if (!more) {
-                hs_match_low(r, HS_TABLE_VICTIMS, i, false, &rows);
-                c->noun = i + words - 1;
-                c->who = hs_table_field(t, rows.lo, 1);
-                c->end = i + words;
-                return;
-            }
-        }
-        bool inside = pos == HS_ADJ || pos == HS_NOUN || pos == HS_PROPN || pos == HS_DET ||
-                      hs_low_among(r, i, "of|more|other|the|-|'s|his|her|its|their|our|least") ||
-                      r->chunk_of[i] == r->chunk_of[c->lo];
-        if (!inside) {
-            return;
-        }
-    }
-}
-
-/* Step over ", including children," behind the noun. */
-static uint32_t skip_including(const hs_reading *r, uint32_t i, uint32_t limit)
-{
-    uint32_t k = i + (hs_low_is(r, i, ",") ? 1 : 0);
-    if (!hs_low_among(r, k, "including|among|mostly|most|many|some") || k == i) {
-        return i;
-    }
-    for (uint32_t end = k; end < limit && end < k + 14; end++) {
-        if (hs_low_is(r, end, ",")) {
-            return end + 1;
-        }
-    }
-    return i;
-}
-
-/* A verb of harm behind: "were killed", "died", "besieged by", and "dozens more wounded". */
-static bool harm_behind(const hs_reading *r, hs_count *c)
-{
-    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi, words = 0;
-    uint32_t i = skip_including(r, c->end, limit);
-    for (uint32_t k = i; k < limit && k < i + 10; k++) {
-        const hs_chunk *v = hs_chunk_at(r, k);
-        if (harm_frame(r, k, "state", &c->kind, &words) ||
-            harm_frame(r, k, "noun", &c->kind, &words)) {
-            if (k == i || (v && v->kind == HS_CHUNK_VERB) ||
-                hs_token_at(r, k - 1)->upos == HS_AUX || hs_token_at(r, k - 1)->upos == HS_ADV ||
-                (v && v->lo <= i)) {
-                c->harm = k;
-                c->end = k == c->end ? k + words : c->end;
-                return true;
-            }
-        }
-        if (v && v->kind == HS_CHUNK_VERB) {
-            uint32_t head = v->head;
-            bool done =
-                harm_frame(r, head, "intransitive", &c->kind, &words) ||
-                ((v->passive || v->bare_past) && harm_frame(r, head, "verb", &c->kind, &words));
-            done = done || harm_frame(r, head, "state", &c->kind, &words); /* "are missing" */
-            if (done && !v->negated && !v->modal && !v->future) {
-                c->harm = head;
-                return true;
-            }
-            if (!hs_token_is_mark(r, v->hi) && hs_token_at(r, v->head)->upos != HS_AUX) {
-                return false;
-            }
-            k = v->hi - 1;
-            continue;
-        }
-        if (v && v->kind == HS_CHUNK_NOUN && v->lo > c->end && !r->time_of[v->head] &&
-            hs_token_at(r, v->lo - 1)->upos != HS_ADP) {
-            return false;
-        }
-    }
-    return false;
-}
-
-/* A verb of harm right before: "killed", "killing", "destroyed", "displacing". */
-static bool harm_verb_before(const hs_reading *r, hs_count *c)
-{
-    uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo, i = c->lo;
-    while (i > lo &&
-           (hs_token_at(r, i - 1)->upos == HS_ADV || hs_token_at(r, i - 1)->upos == HS_DET ||
-            hs_low_among(r, i - 1, "of|another|some|more|to"))) {
-        i--;
-    }
-    const hs_chunk *v = i > lo ? hs_chunk_at(r, i - 1) : NULL;
-    if (v && v->kind == HS_CHUNK_VERB && !v->passive && !v->negated && !v->modal && !v->future &&
-        harm_frame(r, v->head, "verb", &c->kind, &words)) {
-        c->harm = v->head;
-        return true;
-    }
-    return false;
-}
-
-/* "deaths of 45 people", "a toll of 53", "the death toll rose to 53". */
-static bool toll_before(const hs_reading *r, hs_count *c)
-{
-    uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo;
-    for (uint32_t back = 1; back <= 10 && c->lo >= lo + back; back++) {
-        uint32_t k = c->lo - back;
-        if (harm_frame(r, k, "toll", &c->kind, &words) ||
-            (harm_frame(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") &&
-             back <= 3)) {
-            c->harm = k;
-            return hs_low_among(r, c->lo - 1,
-                                "to|at|of|was|is|stood|reached|least|nearly|over|about|past") ||
-                   back <= 2;
-        }
-        if (hs_token_is_mark(r, k)) {
-            break;
-        }
-    }
-    return false;
-}
-
-/* ---- what follows from it --------------------------------------------------------------------------- */
+#include "recognize/figures.h"
+#include "recognize/scene.h"
 
 static hs_who who_of(hs_str word)
 {
@@ -200,31 +31,6 @@ static hs_who victims_of(const hs_reading *r, const hs_count *c)
         }
     }
     return who;
-}
-
-/* Totals since the start of a war are no incident's toll. */
-static hs_scope scope_of(const hs_reading *r, const hs_count *c)
-{
-    hs_range s = hs_sentence_of(r, c->lo)->tokens;
-    for (uint32_t i = s.lo; i < s.hi; i++) {
-        bool since = hs_low_is(r, i, "since") && (r->time_of[i + 1 < s.hi ? i + 1 : i] ||
-                                                  hs_low_among(r, i + 1, "the|it|its|start|then"));
-        bool word = hs_low_among(r, i, "conflict|war|uprising|crisis");
-        bool war = word && i < c->lo && hs_chunk_at(r, i + 1) &&
-                   hs_chunk_at(r, i + 1)->kind == HS_CHUNK_VERB;
-        const hs_chunk *named =
-            word && i > c->lo ? hs_chunk_at(r, i) : NULL; /* "in the five-year war" */
-        war |= named && named->head == i && named->lo > s.lo &&
-               hs_low_among(r, named->lo - 1, "in|during|of|by");
-        if (since || war || (hs_low_is(r, i, "overall") && i < c->lo)) {
-            return HS_SCOPE_TOTAL;
-        }
-        if (hs_low_is(r, i, "years") && i > s.lo &&
-            hs_low_among(r, i - 1, "of|recent|five|four|six|ten")) {
-            return HS_SCOPE_TOTAL;
-        }
-    }
-    return HS_SCOPE_INCIDENT;
 }
 
 static hs_ref event_of(const hs_reading *r, const hs_count *c)
@@ -267,8 +73,9 @@ static hs_ref attack_before(const hs_reading *r, const hs_count *c)
 static bool stands_apart(const hs_reading *r, const hs_count *c, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
-    hs_ref t = hs_time_near(r, c->harm), place = hs_place_near(r, c->lo);
-    hs_when own = t ? hs_timex_when(r->doc->times.v[t - 1].x, r->doc->published) : (hs_when){0};
+    hs_scene_fact fact = {c->harm, true, true};
+    hs_ref place = hs_scene_told_place(r, fact);
+    hs_when own = hs_timex_when(hs_scene_told_time(r, fact).when, r->doc->published);
     hs_when its = hs_timex_when(e->when, r->doc->published);
     bool day = hs_when_known(own) && hs_when_known(its) && !hs_when_meets(own, its);
     bool town = place && e->place && r->doc->places.v[place - 1].kind == HS_PLACE_CITY &&
@@ -277,35 +84,127 @@ static bool stands_apart(const hs_reading *r, const hs_count *c, hs_ref event)
     return day || town;
 }
 
-static hs_timex time_of(const hs_reading *r, const hs_count *c, hs_ref event)
+/* Those killed or hurt, or what was destroyed, at once; others are under siege for months. */
+static bool is_at_once(const hs_count *c)
 {
-    hs_ref t = hs_time_near(r, c->harm);
-    if (!t && event && r->doc->events.v[event - 1].when.kind) {
-        return r->doc->events.v[event - 1].when;
-    }
-    return t ? r->doc->times.v[t - 1].x : (hs_timex){0};
+    return c->kind == HS_HARM_KILLED || c->kind == HS_HARM_INJURED || c->kind == HS_HARM_DESTROYED;
 }
 
-/* "half the population of 22 million": the fraction of the number behind it. */
-static bool resolve_fraction(const hs_reading *r, hs_count *c)
+/* The first mention of the event's happening, if its own words told a day (or a place); else NULL. */
+static const hs_event *first_mention(const hs_reading *r, hs_ref event, bool place)
 {
-    uint32_t limit = hs_sentence_of(r, c->lo)->tokens.hi;
-    for (uint32_t i = c->number.end; i < limit && i < c->number.end + 10; i++) {
-        hs_number whole;
-        if (hs_low_is(r, i, "of") && hs_number_at(r, i + 1, &whole) && whole.low > 0 &&
-            !whole.fraction) {
-            c->number.low = whole.low / 1000 * c->number.fraction +
-                            whole.low % 1000 * c->number.fraction / 1000;
-            c->number.high = c->number.low;
-            c->end = whole.end;
-            c->who = HS_STR("civilians");
-            return true;
-        }
-        if (hs_token_is_mark(r, i)) {
-            break;
+    const hs_doc *doc = r->doc;
+    hs_ref first = event ? doc->events.v[event - 1].same_as : 0;
+    const hs_event *e = first ? &doc->events.v[first - 1] : NULL;
+    hs_ref told = e ? place ? e->place : e->time : 0;
+    hs_ref sentence = !told   ? 0
+                      : place ? doc->places.v[told - 1].from.sentence
+                              : doc->times.v[told - 1].from.sentence;
+    return told && sentence == e->from.sentence ? e : NULL;
+}
+
+static hs_timex time_of(const hs_reading *r, const hs_count *c, hs_ref event)
+{
+    hs_scene_fact fact = {c->harm, true, is_at_once(c)};
+    hs_scene_time told = hs_scene_when(r, fact);
+    const hs_event *e = event ? &r->doc->events.v[event - 1] : NULL;
+    const hs_event *first = e && !e->when.kind ? first_mention(r, event, false) : NULL;
+    e = first ? first : e;
+    return (!told.time || told.carried) && e && e->when.kind ? e->when : told.when;
+}
+
+static bool is_soft(uint8_t who)
+{
+    return who == HS_WHO_CHILDREN || who == HS_WHO_WOMEN;
+}
+
+/* Could the two tell of one happening: "dozens" and 62, 45 and "at least 45", 5 children and 8 people? */
+static bool bears(const hs_figure *f, const hs_count *c)
+{
+    const hs_number *n = &c->number;
+    bool near = n->low >= f->low / 3 && n->low < 20 * f->low && !n->vague;
+    bool vague = f->vague && near;
+    bool all = c->noun != HS_NO_TOKEN && who_of(c->who) == HS_WHO_UNKNOWN;
+    bool part =
+        f->low > 1 && n->low >= f->low && near &&
+        (is_soft(f->who) ? !is_soft((uint8_t)who_of(c->who)) : f->who == HS_WHO_COMBATANTS && all);
+    bool soft = is_soft((uint8_t)who_of(c->who)) && n->low <= f->low;
+    return vague || part || soft || (f->low == n->low && n->low != HS_OPEN);
+}
+
+/* May the event be that of this count, as far as the figures told of it already go? */
+static bool bears_all(const hs_reading *r, const hs_count *c, hs_ref event)
+{
+    bool told = false;
+    for (uint32_t k = 0; k < r->doc->figures.n; k++) {
+        const hs_figure *f = &r->doc->figures.v[k];
+        if (f->event == event && f->kind == c->kind && !f->part) {
+            told = true;
+            if (!bears(f, c)) {
+                return false;
+            }
         }
     }
-    return false;
+    return told;
+}
+
+enum { LEAD = 6 }; /* sentences in which what the headline says is told */
+
+/* The report's first figure of that kind, if it says little: "Raids kill dozens". */
+static hs_ref headline_event(const hs_reading *r, const hs_count *c)
+{
+    for (uint32_t k = 0; k < r->doc->figures.n; k++) {
+        const hs_figure *f = &r->doc->figures.v[k];
+        if (f->kind == c->kind && f->scope == HS_SCOPE_INCIDENT && f->event) {
+            bool little = f->vague || (f->who != HS_WHO_UNKNOWN && f->who != HS_WHO_CIVILIANS);
+            bool near = hs_token_at(r, c->lo)->sentence <= f->from.sentence + LEAD;
+            return little && near && !c->part && !c->number.vague ? f->event : 0;
+        }
+    }
+    return 0;
+}
+
+/* A figure that the first mention of its happening bears is of that mention: "dozens" there, 62 here. Where its
+ * number is another, what is told may be another happening after all. */
+static hs_ref first_told(const hs_reading *r, const hs_count *c, hs_ref event)
+{
+    hs_ref first = event ? r->doc->events.v[event - 1].same_as : 0;
+    if (first && bears_all(r, c, first)) {
+        return first;
+    }
+    hs_ref headline = event && !r->doc->spun ? headline_event(r, c) : 0;
+    return headline && headline < event && bears_all(r, c, headline) &&
+                   !stands_apart(r, c, headline)
+               ? headline
+               : event;
+}
+
+/* "The observatory said 26 died in Homs. In Hama, two died.": whoever gave the figures of the sentence right
+ * before goes on, where this one tells no speaker and no day. */
+static hs_voice voice_going_on(const hs_reading *r, const hs_count *c)
+{
+    const hs_doc *doc = r->doc;
+    const hs_figure *f = doc->figures.n ? &doc->figures.v[doc->figures.n - 1] : NULL;
+    hs_ref sentence = hs_token_at(r, c->lo)->sentence;
+    hs_range s = hs_sentence_of(r, c->lo)->tokens;
+    bool people = c->kind <= HS_HARM_INJURED && f && f->kind <= HS_HARM_INJURED;
+    if (!people || doc->spun || !f->voice.entity || f->scope == HS_SCOPE_TOTAL ||
+        f->from.sentence + 1 < sentence ||
+        doc->sentences.v[f->from.sentence - 1].block != doc->sentences.v[sentence - 1].block) {
+        return (hs_voice){0};
+    }
+    if (f->from.sentence == sentence && f->statement) {
+        return (hs_voice){0};
+    }
+    if (f->from.sentence == sentence) {
+        return f->voice;
+    }
+    for (uint32_t i = s.lo; i < s.hi && i < c->end + 40; i++) {
+        if (r->statement_of[i] || r->time_of[i]) {
+            return (hs_voice){0};
+        }
+    }
+    return f->voice;
 }
 
 static void add_figure(hs_reading *r, const hs_count *c)
@@ -314,15 +213,16 @@ static void add_figure(hs_reading *r, const hs_count *c)
     hs_figure f = {.from = hs_doc_from(doc, c->lo, c->end, c->rule, 800),
                    .kind = (uint8_t)c->kind,
                    .who = (uint8_t)victims_of(r, c),
-                   .scope = (uint8_t)scope_of(r, c),
+                   .scope = (uint8_t)hs_scope_of(r, c),
                    .approx = c->number.approx,
                    .vague = c->number.vague,
                    .low = c->number.low,
                    .high = c->number.high,
                    .voice = hs_voice_at(r, c->lo),
                    .statement = r->statement_of[c->lo]};
-    f.part = c->lo > 0 && hs_low_among(r, c->lo - 1, "including|them|whom");
-    if (c->noun != UINT32_MAX) {
+    f.part = c->part;
+    f.voice = f.statement ? f.voice : voice_going_on(r, c);
+    if (c->noun != HS_NO_TOKEN) {
         f.what = hs_doc_words(doc, hs_token_at(r, c->noun)->at);
     }
     bool lasting =
@@ -333,9 +233,12 @@ static void add_figure(hs_reading *r, const hs_count *c)
         f.event = f.event && stands_apart(r, c, f.event) ? 0 : f.event;
     }
     f.when = time_of(r, c, f.event);
-    f.place = hs_place_near(r, c->lo);
+    f.event = first_told(r, c, f.event);
+    f.place = hs_scene_where(r, (hs_scene_fact){c->harm, true, is_at_once(c)});
     if (!f.place && f.event) {
-        f.place = doc->events.v[f.event - 1].place;
+        const hs_event *e = &doc->events.v[f.event - 1];
+        const hs_event *first = first_mention(r, f.event, true);
+        f.place = e->place || !first ? e->place : first->place;
     }
     if (f.scope == HS_SCOPE_INCIDENT && !f.event && f.when.kind) {
         f.scope = HS_SCOPE_DAY;
@@ -343,77 +246,163 @@ static void add_figure(hs_reading *r, const hs_count *c)
     hs_doc_add_figure(doc, f);
 }
 
-/* "a 6-year-old girl", "9 months old": an age counts nobody. */
-static bool is_age(const hs_reading *r, uint32_t i)
+enum { COUNTS = 64 }; /* in one sentence; more is a list of numbers */
+
+/* Refused numbers get a note, the first of them. */
+static void note_absurd(hs_reading *r, uint32_t i)
 {
-    i += hs_low_is(r, i, "-");
-    if (!hs_low_among(r, i, "year|years|month|months|week|weeks|day|days")) {
-        return false;
+    hs_doc *doc = r->doc;
+    const hs_token *t = hs_token_at(r, i);
+    if (doc->notes.n && hs_str_is(doc->notes.v[doc->notes.n - 1].kind, "number")) {
+        return;
     }
-    i += 1 + hs_low_is(r, i + 1, "-");
-    return hs_low_among(r, i, "old|olds");
+    hs_doc_note(doc, t->at, "number", HS_STR("a number too large to count anything: not read"));
 }
 
-static uint32_t try_count(hs_reading *r, uint32_t i)
+static bool is_covered(const hs_count *v, uint32_t n, uint32_t i)
 {
-    hs_count c = {.lo = i};
-    if (r->time_of[i] || !hs_number_at(r, i, &c.number)) {
-        return i + 1;
+    for (uint32_t k = 0; k < n; k++) {
+        if ((v[k].lo <= i && i < v[k].end) || v[k].harm == i) {
+            return true;
+        }
     }
-    uint32_t next = c.number.end;
-    bool money = i > 0 && hs_low_among(r, i - 1, "$|\xC2\xA3|\xE2\x82\xAC");
-    if (money || next > hs_sentence_of(r, i)->tokens.hi ||
-        hs_low_among(r, next, "%|percent|per|pm|am") || is_age(r, next)) {
-        return next;
+    return false;
+}
+
+static uint32_t add_singles(hs_reading *r, hs_range s, hs_count *v, uint32_t n)
+{
+    hs_count loose[COUNTS];
+    uint32_t spare = 0;
+    for (uint32_t i = s.lo; i < s.hi && n < COUNTS && spare < COUNTS; i++) {
+        hs_count c;
+        bool needs = false;
+        if (!is_covered(v, n, i) && hs_victim_at(r, i, &c, &needs)) {
+            if (needs) {
+                loose[spare++] = c;
+            } else {
+                v[n++] = c;
+            }
+        }
     }
-    find_noun(r, &c);
-    bool year =
-        c.noun == UINT32_MAX && c.number.low >= 1900 && c.number.low <= 2100 && next == i + 1;
-    if (year) {
-        return next;
+    uint32_t sure = n;
+    for (uint32_t k = 0; k < spare && n < COUNTS; k++) { /* "his wife": only beside others */
+        bool beside = false;
+        for (uint32_t i = 0; i < spare; i++) { /* "the mayor and his daughter" */
+            beside |= i != k && loose[i].chain == loose[k].chain && loose[i].harm == loose[k].harm;
+        }
+        for (uint32_t i = 0; i < sure; i++) {
+            beside |= v[i].chain == loose[k].chain && v[i].harm == loose[k].harm && !v[i].part;
+        }
+        if (beside) {
+            v[n++] = loose[k];
+        }
     }
-    if (c.number.fraction && !resolve_fraction(r, &c)) {
-        return next;
+    return n;
+}
+
+/* By place in the text; few, so insertion does. */
+static void sort_counts(hs_count *v, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        hs_count c = v[i];
+        uint32_t k = i;
+        for (; k > 0 && v[k - 1].lo > c.lo; k--) {
+            v[k] = v[k - 1];
+        }
+        v[k] = c;
     }
-    bool thing = hs_str_is(c.who, "thing");
-    c.rule = "figure.before";
-    hs_harm kind;
-    uint32_t words = 0;
-    /* "20 civilians killed 30 injured": the word right behind goes first */
-    bool behind =
-        harm_frame(r, c.end, "verb", &kind, &words) || harm_frame(r, c.end, "state", &kind, &words);
-    bool found = !behind && harm_verb_before(r, &c);
-    if (!found) {
-        c.rule = "figure.behind";
-        found = harm_behind(r, &c);
+}
+
+/* Are tokens [lo, hi) nothing but commas and "and"? */
+static bool only_joins(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    for (uint32_t i = lo; i < hi; i++) {
+        if (!hs_low_among(r, i, ",|and|as|well|plus")) {
+            return false;
+        }
     }
-    if (!found) {
-        c.rule = "figure.toll";
-        found = toll_before(r, &c);
+    return true;
+}
+
+/* Does a verb stand in tokens [lo, hi) that is no mere participle? */
+static bool has_verb(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    for (uint32_t i = lo; i < hi; i++) {
+        const hs_chunk *v = hs_chunk_at(r, i);
+        if (v && v->kind == HS_CHUNK_VERB && !v->bare_past) {
+            return true;
+        }
     }
-    hs_figure *before = r->doc->figures.n ? &r->doc->figures.v[r->doc->figures.n - 1] : NULL;
-    bool included = i > 0 && hs_low_among(r, i - 1, "including|whom|them") && before &&
-                    before->from.sentence == hs_token_at(r, i)->sentence && c.noun != UINT32_MAX;
-    if (!found && included) { /* "30 wounded, including 4 children" */
-        c.kind = (hs_harm)before->kind;
-        c.harm = i;
-        c.rule = "figure.part";
-        found = true;
+    return false;
+}
+
+static void take_harm(hs_count *c, const hs_count *from)
+{
+    c->harm = from->harm;
+    c->kind = from->kind;
+    c->chain = from->chain;
+    c->rule = "figure.joined";
+}
+
+/* Neighbours that "and" joins though the tree does not: "eight workers of a company and three others were found
+ * dead". Counts without a harm take their neighbour's, or are left out. How many remain. */
+static uint32_t join_neighbours(const hs_reading *r, hs_count *v, uint32_t n)
+{
+    for (uint32_t k = n; k-- > 0;) { /* those before the verb, from the last to the first */
+        if (v[k].harm == HS_NO_TOKEN && k + 1 < n && v[k + 1].harm != HS_NO_TOKEN &&
+            v[k + 1].harm > v[k + 1].lo && !v[k + 1].part && only_joins(r, v[k].end, v[k + 1].lo)) {
+            take_harm(&v[k], &v[k + 1]);
+        }
     }
-    bool sense = thing ? c.kind == HS_HARM_DESTROYED
-                       : c.noun != UINT32_MAX || c.harm == c.number.end || found;
-    if (found && sense && !(c.kind == HS_HARM_DESTROYED && !thing)) {
-        add_figure(r, &c);
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const hs_count *last = kept ? &v[kept - 1] : NULL;
+        bool follows = last && !last->part && v[k].lo > last->end &&
+                       (hs_low_is(r, v[k].lo - 1, "and") || only_joins(r, last->end, v[k].lo)) &&
+                       !has_verb(r, last->end, v[k].lo);
+        if (v[k].harm == HS_NO_TOKEN && follows && last->harm < last->lo) {
+            take_harm(&v[k], last);
+        } else if (follows && v[k].harm == last->harm && v[k].kind == last->kind) {
+            v[k].chain = last->chain;
+        }
+        if (v[k].harm != HS_NO_TOKEN) {
+            v[kept++] = v[k];
+        }
     }
-    return next;
+    return kept;
+}
+
+static void find_in_sentence(hs_reading *r, hs_range s)
+{
+    hs_count v[COUNTS];
+    uint32_t n = 0;
+    for (uint32_t i = s.lo; i < s.hi && n < COUNTS;) {
+        hs_count c;
+        uint32_t at = i;
+        bool counts = hs_count_at(r, at, n ? &v[n - 1] : NULL, &c, &i);
+        if (counts && (c.number.low >= HS_ABSURD || c.number.high >= HS_ABSURD)) {
+            note_absurd(r, at);
+        } else if (counts) {
+            v[n++] = c;
+        }
+        for (uint32_t k = at; !counts && k < i; k++) {
+            if (hs_number_is_endless(r, k)) {
+                note_absurd(r, k);
+            }
+        }
+    }
+    n = add_singles(r, s, v, n);
+    sort_counts(v, n);
+    n = join_neighbours(r, v, n);
+    n = hs_sum_counts(v, n, COUNTS);
+    for (uint32_t i = 0; i < n; i++) {
+        add_figure(r, &v[i]);
+    }
 }
 
 void hs_find_figures(hs_reading *r)
 {
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
-        hs_range tokens = r->doc->sentences.v[s].tokens;
-        for (uint32_t i = tokens.lo; i < tokens.hi;) {
-            i = try_count(r, i);
-        }
+        find_in_sentence(r, r->doc->sentences.v[s].tokens);
     }
 }

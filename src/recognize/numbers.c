@@ -53,7 +53,7 @@ static bool digits_at(const hs_reading *r, uint32_t i, int64_t *thousandths)
         }
     }
     *thousandths = value;
-    return value <= HS_NUMBER_MOST * 1000 / 1000;
+    return value <= HS_NUMBER_MOST;
 }
 
 static bool kind_is(const number_word *w, const char *kind)
@@ -87,7 +87,8 @@ static uint32_t words_at(const hs_reading *r, uint32_t i, int64_t *thousandths)
         end += hs_low_is(r, end, "-") && word_at(r, end + 1, &w) && kind_is(&w, "unit") ? 1 : 0;
         while (end < limit && (n = word_at(r, end, &w)) > 0 && kind_is(&w, "scale")) {
             bool hundred = w.value == 100;
-            total += hundred ? 0 : times(part, w.value);
+            bool again = !part && !hundred; /* "nine million billion" */
+            total = hundred ? total : again ? times(total, w.value) : total + times(part, w.value);
             part = hundred ? times(part, 100) : 0;
             end += n;
         }
@@ -111,10 +112,10 @@ static uint32_t plain_at(const hs_reading *r, uint32_t i, int64_t *value)
     }
     if (digits_at(r, i, &t)) {
         end = i + 1;
-        uint32_t n = word_at(r, end, &w);
-        if (n && (kind_is(&w, "scale")) && w.value > 0 && t <= HS_NUMBER_MOST * 1000 / w.value) {
-            t *= w.value;
-            end += n;
+        for (uint32_t n; end < i + LONGEST_NUMBER && (n = word_at(r, end, &w)) > 0 &&
+                         kind_is(&w, "scale") && w.value > 0;
+             end += n) {
+            t = t > HS_NUMBER_MOST * 1000 / w.value ? HS_NUMBER_MOST * 1000 : t * w.value;
         }
     } else {
         end = words_at(r, i, &t);
@@ -125,8 +126,9 @@ static uint32_t plain_at(const hs_reading *r, uint32_t i, int64_t *value)
 
 static void bound(hs_number *n, hs_str kind)
 {
-    int64_t v = n->low;
+    int64_t v = n->low == HS_OPEN ? n->high : n->low;
     if (hs_str_is(kind, "least")) {
+        n->low = v;
         n->high = HS_OPEN;
     } else if (hs_str_is(kind, "over")) {
         n->low = v + 1;
@@ -210,4 +212,22 @@ bool hs_number_at(const hs_reading *r, uint32_t i, hs_number *out)
     }
     out->approx |= out->fraction != 0;
     return true;
+}
+
+#define LONGEST_COUNT 10u /* digits */
+
+bool hs_number_is_endless(const hs_reading *r, uint32_t i)
+{
+    hs_str s = r->lows[i];
+    uint32_t digits = 0;
+    if (hs_low_is(r, i, "^") && i > 0 && hs_token_at(r, i - 1)->number) { /* 10^400 */
+        return true;
+    }
+    for (uint32_t k = 0; k < s.n && digits <= LONGEST_COUNT; k++) {
+        if (!hs_is_digit(s.p[k]) && s.p[k] != ',') {
+            return false;
+        }
+        digits += hs_is_digit(s.p[k]);
+    }
+    return digits > LONGEST_COUNT;
 }

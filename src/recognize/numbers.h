@@ -7,6 +7,9 @@
 /* The largest number that is read as one; anything above is noise. */
 #define HS_NUMBER_MOST INT64_C(1000000000000)
 
+/* More people than there are: such a number counts nobody. */
+#define HS_ABSURD INT64_C(10000000000)
+
 typedef struct {
     int64_t low, high; /* HS_OPEN: that end is open */
     bool approx, vague;
@@ -19,5 +22,8 @@ typedef struct {
  * open..N; more than N: N+1..open; nearly N: 90 % of N..N, approx; dozens 24.., scores 40.., hundreds 200..
  * (vague). */
 bool hs_number_at(const hs_reading *r, uint32_t i, hs_number *out);
+
+/* Is the token a run of digits too long to be any count? */
+bool hs_number_is_endless(const hs_reading *r, uint32_t i);
 
 #endif

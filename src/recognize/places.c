@@ -288,29 +288,3 @@ void hs_find_places(hs_reading *r)
     }
     find_wholes(r);
 }
-
-/* How fine a place is: finer wins among those equally near. */
-static uint32_t fineness(const hs_place *p)
-{
-    return p->kind == HS_PLACE_CITY ? 0u : p->kind == HS_PLACE_AREA ? 2u : 30u;
-}
-
-hs_ref hs_place_near(const hs_reading *r, uint32_t token)
-{
-    hs_range s = hs_sentence_of(r, token)->tokens, clause = hs_clause_around(r, token);
-    hs_ref best = 0;
-    uint32_t best_cost = UINT32_MAX;
-    for (uint32_t i = s.lo; i < s.hi; i++) {
-        if (!r->place_of[i]) {
-            continue;
-        }
-        uint32_t cost =
-            (i > token ? i - token : token - i) + fineness(&r->doc->places.v[r->place_of[i] - 1]);
-        cost += i < clause.lo || i >= clause.hi ? 12u : 0u;
-        if (cost < best_cost) {
-            best_cost = cost;
-            best = r->place_of[i];
-        }
-    }
-    return best && r->doc->places.v[best - 1].within ? r->doc->places.v[best - 1].within : best;
-}

@@ -168,11 +168,8 @@ void hs_find_figures(hs_reading *r);        /* figures.c */
 void hs_find_deals(hs_reading *r);          /* deals.c */
 void hs_find_responsibility(hs_reading *r); /* blame.c */
 
-/* times.c: the expression that governs a token: the nearest in its clause, else in its sentence; 0 none. */
+/* scene.c: the expression nearest to a token in its clause; 0: none. Which one governs a fact: scene.h. */
 hs_ref hs_time_near(const hs_reading *r, uint32_t token);
-
-/* places.c: the place of what happens at a token: the nearest in its sentence; 0 none. */
-hs_ref hs_place_near(const hs_reading *r, uint32_t token);
 
 /* stance.c: do two actors stand on one side: the same, one the other's part, or a state and its organs? */
 bool hs_one_side(const hs_reading *r, hs_ref a, hs_ref b);

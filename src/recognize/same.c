@@ -170,15 +170,20 @@ static void take_along(hs_doc *doc, const hs_event *e)
     }
 }
 
+hs_ref hs_event_meant(hs_reading *r, const hs_event *e, uint32_t i)
+{
+    hs_event echo = *e;
+    echo.same_as = is_echo(r, e, i) ? meant_by(r, e, i) : 0;
+    if (echo.same_as) {
+        absorb(&r->doc->events.v[echo.same_as - 1], e);
+        take_along(r->doc, &echo);
+    }
+    return echo.same_as;
+}
+
 void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
 {
     hs_doc *doc = r->doc;
-    e->same_as = is_echo(r, e, i) ? meant_by(r, e, i) : 0;
-    if (e->same_as) {
-        absorb(&doc->events.v[e->same_as - 1], e);
-        take_along(doc, e);
-        return;
-    }
     uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
     for (uint32_t k = doc->events.n; k-- > back;) {
         const hs_event *other = &doc->events.v[k];

@@ -187,29 +187,3 @@ void hs_find_times(hs_reading *r)
         }
     }
 }
-
-static bool gives_day(const hs_reading *r, hs_ref time)
-{
-    return hs_timex_has_days(r->doc->times.v[time - 1].x);
-}
-
-static hs_ref nearest_time(const hs_reading *r, uint32_t token, hs_range within)
-{
-    hs_ref best = 0;
-    uint32_t best_cost = UINT32_MAX;
-    for (uint32_t i = within.lo; i < within.hi; i++) {
-        if (r->time_of[i] && gives_day(r, r->time_of[i])) {
-            uint32_t cost = i > token ? i - token : (token - i) + 1;
-            if (cost < best_cost) {
-                best_cost = cost;
-                best = r->time_of[i];
-            }
-        }
-    }
-    return best;
-}
-
-hs_ref hs_time_near(const hs_reading *r, uint32_t token)
-{
-    return nearest_time(r, token, hs_clause_around(r, token));
-}

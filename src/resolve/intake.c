@@ -238,7 +238,8 @@ static void take_figure(hs_intake_state *in, uint32_t i)
                   .low = f->low,
                   .high = f->high,
                   .what = keep(in, f->what),
-                  .speaker = speaker_of(in, voice_of(in->doc, f->statement)),
+                  .speaker =
+                      speaker_of(in, f->statement ? voice_of(in->doc, f->statement) : f->voice),
                   .timex = f->when,
                   .said_on = HS_NO_DAY,
                   .happening = f->event ? in->first_happening + f->event : 0};

@@ -209,9 +209,17 @@ static void check_statements(const hs_doc *doc, uint64_t number)
     }
 }
 
-/* A figure's words hold its number: a digit, or words that tell a number. */
+/* A figure's words hold its number: a digit, or words that tell a number; one victim is told by a noun ("a boy"). */
 static bool says_a_number(const hs_doc *doc, const hs_figure *f)
 {
+    bool single = hs_str_is(hs_str_of(f->from.rule), "figure.single");
+    if (single) {
+        return f->low == 1 && f->high == 1;
+    }
+    if (hs_str_is(hs_str_of(f->from.rule),
+                  "figure.sum")) { /* more than the one victim that the least part is */
+        return f->low > 1;
+    }
     const hs_table *numbers = hs_engine_table(engine, HS_TABLE_NUMBERS);
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         hs_str words[6];
@@ -432,6 +440,33 @@ static void test_rubbish(void **state)
     }
 }
 
+/* Numbers that count nobody are refused with a note; what stands beside them is read. */
+static void test_absurd(void **state)
+{
+    static const uint32_t digits[] = {12, 40, 401, 100000};
+    (void)state;
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
+        hs_buf text = {0};
+        hs_buf_text(&text, "The raid killed ");
+        for (uint32_t k = 0; k < digits[i]; k++) {
+            hs_buf_char(&text, '9');
+        }
+        hs_buf_text(&text, " people in the year 99999. Two men were wounded.");
+        hs_doc *doc = read_text(hs_buf_str(&text), 1, "2016-09-23");
+        bool noted = false;
+        assert_non_null(doc);
+        check_all(doc, i);
+        for (uint32_t k = 0; k < doc->notes.n; k++) {
+            noted |= hs_str_is(doc->notes.v[k].kind, "number");
+        }
+        assert_true(noted);
+        assert_int_equal(doc->figures.n, 1);
+        assert_int_equal(doc->figures.v[0].low, 2);
+        hs_doc_free(doc);
+        hs_buf_free(&text);
+    }
+}
+
 /* One word a thousand times: slow or deep is a bug. */
 static void test_monotony(void **state)
 {
@@ -517,7 +552,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_evidence), cmocka_unit_test(test_white_space),
         cmocka_unit_test(test_junk),     cmocka_unit_test(test_rubbish),
-        cmocka_unit_test(test_monotony), cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_absurd),   cmocka_unit_test(test_monotony),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
