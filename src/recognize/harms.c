@@ -137,6 +137,10 @@ static bool described(const hs_reading *r, uint32_t noun, hs_count *c)
 {
     hs_harm kind;
     uint32_t words;
+    bool torn = hs_relation_is(r, noun, "compound") && head_of(r, noun) == noun + 1;
+    if (torn && hs_harm_at(r, noun + 1, "state", &kind, &words)) { /* "left a child dead" */
+        return found(c, kind, noun + 1);
+    }
     for (uint32_t k = next_child(r, noun, HS_NO_TOKEN); k != HS_NO_TOKEN;
          k = next_child(r, noun, k)) {
         if (hs_relation_is(r, k, "acl") && k > noun) {

@@ -127,15 +127,12 @@ static uint32_t plain_at(const hs_reading *r, uint32_t i, int64_t *value)
 static void bound(hs_number *n, hs_str kind)
 {
     int64_t v = n->low == HS_OPEN ? n->high : n->low;
-    if (hs_str_is(kind, "least")) {
-        n->low = v;
-        n->high = HS_OPEN;
-    } else if (hs_str_is(kind, "over")) {
-        n->low = v + 1;
+    if (hs_str_is(kind, "least") || hs_str_is(kind, "over")) {
+        n->low = v; /* "more than 90": the number that is stated, as coders take it, not 91 */
         n->high = HS_OPEN;
     } else if (hs_str_is(kind, "most") || hs_str_is(kind, "under")) {
         n->low = HS_OPEN;
-        n->high = hs_str_is(kind, "under") && v > 0 ? v - 1 : v;
+        n->high = v;
     } else if (hs_str_is(kind, "nearly")) {
         n->low = v - v / 10;
         n->approx = true;

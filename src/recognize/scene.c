@@ -37,6 +37,11 @@ static bool rel_among(const hs_reading *r, uint32_t i, const char *rels)
 static uint8_t side_led(const hs_reading *r, uint32_t i, const char *rel, bool up)
 {
     uint32_t k = hs_child_of(r, i, rel);
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (k == UINT32_MAX && c && c->kind == HS_CHUNK_NOUN && c->lo > 0 &&
+        hs_low_is(r, c->lo - 1, "following")) {
+        k = c->lo - 1; /* now and then hung elsewhere */
+    }
     if (k == UINT32_MAX || k > i) {
         return HS_AT;
     }

@@ -49,6 +49,20 @@ static void make_parts(hs_count *v, uint32_t first, uint32_t n, uint32_t from)
     }
 }
 
+/* "Nineteen people, 12 women and seven men": do those behind it make up the first, parts included? */
+static bool parts_make(const hs_count *v, uint32_t first, uint32_t n)
+{
+    int64_t all = 0;
+    uint32_t members = 0;
+    for (uint32_t k = first + 1; k < n; k++) {
+        bool same = v[k].harm == v[first].harm && v[k].kind == v[first].kind;
+        bool plain = same && !v[k].number.vague && v[k].number.low > 0;
+        all += plain ? v[k].number.low : 0;
+        members += plain;
+    }
+    return members > 1 && all == v[first].number.low;
+}
+
 /* Single victims are told in the sum's words: no figures of their own. */
 static uint32_t drop_singles(hs_count *v, uint32_t n, const hs_count *head)
 {
@@ -77,7 +91,8 @@ uint32_t hs_sum_counts(hs_count *v, uint32_t n, uint32_t room)
         if (!joins(&v[i], &v[i]) || v[i].whole || members < 2) {
             continue;
         }
-        if (members > 2 && sum.number.low == 2 * v[i].number.low) { /* it is told already */
+        bool told = members > 2 && sum.number.low == 2 * v[i].number.low;
+        if (told || parts_make(v, i, n)) { /* it is told already */
             make_parts(v, i, n, i + 1);
             continue;
         }

@@ -144,8 +144,6 @@ static void add_count(const hs_reading *r, uint32_t i, hs_time_word *v, uint32_t
     /* what is counted, not what it may be: "more than two" is two, "nearly ten" ten */
     int64_t value = number.high != HS_OPEN && number.approx ? number.high : number.low;
     value = number.low == HS_OPEN ? number.high : value;
-    value += hs_low_among(r, i, "less|fewer|under") ? 1 : 0;
-    value -= hs_low_among(r, i, "more|over") && value > 1 ? 1 : 0;
     if (value <= INT16_MAX) {
         add(v, n, "count", value, number.vague, number.end - i);
     }
