@@ -21,6 +21,8 @@ static const cli_option common[] = {
 
 static const cli_option reading[] = {
     {"date", 0, CLI_DAY, "DAY", "day of publication of reports that give none", AT(date)},
+    {"gazetteer", 0, CLI_FILE, "FILE", "places of your own, in GeoNames' 19 columns",
+     AT(gazetteer)},
     {"jobs", 0, CLI_COUNT, "N", "use N threads (default: one a processor)", AT(jobs)},
     {0},
 };

@@ -333,11 +333,11 @@ static int load_all(int file, char **out, size_t *size, size_t room, hs_error *e
     return code == HS_E_MEMORY ? fail(err, code, "out of memory") : code;
 }
 
-int cli_inputs_load(const cli_input *input, char **out, size_t *size, hs_error *err)
+int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err)
 {
     struct stat info;
-    bool standard = strcmp(input->path, "-") == 0;
-    int file = standard ? STDIN_FILENO : open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    bool standard = strcmp(path, "-") == 0;
+    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0 || fstat(file, &info) != 0) {
         int code = fail(err, HS_E_INPUT, strerror(errno));
         if (file >= 0 && !standard) {

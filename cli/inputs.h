@@ -29,7 +29,7 @@ void cli_inputs_free(cli_inputs *inputs);
 /* The input as messages show it; borrowed from the input. */
 const char *cli_input_label(const cli_input *input);
 
-/* Read a whole file of at most 256 MiB. 0, or a negative hs_code and *err. Free *out with free. */
-int cli_inputs_load(const cli_input *input, char **out, size_t *size, hs_error *err);
+/* Read a whole file of at most 256 MiB; "-" is standard input. 0, or a negative hs_code and *err. Free *out with free. */
+int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err);
 
 #endif

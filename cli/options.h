@@ -14,7 +14,7 @@ typedef struct {
     int color; /* CLI_COLOR_... */
     int json, details, plain, tokens, conllu, pretokenised;
     int jobs; /* 0: not given */
-    const char *since, *until, *date, *html;
+    const char *since, *until, *date, *html, *gazetteer;
     char **words; /* what is no option, in its order */
     int n_words;
 } cli_settings;

@@ -110,7 +110,7 @@ static int open_next(reader *r, item *it)
     }
     from->input = &r->inputs.v[r->at++];
     from->holders = 1;
-    it->code = cli_inputs_load(from->input, &from->bytes, &from->size, &it->err);
+    it->code = cli_inputs_load(from->input->path, &from->bytes, &from->size, &it->err);
     r->held += from->size;
     if (it->code == 0) {
         it->code = hs_input_open(&from->handle, r->engine, from->bytes, from->size,
@@ -209,15 +209,40 @@ static int take_item(void *payload, void *slot)
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
+/* The user's places into the engine. 0, or CLI_ASSETS and the error is told. */
+static int add_gazetteer(cli_context *context, hs_engine *engine)
+{
+    const char *path = context->settings.gazetteer;
+    char *bytes = NULL;
+    size_t size = 0;
+    hs_error err = {0};
+    int code = cli_inputs_load(path, &bytes, &size, &err);
+    if (code == 0) {
+        code = hs_engine_places(engine, bytes, size, path, &err);
+        free(bytes);
+        if (code < 0) { /* the library's text names the file, and the line */
+            cli_console_error(&context->console, NULL, "%s", err.text);
+        }
+    } else {
+        cli_console_error(&context->console, path, "%s", err.text);
+    }
+    return code < 0 ? code == HS_E_INPUT ? CLI_ASSETS : cli_exit_code(code) : CLI_DONE;
+}
+
 hs_engine *cli_reading_engine(cli_context *context, int *status)
 {
     hs_engine *engine = NULL;
     hs_error err = {0};
     *status = cli_exit_code(hs_engine_open(&engine, NULL, 0, &err));
+    if (*status != CLI_DONE) {
+        cli_console_error(&context->console, NULL, "%s", err.text);
+        return NULL;
+    }
+    *status = context->settings.gazetteer ? add_gazetteer(context, engine) : CLI_DONE;
     if (*status == CLI_DONE) {
         return engine;
     }
-    cli_console_error(&context->console, NULL, "%s", err.text);
+    hs_engine_close(engine);
     return NULL;
 }
 

@@ -76,6 +76,13 @@ HS_API const char *hs_version(void);
 HS_API int hs_engine_open(hs_engine **out, const void *bytes, size_t size, hs_error *err);
 HS_API void hs_engine_close(hs_engine *engine);
 
+/* Places of the user's: the bytes of a table in GeoNames' 19 columns ("SY.txt", tab-separated, UTF-8), before
+ * the first input is opened; the bytes may be freed afterwards. A name that it has means what it says
+ * there, unless it is a country's. `name` stands in errors, with the line. HS_E_INPUT for a line that breaks
+ * the format, HS_E_LIMIT over 256 MiB, HS_E_MEMORY, HS_E_USAGE for a second one. */
+HS_API int hs_engine_places(hs_engine *engine, const void *bytes, size_t size, const char *name,
+                            hs_error *err);
+
 /* Checksum of the knowledge in use, 16 hexadecimal digits; borrowed from the engine. */
 HS_API const char *hs_engine_assets(const hs_engine *engine);
 

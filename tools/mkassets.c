@@ -4,15 +4,14 @@
  *
  * In: DATA_DIR/tables.tsv, a row a table (name, key mode, files), and the files it names: UTF-8, fields
  * separated by tabs, lines that are empty or begin with # skipped; with key mode `raw`, one file that is
- * taken as it is. Out: the blob, whose layout stands in src/assets/engine.h; the same data give the same bytes. Errors name file and line; exit 1.
+ * taken as it is; with `places`, the files of the gazetteer, packed (src/assets/gazetteer.h). Out: the blob, whose layout stands in src/assets/engine.h; the same data give the same bytes. Errors name file and line; exit 1.
  *
  * A row is stored as its key (tools/keys.h) and the other fields. Where the key mode is `fold`, the first
- * field is kept behind the key. The table `places` has a last column of further names, separated by |,
- * which is not stored: the row is stored once more under the key of each. So the line
+ * field is kept behind the key. So with `words` the line
  *
- *     Aleppo  36.201  37.161  SY  09  1602264  170063  city  Halab|Haleb|Alep
+ *     al-Nusra Front  nusra  name
  *
- * becomes four rows: "aleppo Aleppo 36.201 ...", "halab Aleppo 36.201 ...", and so on.
+ * becomes the row "al - Nusra Front  nusra  name".
  */
 #include <inttypes.h>
 #include <stdarg.h>
@@ -20,6 +19,7 @@
 #include <stdlib.h>
 
 #include "assets/engine.h"
+#include "assets/gazetteer.h"
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -43,8 +43,6 @@ typedef struct {
     hs_str text; /* what is not read yet; p is NULL at the end */
     uint32_t line;
 } source;
-
-enum { PLACE_COLUMNS = 8 }; /* stored columns of `places`; the further names follow */
 
 __attribute__((format(printf, 1, 2), noreturn)) static void fail(const char *format, ...)
 {
@@ -125,40 +123,14 @@ static void add_row(hs_arena *a, table *t, const source *s, hs_str key, hs_str r
     HS_ADD(a, &t->rows, (row){key, rest});
 }
 
-/* Split a line of `places` into what is stored and the further names. */
-static void cut_place(const source *s, hs_str line, hs_str *stored, hs_str *names)
-{
-    *stored = line;
-    *names = (hs_str){NULL, 0};
-    uint32_t columns = 1;
-    for (uint32_t i = 0; i < line.n; i++) {
-        if (line.p[i] == '\t' && columns++ == PLACE_COLUMNS) {
-            *stored = hs_str_cut(line, 0, i);
-            *names = hs_str_cut(line, i + 1, line.n);
-        }
-    }
-    if (columns > PLACE_COLUMNS + 1) {
-        fail_at(s, "a place has nine columns at most");
-    }
-}
-
 static void add_line(hs_arena *a, table *t, const source *s, hs_str line)
 {
-    hs_str rest = line, first, names = {NULL, 0}, name;
+    hs_str rest = line, first;
     hs_str_split(&rest, '\t', &first);
     if (t->mode == KEY_FOLD) {
         rest = line;
     }
-    if (hs_str_is(t->name, "places")) {
-        cut_place(s, line, &rest, &names);
-    }
     add_row(a, t, s, key_of(a, t->mode, first), rest);
-    while (hs_str_split(&names, '|', &name)) {
-        hs_str key = key_of(a, t->mode, name);
-        if (key.n) {
-            add_row(a, t, s, key, rest);
-        }
-    }
 }
 
 static int compare_rows(const void *left, const void *right)
@@ -183,6 +155,66 @@ static void sort_rows(table *t)
     t->rows.n = kept;
 }
 
+/* A line of the gazetteer: name, lat, lon, unit, population, geonames, kind, further names. */
+static hs_pack_place read_place(const source *s, hs_str line)
+{
+    static const char *const kinds[HS_SPOT_KINDS] = {"",       "part",   "seat",   "capital",
+                                                     "admin3", "admin2", "admin1", "country",
+                                                     "region", "sea"};
+    hs_str f[8] = {{0}};
+    int64_t people = 0, id = 0;
+    for (size_t i = 0; i < 8 && hs_str_split(&line, '\t', &f[i]); i++) {
+    }
+    hs_pack_place p = {.name = f[0],
+                       .unit = f[3],
+                       .names = f[7],
+                       .is_short = hs_str_is(f[6], "short")};
+    while (!p.is_short && p.kind < HS_SPOT_KINDS && !hs_str_is(f[6], kinds[p.kind])) {
+        p.kind++;
+    }
+    if (line.p || !p.name.n || p.kind == HS_SPOT_KINDS) {
+        fail_at(s, "a place has a name, eight columns at most, and a kind that is known");
+    }
+    if (!p.is_short && !(hs_pack_degrees(f[1], 90, &p.lat) && hs_pack_degrees(f[2], 180, &p.lon))) {
+        fail_at(s, "latitude or longitude is none");
+    }
+    if ((f[4].n && !hs_str_number(f[4], UINT32_MAX, &people)) ||
+        (f[5].n && !hs_str_number(f[5], UINT32_MAX, &id))) {
+        fail_at(s, "population or GeoNames' id is no number");
+    }
+    p.population = (uint32_t)people;
+    p.geonames = (uint32_t)id;
+    if (p.kind == HS_SPOT_COUNTRY) { /* SY=SYR */
+        hs_str_split(&f[3], '=', &p.unit);
+        p.letters = f[3];
+    }
+    return p;
+}
+
+/* The packed gazetteer of those files. */
+static hs_str read_places(hs_arena *a, const char *folder, hs_str files)
+{
+    HS_LIST(hs_pack_place) all = {0};
+    hs_str file, line;
+    hs_buf out = {0};
+    while (hs_str_split(&files, ' ', &file)) {
+        if (file.n) {
+            source s = open_source(a, folder, file);
+            while (next_line(&s, &line)) {
+                HS_ADD(a, &all, read_place(&s, line));
+            }
+        }
+    }
+    uint32_t wrong = hs_gazetteer_pack(&out, a, all.v, all.n, '|', NULL);
+    if (wrong || out.failed || all.n > 0xFFFFFF) {
+        hs_str name = wrong ? all.v[wrong - 1].name : HS_STR("gazetteer");
+        fail("%.*s: %s", (int)name.n, name.p, wrong ? "there is no such unit" : "cannot be packed");
+    }
+    hs_str bytes = hs_arena_str(a, hs_buf_str(&out));
+    hs_buf_free(&out);
+    return bytes;
+}
+
 /* A line of tables.tsv: the table with its rows. */
 static table read_table(hs_arena *a, const char *folder, const source *list, hs_str line)
 {
@@ -191,19 +223,21 @@ static table read_table(hs_arena *a, const char *folder, const source *list, hs_
     hs_str_split(&rest, '\t', &t.name);
     hs_str_split(&rest, '\t', &mode);
     hs_str_split(&rest, '\t', &files);
-    t.raw = hs_str_is(mode, "raw");
+    bool places = hs_str_is(mode, "places");
+    t.raw = places || hs_str_is(mode, "raw");
     t.mode = t.raw ? KEY_EXACT : key_mode_of(mode);
     if (t.name.n == 0 || t.name.n >= HS_BLOB_NAME) {
         fail_at(list, "a table's name has 1 to 15 bytes");
     }
     if (t.mode == KEY_MODES) {
-        fail_at(list, "the key mode must be exact, words, lower, fold or raw");
+        fail_at(list, "the key mode must be exact, words, lower, fold, places or raw");
     }
     if (hs_str_trim(files).n == 0) {
         fail_at(list, "a table needs files");
     }
     if (t.raw) {
-        t.bytes = open_source(a, folder, hs_str_trim(files)).text;
+        t.bytes = places ? read_places(a, folder, files)
+                         : open_source(a, folder, hs_str_trim(files)).text;
         return t;
     }
     while (hs_str_split(&files, ' ', &file)) {

@@ -19,14 +19,14 @@ extern const uint64_t hs_blob_size;
 
 /* In the order of hs_table_id. */
 static const char *const names[] = {
-    "actors",  "aliases", "roles", "weapons",   "genders",  "places", "abbreviations",
-    "junk",    "outlets", "cues",  "stances",   "triggers", "facets", "harm",
-    "victims", "numbers", "times", "timeforms", "deals",
+    "actors", "aliases", "roles",   "weapons", "genders",   "abbreviations",
+    "junk",   "outlets", "cues",    "stances", "triggers",  "facets",
+    "harm",   "victims", "numbers", "times",   "timeforms", "deals",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 
 /* In the order of hs_file_id. */
-static const char *const file_names[] = {"boundary", "model"};
+static const char *const file_names[] = {"boundary", "model", "places"};
 static_assert(sizeof file_names / sizeof file_names[0] == HS_FILE_COUNT, "a name for each file");
 
 /* ---- opening ------------------------------------------------------------------------------------ */
@@ -60,6 +60,13 @@ static int check_header(const unsigned char *p, size_t size, hs_error *err)
     return 0;
 }
 
+static void name_knowledge(hs_engine *engine, uint64_t sum)
+{
+    for (int i = 0; i < 16; i++) {
+        engine->checksum[i] = "0123456789abcdef"[sum >> (60 - 4 * i) & 15];
+    }
+}
+
 static int check_sum(hs_engine *engine, const unsigned char *p, uint32_t size, hs_error *err)
 {
     uint64_t said = (uint64_t)hs_blob_u32(p + HS_BLOB_AT_CHECKSUM + 4) << 32 |
@@ -67,9 +74,7 @@ static int check_sum(hs_engine *engine, const unsigned char *p, uint32_t size, h
     if (hs_str_hash((hs_str){(const char *)p + HS_BLOB_HEADER, size - HS_BLOB_HEADER}) != said) {
         return hs_error_set(err, HS_E_ASSETS, "asset file's checksum does not match");
     }
-    for (int i = 0; i < 16; i++) {
-        engine->checksum[i] = "0123456789abcdef"[said >> (60 - 4 * i) & 15];
-    }
+    name_knowledge(engine, said);
     return 0;
 }
 
@@ -182,6 +187,10 @@ static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, 
     for (uint32_t i = 0; code == 0 && i < HS_FILE_COUNT; i++) {
         code = open_file(&engine->files[i], file_names[i], base, HS_TABLE_COUNT + i, err);
     }
+    engine->places.layers[0] = engine->files[HS_FILE_PLACES];
+    if (code == 0 && !hs_gazetteer_sound(engine->places.layers[0])) {
+        code = hs_error_set(err, HS_E_ASSETS, "asset file: the gazetteer is damaged");
+    }
     if (code == 0 && hs_blob_u32(base + HS_BLOB_AT_TABLES) != HS_TABLE_COUNT + HS_FILE_COUNT) {
         code = hs_error_set(err, HS_E_ASSETS, "asset file has more parts than this program knows");
     }
@@ -207,7 +216,37 @@ int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *er
 
 void hs_engine_close(hs_engine *engine)
 {
-    free(engine);
+    if (engine) {
+        free(engine->given);
+        free(engine);
+    }
+}
+
+const hs_gazetteer *hs_engine_gazetteer(const hs_engine *engine)
+{
+    return &engine->places;
+}
+
+int hs_engine_places(hs_engine *engine, const void *bytes, size_t size, const char *name,
+                     hs_error *err)
+{
+    hs_buf layer = {0};
+    if (engine->given) {
+        return hs_error_set(err, HS_E_USAGE, "a gazetteer has been given already");
+    }
+    if (size > HS_GAZETTEER_MOST) {
+        return hs_error_set(err, HS_E_LIMIT, "%.80s: over %d MiB", name, HS_GAZETTEER_MOST >> 20);
+    }
+    hs_str text = {bytes, (uint32_t)size};
+    int code = hs_gazetteer_read(&layer, &engine->places, text, name, err);
+    if (code) {
+        hs_buf_free(&layer);
+        return code;
+    }
+    engine->given = layer.p;
+    engine->places.layers[1] = hs_buf_str(&layer);
+    name_knowledge(engine, hs_str_hash(hs_str_of(engine->checksum)) ^ hs_str_hash(text));
+    return 0;
 }
 
 const char *hs_engine_assets(const hs_engine *engine)

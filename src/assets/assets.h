@@ -8,13 +8,12 @@
  *           ("al-Nusra Front" -> "al - Nusra Front"), case kept
  *   lower   like words, in lower case
  *   fold    letters and digits only, lower case, marks stripped (hs_utf8_fold): "deirezzor"
- * What is no table (key mode `raw`) is kept byte by byte: see hs_engine_file.
+ * What is no table (key modes `raw` and `places`) is kept byte by byte: see hs_engine_file.
  */
 #ifndef HS_ASSETS_ASSETS_H
 #define HS_ASSETS_ASSETS_H
 
-#include "base/arena.h"
-#include "base/error.h"
+#include "assets/gazetteer.h"
 
 /* The tables that a histor blob must have, in the order of data/tables.tsv. */
 typedef enum {
@@ -23,7 +22,6 @@ typedef enum {
     HS_TABLE_ROLES,         /* lower: code number kind */
     HS_TABLE_WEAPONS,       /* lower: code number */
     HS_TABLE_GENDERS,       /* lower: gender kind */
-    HS_TABLE_PLACES,        /* fold: name lat lon country admin1 population geonames kind */
     HS_TABLE_ABBREVIATIONS, /* exact: kind */
     HS_TABLE_JUNK,          /* lower: how why */
     HS_TABLE_OUTLETS,       /* lower: name kind */
@@ -44,6 +42,7 @@ typedef enum {
 typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
     HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
+    HS_FILE_PLACES,   /* the gazetteer (gazetteer.h) */
     HS_FILE_COUNT
 } hs_file_id;
 
@@ -57,7 +56,7 @@ typedef struct {
     uint32_t offsets, slots, slot_count, heads, head_count; /* where its parts lie */
 } hs_table;
 
-/* hs_engine_open without a look into the files, which the rooms that read them know. */
+/* hs_engine_open without a look into the files (but for the gazetteer), which the rooms that read them know. */
 int hs_engine_load(hs_engine **out, const void *bytes, size_t size, hs_error *err);
 
 const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
@@ -65,6 +64,9 @@ const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
 /* The bytes of a file, in the blob built in aligned to 64; what they mean is for its reader to check.
  * Borrowed from the engine. */
 hs_str hs_engine_file(const hs_engine *engine, hs_file_id id);
+
+/* Where the places lie. Borrowed from the engine. */
+const hs_gazetteer *hs_engine_gazetteer(const hs_engine *engine);
 
 typedef struct {
     uint32_t lo, hi;

@@ -6,7 +6,7 @@
  *
  *   offset  bytes  header
  *        0      8  "HISTOR" and two NULs
- *        8      4  version of this layout: 2
+ *        8      4  version of this layout: 3
  *       12      4  byte order mark: 0x01020304
  *       16      4  size of the whole blob
  *       20      4  number of tables and files
@@ -23,7 +23,7 @@
  *         36      4  offset of the head slots; 0 for `exact` and `fold`
  *         40      4  number of head slots; 0 for `exact` and `fold`
  *
- * In the entry of a file (key mode `raw`) stand its name, at 16 its bytes' number, at 24 their offset, a
+ * In the entry of a file (key modes `raw` and `places`) stand its name, at 16 its bytes' number, at 24 their offset, a
  * multiple of 64; all else is 0.
  *
  * After the directory come the parts of each table in turn, each padded with NULs to a multiple of 4:
@@ -45,7 +45,7 @@
 #include "assets/assets.h"
 
 #define HS_BLOB_MAGIC "HISTOR\0" /* with the literal's own NUL: 8 bytes */
-#define HS_BLOB_VERSION 2u
+#define HS_BLOB_VERSION 3u
 #define HS_BLOB_ORDER 0x01020304u
 
 enum {
@@ -67,6 +67,8 @@ enum { HS_KEY_MOST = 256 };
 struct hs_engine {
     hs_table tables[HS_TABLE_COUNT];
     hs_str files[HS_FILE_COUNT];
+    hs_gazetteer places;
+    char *given;       /* the user's layer of it; owned */
     char checksum[17]; /* 16 hexadecimal digits and a NUL */
 };
 

@@ -15,57 +15,75 @@ static bool is_locative(const hs_reading *r, uint32_t i)
     return hs_low_among(r, i, "in|near|across|around|outside|inside|throughout");
 }
 
-/* The country of the place named at token i, "" if it is none. */
-static hs_str country_at(const hs_reading *r, uint32_t i)
+enum { KNOWN_TOWN = 50000 }; /* people of a town that is known beyond its country */
+
+/* The country of the place named at token i, "" if it is none. *small: only a village bears the name, of which
+ * there are too many in the world to tell a country by themselves. */
+static hs_str country_at(const hs_reading *r, uint32_t i, bool *small)
 {
-    char key[128];
     hs_rows rows;
     const hs_token *t = hs_token_at(r, i);
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint32_t id = 0;
+    *small = false;
     if (!t->capital) {
         return (hs_str){0};
     }
     const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES);
     if (hs_table_match(aliases, &r->forms[i], 1, &rows)) {
-        hs_str id = hs_table_field(aliases, rows.lo, 1), kind = hs_table_field(aliases, rows.lo, 2);
-        if (id.n == 3 && (hs_str_is(kind, "name") || hs_str_is(kind, "capital"))) {
-            return id;
+        hs_str who = hs_table_field(aliases, rows.lo, 1);
+        hs_str kind = hs_table_field(aliases, rows.lo, 2);
+        if (who.n == 3 && (hs_str_is(kind, "name") || hs_str_is(kind, "capital"))) {
+            return who;
         }
     }
-    const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
-    rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(r->forms[i], key, sizeof key)});
-    for (uint32_t row = rows.lo; row + 1 < rows.hi; row++) {
-        /* a town and its division, but one country; a name of several countries tells nothing */
-        if (!hs_str_eq(hs_table_field(places, row, 4), hs_table_field(places, row + 1, 4))) {
-            return (hs_str){0};
-        }
+    if (t->caps || !hs_gazetteer_find(g, HS_KEY_NAME, r->forms[i], &id, 1)) {
+        return (hs_str){0};
     }
-    return rows.lo < rows.hi ? hs_table_field(places, rows.lo, 4) : (hs_str){0};
+    hs_spot spot = hs_gazetteer_spot(g, id);
+    *small = spot.kind != HS_SPOT_CAPITAL && spot.kind != HS_SPOT_ADMIN1 &&
+             spot.kind != HS_SPOT_REGION && spot.population < KNOWN_TOWN && !spot.given;
+    return hs_gazetteer_home(g, r->forms[i]);
 }
 
-/* The country in which most of what is told happens, by the places that stand after "in", "near" ...;
- * empty unless one has two fifths of them, and two at least. */
-static hs_str guess_country(hs_reading *r)
+typedef struct {
+    uint32_t total, most;
+    hs_str best; /* the country that has most */
+} tally;
+
+/* Count the countries of places that stand after "in", "near" ...; with `small`, of villages in those that have
+ * been counted already. */
+static void count_countries(hs_reading *r, bool small, hs_map *counts, tally *all)
 {
-    hs_map counts = {0};
-    uint32_t total = 0, most = 0;
-    hs_str best = {0};
     for (uint32_t i = 0; i + 1 < r->doc->tokens.n; i++) {
         uint32_t next = i + 1;
         while (next + 1 < r->doc->tokens.n && next < i + 4 && !hs_token_at(r, next)->capital) {
             next++; /* "in the besieged city of X" */
         }
-        hs_str country =
-            is_locative(r, i) || hs_low_is(r, i, "of") ? country_at(r, next) : (hs_str){0};
-        if (country.n) {
-            uint32_t *n = hs_map_at(&counts, &r->doc->arena, country);
-            total++;
-            if (++*n > most) {
-                most = *n;
-                best = country;
-            }
+        bool village = false;
+        bool place = is_locative(r, i) || hs_low_is(r, i, "of");
+        hs_str country = place ? country_at(r, next, &village) : (hs_str){0};
+        if (!country.n || village != small || (small && !hs_map_get(counts, country))) {
+            continue;
+        }
+        uint32_t *n = hs_map_at(counts, &r->doc->arena, country);
+        all->total++;
+        if (++*n > all->most) {
+            all->most = *n;
+            all->best = country;
         }
     }
-    return most >= 2 && 5 * most >= 2 * total ? best : (hs_str){0};
+}
+
+/* The country in which most of what is told happens; empty unless one has two fifths of the places, and two at
+ * least. */
+static hs_str guess_country(hs_reading *r)
+{
+    hs_map counts = {0};
+    tally all = {0};
+    count_countries(r, false, &counts, &all);
+    count_countries(r, true, &counts, &all);
+    return all.most >= 2 && 5 * all.most >= 2 * all.total ? all.best : (hs_str){0};
 }
 
 /* The adjective of the report's country, as the report has it: "syrian". */

@@ -321,14 +321,17 @@ static bool beside_saying(const hs_reading *r, uint32_t lo, uint32_t hi)
 /* A place of the gazetteer: its country and whether it is a region or a town. */
 static hs_entity_type type_of_place(const hs_reading *r, hs_str words, hs_str *country)
 {
-    char key[128];
-    const hs_table *places = hs_reading_table(r, HS_TABLE_PLACES);
-    hs_rows rows = hs_table_find(places, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
-    if (rows.lo == rows.hi) {
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint32_t ids[16], n = hs_gazetteer_find(g, HS_KEY_NAME, words, ids, 16);
+    if (n == 0) {
         return HS_ENTITY_OTHER;
     }
-    *country = hs_table_field(places, rows.lo, 4);
-    return hs_str_is(hs_table_field(places, rows.lo, 8), "region") ? HS_ENTITY_LOC : HS_ENTITY_GPE;
+    *country = hs_gazetteer_home(g, words);
+    for (uint32_t i = 0; i < n; i++) { /* the report's own country before others */
+        hs_str own = hs_gazetteer_country(g, ids[i]);
+        *country = own.n && hs_str_eq(own, r->country) ? own : *country;
+    }
+    return hs_gazetteer_spot(g, ids[0]).kind >= HS_SPOT_REGION ? HS_ENTITY_LOC : HS_ENTITY_GPE;
 }
 
 /* The type of a name that the model calls a PER, ORG, LOC, FAC, NORP or MISC. */

@@ -1,124 +1,95 @@
 /* places.c: where.
  *
- * In: mentions, tokens, data/places. Out: doc->places, hs_reading.place_of. Method: a capitalised name that
- * the gazetteer has under its folded key ("Deir Ezzor" and "Deir ez-Zor" are one key); among several, the one
- * in the report's own country, else the most populous. A state or capital that acts ("Moscow said") stands
- * for its government and is marked `actor`.
+ * In: the toponyms of a text and the places that they mean (toponyms.c, where.c), mentions. Out: doc->places,
+ * hs_reading.place_of. Method: each toponym becomes a place of UCDP's precision: by its kind, by "near", and,
+ * where only the unit that must hold it is known, by that unit, without a point. A state or capital that
+ * acts ("Moscow said"), and a people ("the Syrians"), stands for its government and is marked `actor`.
  *
  *     "in Aleppo province" -> area, precision 4;  "Aleppo" -> city, precision 1;  "in Syria" -> country, 6
  */
 #include "base/utf8.h"
-#include "recognize/reading.h"
-
-static int64_t number_field(const hs_table *t, uint32_t row, uint32_t column)
-{
-    int64_t value = 0;
-    hs_str_number(hs_table_field(t, row, column), INT64_MAX / 20, &value);
-    return value;
-}
-
-/* "36.2012" -> 36201200. */
-static int32_t micro(hs_str s)
-{
-    bool minus = s.n && s.p[0] == '-';
-    uint32_t dot = hs_str_find(s, HS_STR("."), 0);
-    int64_t value = 0, scale = 1000000;
-    if (!hs_str_number(hs_str_cut(s, minus, dot), 180, &value)) {
-        return 0;
-    }
-    value *= scale;
-    for (uint32_t i = dot + 1; i < s.n && hs_is_digit(s.p[i]) && scale > 1; i++) {
-        scale /= 10;
-        value += (s.p[i] - '0') * scale;
-    }
-    return (int32_t)(minus ? -value : value);
-}
+#include "recognize/where.h"
 
 static bool is_area_word(const hs_reading *r, uint32_t i)
 {
     return hs_low_among(r, i, "province|governorate|region|countryside|district|state|county|area");
 }
 
-static uint32_t pick(const hs_reading *r, const hs_table *t, hs_rows rows, bool area)
+static void add_word(char *key, uint32_t *n, hs_str word)
 {
-    uint32_t best = rows.lo;
-    int64_t best_score = -1;
-    for (uint32_t i = rows.lo; i < rows.hi; i++) {
-        bool home = r->country.n && hs_str_eq(hs_table_field(t, i, 4), r->country);
-        hs_str kind = hs_table_field(t, i, 8);
-        int64_t score = number_field(t, i, 6) + (home ? INT64_C(2000000000) : 0);
-        score += hs_str_is(kind, "country") ? INT64_C(9000000000) : 0;
-        /* a division and its seat share a name: which is meant, the word behind it tells */
-        score += hs_str_is(kind, area ? "admin1" : "city") ? INT64_C(1000000000) : 0;
-        if (score > best_score) {
-            best_score = score;
-            best = i;
-        }
+    if (word.n && *n + word.n + 1 < HS_PLACE_KEY) {
+        key[(*n)++] = '/';
+        memcpy(key + *n, word.p, word.n);
+        *n += word.n;
     }
-    return best;
 }
 
-static hs_place_kind kind_of(hs_str word)
+/* "aleppo/SYR": which place it is, across reports; the division too where it is not named like its seat. */
+static hs_str key_of(hs_reading *r, const hs_place *p)
 {
-    return hs_str_is(word, "country")  ? HS_PLACE_COUNTRY
-           : hs_str_is(word, "admin1") ? HS_PLACE_AREA
-           : hs_str_is(word, "region") ? HS_PLACE_REGION
-                                       : HS_PLACE_CITY;
+    char key[HS_PLACE_KEY], outer[HS_PLACE_KEY];
+    uint32_t n = hs_utf8_fold(p->name, key, sizeof key);
+    hs_str own = {key, n};
+    hs_str division = {outer, hs_utf8_fold(p->admin1, outer, sizeof outer)};
+    bool like = hs_str_starts(division, own) || hs_str_starts(own, division);
+    add_word(key, &n, p->country);
+    if (p->kind == HS_PLACE_CITY && p->located && !like) {
+        add_word(key, &n, division);
+    }
+    return hs_arena_str(&r->doc->arena, (hs_str){key, n});
 }
 
-static hs_place place_of_row(hs_reading *r, uint32_t row, hs_range tokens)
+/* What the gazetteer tells of a unit or place, name and point left out. */
+static void put_units(const hs_gazetteer *g, hs_place *p, uint32_t spot)
 {
-    static const uint8_t precision[] = {1, 4, 5, 6};
-    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
+    p->country = hs_gazetteer_country(g, spot);
+    p->admin1 = hs_gazetteer_spot(g, hs_gazetteer_up(g, spot, HS_SPOT_ADMIN1)).name;
+}
+
+static hs_place place_of_spot(hs_reading *r, uint32_t spot, hs_range tokens)
+{
+    static const struct {
+        uint8_t kind, precision;
+    } kinds[HS_SPOT_KINDS] = {{HS_PLACE_CITY, 1},  {HS_PLACE_CITY, 1},    {HS_PLACE_CITY, 1},
+                              {HS_PLACE_CITY, 1},  {HS_PLACE_AREA, 3},    {HS_PLACE_AREA, 3},
+                              {HS_PLACE_AREA, 4},  {HS_PLACE_COUNTRY, 6}, {HS_PLACE_REGION, 5},
+                              {HS_PLACE_REGION, 7}};
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    hs_spot s = hs_gazetteer_spot(g, spot);
     hs_place p = {.from = hs_doc_from(r->doc, tokens.lo, tokens.hi, "place.gazetteer", 800),
-                  .name = hs_table_field(t, row, 1),
-                  .lat = micro(hs_table_field(t, row, 2)),
-                  .lon = micro(hs_table_field(t, row, 3)),
-                  .country = hs_table_field(t, row, 4),
-                  .admin1 = hs_table_field(t, row, 5),
-                  .geonames = (uint32_t)number_field(t, row, 7),
-                  .kind = (uint8_t)kind_of(hs_table_field(t, row, 8)),
+                  .name = s.name,
+                  .lat = s.lat,
+                  .lon = s.lon,
+                  .geonames = s.geonames,
+                  .kind = kinds[s.kind].kind,
+                  .precision = kinds[s.kind].precision,
                   .located = true};
+    put_units(g, &p, spot);
     if (p.kind == HS_PLACE_CITY && is_area_word(r, tokens.hi)) {
         p.kind = HS_PLACE_AREA;
+        p.precision = 4;
     }
-    p.precision = precision[p.kind];
-    char key[160];
-    uint32_t n = hs_utf8_fold(p.name, key, sizeof key - 8);
-    key[n++] = '/';
-    for (uint32_t i = 0; i < p.country.n && n < sizeof key; i++) {
-        key[n++] = p.country.p[i];
-    }
-    p.key = hs_arena_str(&r->doc->arena, (hs_str){key, n});
+    p.key = key_of(r, &p);
     return p;
 }
 
-/* A small town in another country than the report's is more often a wrong point than a right one. */
-static bool is_far_fetched(const hs_reading *r, const hs_table *t, uint32_t row)
+/* A place whose point is not known: what unit holds it, as far as that is. */
+static hs_place place_without_point(hs_reading *r, uint32_t unit, hs_range tokens)
 {
-    return r->country.n && !hs_str_eq(hs_table_field(t, row, 4), r->country) &&
-           hs_str_is(hs_table_field(t, row, 8), "city") && number_field(t, row, 6) < 100000;
-}
-
-/* The longest run of tokens from i, at most five, whose folded words the gazetteer has: its end and row. */
-static uint32_t gazetteer_at(const hs_reading *r, uint32_t i, uint32_t limit, uint32_t *row)
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
-    char key[160];
-    limit = limit > i + 6 ? i + 6 : limit;
-    for (uint32_t end = limit; end > i; end--) {
-        if (!hs_token_at(r, end - 1)->capital && !hs_token_at(r, end - 1)->number) {
-            continue;
-        }
-        hs_str words = hs_doc_words(r->doc, (hs_span){hs_token_at(r, i)->at.lo,
-                                                      hs_token_at(r, end - 1)->at.hi});
-        hs_rows rows = hs_table_find(t, (hs_str){key, hs_utf8_fold(words, key, sizeof key)});
-        if (rows.lo < rows.hi) {
-            *row = pick(r, t, rows, is_area_word(r, end));
-            return is_far_fetched(r, t, *row) ? i : end;
-        }
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint8_t kind = hs_gazetteer_spot(g, unit).kind;
+    hs_place p = {.from = hs_doc_from(r->doc, tokens.lo, tokens.hi, "place.unknown", 500),
+                  .kind = HS_PLACE_CITY};
+    p.name = hs_doc_words(r->doc, p.from.at);
+    if (unit) {
+        put_units(g, &p, unit);
+        p.precision = kind < HS_SPOT_ADMIN3    ? 2
+                      : kind <= HS_SPOT_ADMIN2 ? 3
+                      : kind == HS_SPOT_ADMIN1 ? 4
+                                               : 6;
     }
-    return i;
+    p.key = key_of(r, &p);
+    return p;
 }
 
 static bool after_locative(const hs_reading *r, uint32_t i)
@@ -130,32 +101,28 @@ static bool after_locative(const hs_reading *r, uint32_t i)
             (i > 1 && hs_low_is(r, i - 1, ",") && r->place_of[i - 2]));
 }
 
+#define SIDES                                                                                      \
+    "northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|"   \
+    "southeastern|southwestern|rural|north-eastern|north-western|south-eastern|south-western"
+
 /* A state or its capital, not after "in" or the like, stands for the government. */
 static bool is_actor(const hs_reading *r, uint32_t i, uint32_t end, hs_place_kind kind)
 {
     hs_ref m = r->mention_of[i];
     const hs_mention *mention = m ? &r->doc->mentions.v[m - 1] : NULL;
-    bool state = mention && r->doc->entities.v[mention->entity - 1].entry.n == 3;
-    if (mention && mention->adjective) {
+    const hs_entity *e = mention ? &r->doc->entities.v[mention->entity - 1] : NULL;
+    bool state = e && e->entry.n == 3;
+    hs_span at = {hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi};
+    bool body = e && mention->kind == HS_MENTION_NAME && !hs_span_holds(at, mention->from.at) &&
+                (e->type == HS_ENTITY_ORG || e->type == HS_ENTITY_GRP || e->type == HS_ENTITY_PER);
+    if ((mention && mention->adjective) || body) { /* "Aleppo" of "Aleppo Media Center" */
         return true;
     }
-    if (after_locative(r, i)) {
+    bool side = i > 0 && hs_low_among(r, i - 1, SIDES);
+    if (after_locative(r, i) || side) {
         return false;
     }
     return (state || kind == HS_PLACE_COUNTRY) && !is_area_word(r, end);
-}
-
-/* A known name of a person or a body at i is no place, whatever the gazetteer says. */
-static bool is_other_name(const hs_reading *r, uint32_t i)
-{
-    hs_ref m = r->mention_of[i];
-    if (!m) {
-        return false;
-    }
-    const hs_mention *mention = &r->doc->mentions.v[m - 1];
-    uint8_t type = r->doc->entities.v[mention->entity - 1].type;
-    return mention->kind != HS_MENTION_NAME || type == HS_ENTITY_PER || type == HS_ENTITY_ORG ||
-           type == HS_ENTITY_GRP;
 }
 
 /* "the Tariq al-Bab neighbourhood of Aleppo": a part of the town named behind it. */
@@ -196,7 +163,6 @@ static void find_capital(hs_reading *r, uint32_t i)
 {
     const hs_chunk *c = hs_low_is(r, i, "capital") ? hs_chunk_at(r, i) : NULL;
     hs_str country = r->country;
-    char key[128];
     bool whole = c && c->kind == HS_CHUNK_NOUN && c->head == i;
     if (!whole || !(hs_low_among(r, c->lo, "the|its") || r->mention_of[c->lo])) {
         return;
@@ -208,82 +174,60 @@ static void find_capital(hs_reading *r, uint32_t i)
                 : NULL;
         country = e && e->entry.n == 3 ? e->country : country;
     }
+    uint32_t ids[HS_BEARERS];
     hs_str town = capital_of(r, country);
-    const hs_table *t = hs_reading_table(r, HS_TABLE_PLACES);
-    hs_rows rows =
-        hs_table_find(t, (hs_str){key, town.n ? hs_utf8_fold(town, key, sizeof key) : 0});
-    for (uint32_t row = rows.lo; town.n && row < rows.hi; row++) {
-        if (hs_str_eq(hs_table_field(t, row, 4), country) &&
-            hs_str_is(hs_table_field(t, row, 8), "city")) {
-            hs_place p = place_of_row(r, row, (hs_range){c->lo, i + 1});
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint32_t n = town.n ? hs_gazetteer_find(g, HS_KEY_NAME, town, ids, HS_BEARERS) : 0;
+    for (uint32_t k = 0; k < n; k++) {
+        if (hs_str_eq(hs_gazetteer_country(g, ids[k]), country) &&
+            hs_gazetteer_spot(g, ids[k]).kind <= HS_SPOT_CAPITAL) {
+            hs_place p = place_of_spot(r, ids[k], (hs_range){c->lo, i + 1});
             p.from.rule = "place.capital";
-            hs_ref ref = hs_doc_add_place(r->doc, p);
-            r->place_of[i] = ref;
+            r->place_of[i] = hs_doc_add_place(r->doc, p);
             return;
         }
     }
 }
 
-/* "the village of Kalaz Taktani" that no gazetteer has: a place without a point, in the report's country. */
-static uint32_t unknown_place(hs_reading *r, uint32_t i, uint32_t limit)
+/* "European", "Africans": the people of a region, by the ending. */
+static bool is_inhabitant(const hs_place *p, hs_str words)
 {
-    if (i < 2 || !hs_low_is(r, i - 1, "of") ||
-        !hs_low_among(r, i - 2, "village|town|hamlet|city|suburb|district")) {
-        return i;
+    return p->kind == HS_PLACE_REGION && p->located && !hs_str_eq(p->name, words) &&
+           (hs_str_ends(words, HS_STR("an")) || hs_str_ends(words, HS_STR("ans")));
+}
+
+static void add_toponym(hs_reading *r, const hs_toponym *t)
+{
+    uint32_t i = t->tokens.lo, end = t->tokens.hi;
+    hs_place p =
+        t->spot ? place_of_spot(r, t->spot, t->tokens) : place_without_point(r, t->unit, t->tokens);
+    if (p.kind == HS_PLACE_CITY && p.located && i > 0 &&
+        hs_low_among(r, i - 1, "near|outside|around")) {
+        p.precision = 2;
     }
-    uint32_t end = i;
-    while (end < limit &&
-           (hs_token_at(r, end)->capital || (hs_low_is(r, end, "-") && end + 1 < limit))) {
-        end++;
-    }
-    if (end == i) {
-        return i;
-    }
-    char key[160];
-    hs_place p = {.from = hs_doc_from(r->doc, i, end, "place.unknown", 500),
-                  .country = r->country,
-                  .kind = HS_PLACE_CITY,
-                  .precision = 6};
-    p.name = hs_doc_words(r->doc, p.from.at);
-    p.key = hs_arena_str(&r->doc->arena, (hs_str){key, hs_utf8_fold(p.name, key, sizeof key)});
+    p.actor = t->people || is_inhabitant(&p, hs_doc_words(r->doc, p.from.at)) ||
+              is_actor(r, i, end, (hs_place_kind)p.kind);
     hs_ref ref = hs_doc_add_place(r->doc, p);
     for (uint32_t k = i; k < end; k++) {
-        r->place_of[k] = ref;
+        r->place_of[k] = p.actor ? 0 : ref;
     }
-    return end;
 }
 
 void hs_find_places(hs_reading *r)
 {
+    hs_toponyms found = {.r = r, .places = hs_engine_gazetteer(r->engine)};
+    uint32_t next = 0;
+    hs_find_toponyms(&found);
+    hs_settle_toponyms(&found);
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
         hs_range tokens = r->doc->sentences.v[s].tokens;
         for (uint32_t i = tokens.lo; i < tokens.hi;) {
-            const hs_token *t = hs_token_at(r, i);
-            uint32_t row = 0, end = i;
-            bool candidate = t->capital && !r->time_of[i] && t->upos != HS_PRON &&
-                             t->upos != HS_DET && t->upos != HS_ADP && t->upos != HS_ADV &&
-                             t->upos != HS_VERB && t->upos != HS_AUX;
-            if (candidate && !is_other_name(r, i)) {
-                end = gazetteer_at(r, i, tokens.hi, &row);
-                bool side = end == i + 1 && hs_low_among(r, i, "west|east|north|south");
-                end = side ? i : end; /* "the West": no province of that name */
-            }
-            if (end == i) {
-                find_capital(r, i);
-                end = unknown_place(r, i, tokens.hi);
-                i = end > i ? end : i + 1;
+            if (next < found.all.n && found.all.v[next].tokens.lo == i) {
+                add_toponym(r, &found.all.v[next]);
+                i = found.all.v[next++].tokens.hi;
                 continue;
             }
-            hs_place p = place_of_row(r, row, (hs_range){i, end});
-            if (p.kind == HS_PLACE_CITY && i > 0 && hs_low_among(r, i - 1, "near|outside|around")) {
-                p.precision = 2;
-            }
-            p.actor = is_actor(r, i, end, (hs_place_kind)p.kind);
-            hs_ref ref = hs_doc_add_place(r->doc, p);
-            for (uint32_t k = i; k < end; k++) {
-                r->place_of[k] = p.actor ? 0 : ref;
-            }
-            i = end;
+            find_capital(r, i++);
         }
     }
     find_wholes(r);

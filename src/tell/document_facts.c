@@ -173,12 +173,10 @@ void hs_script_places(hs_script *s)
     open_list(s, "places");
     for (uint32_t i = 0; i < s->doc->places.n; i++) {
         const hs_place *p = &s->doc->places.v[i];
-        if (p->actor) {
-            continue;
-        }
         hs_json_open(&s->json, '{');
         write_from(s, &p->from);
         hs_script_key_str(s, "name", p->name);
+        hs_script_key_str(s, "role", p->actor ? HS_STR("actor") : HS_STR("place"));
         key_degrees(s, "lat", p->lat, p->located);
         key_degrees(s, "lon", p->lon, p->located);
         hs_script_key_str(s, "country", p->country);

@@ -397,7 +397,7 @@ static void write_word_of_data(hs_buf *out, uint64_t *d)
     static const hs_table_id ids[] = {HS_TABLE_CUES,    HS_TABLE_TRIGGERS, HS_TABLE_HARM,
                                       HS_TABLE_VICTIMS, HS_TABLE_NUMBERS,  HS_TABLE_TIMES,
                                       HS_TABLE_DEALS,   HS_TABLE_ALIASES,  HS_TABLE_ROLES,
-                                      HS_TABLE_FACETS,  HS_TABLE_PLACES};
+                                      HS_TABLE_FACETS,  HS_TABLE_OUTLETS};
     static const char *const marks[] = {" ",  " ",   " ", ", ",   ". ",     "\"",    "“",   "” ",
                                         ": ", "'s ", "-", "\n\n", " that ", " the ", " of "};
     const hs_table *t = hs_engine_table(engine, PICK(d, ids));

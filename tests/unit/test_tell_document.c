@@ -132,7 +132,8 @@ static void document_keys(void **state)
     has_keys(item(root, "tokens", 0), "span form lemma upos xpos feats head deprel");
     has_keys(item(root, "entities", 0), "id type name code roles country entry mentions kinds");
     has_keys(item(root, "times", 0), "span text type value");
-    has_keys(item(root, "places", 0), "span text name lat lon country admin1 geonames precision");
+    has_keys(item(root, "places", 0),
+             "span text name role lat lon country admin1 geonames precision");
     has_keys(item(root, "statements", 0),
              "id source cue content kind speaker name via stance about within");
     has_keys(
@@ -152,7 +153,7 @@ static void document_values(void **state)
     (void)state;
     json_t *root = document_json(0, hs_day_of(2016, 9, 23));
     assert_null(json_object_get(root, "tokens"));
-    assert_int_equal(json_array_size(json_object_get(root, "places")), 1);
+    assert_int_equal(json_array_size(json_object_get(root, "places")), 2);
     assert_int_equal(json_array_size(json_object_get(root, "agreements")), 1);
     assert_int_equal(json_array_size(json_object_get(root, "terms")), 1);
     span_is(item(item(root, "entities", 0), "mentions", 0), 0, 5); /* code points, not bytes */

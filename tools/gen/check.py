@@ -6,7 +6,7 @@ import re
 import sys
 
 ACTORS, PLACES = "data/actors/", "data/places/"
-PLACE = "name lat lon country admin1 population geonames kind alternates"
+PLACE = "name lat lon unit population geonames kind alternates"
 COLUMNS = {
     ACTORS + "states.tsv": "alias id kind", ACTORS + "aliases.tsv": "alias id kind",
     ACTORS + "actors.tsv": "id name type code country roles source",
@@ -14,9 +14,11 @@ COLUMNS = {
     ACTORS + "roles.tsv": "noun code number kind", ACTORS + "assets.tsv": "noun code number",
     ACTORS + "genders.tsv": "word gender kind",
     PLACES + "places.tsv": PLACE, PLACES + "countries.tsv": PLACE, PLACES + "regions.tsv": PLACE,
+    PLACES + "units.tsv": PLACE, PLACES + "short.tsv": PLACE,
 }
 UNIQUE = {"states.tsv": 2, "aliases.tsv": 2, "actors.tsv": 1, "state-actors.tsv": 1, "roles.tsv": 1, "assets.tsv": 1,
           "countries.tsv": 1, "regions.tsv": 1}
+SPOTS = set("part seat capital admin3 admin2 admin1 country region sea short".split()) | {""}
 KINDS = set("name short acronym adjective people capital metonym spelling".split())
 ROLE = set("GOV MIL REB OPP CVL MED COP JUD HLH NGO UAF REF LAB EDU BUS REL INT IGO LEG SPY CRM".split())
 DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -42,6 +44,8 @@ def rows(path):
     unique = UNIQUE.get(os.path.basename(path))
     for number, line in enumerate(lines[1:], 2):
         f = line.split("\t")
+        if path.startswith(PLACES):
+            f += [""] * (8 - len(f))
         if len(f) != n:
             fault(path, number, "%d columns, not %d" % (len(f), n))
             continue
@@ -61,7 +65,8 @@ def rows(path):
 
 def main():
     t = {p: rows(p) for p in COLUMNS}
-    countries = {f[3] for _, f in t[PLACES + "countries.tsv"]}
+    countries = {f[3][3:] for _, f in t[PLACES + "countries.tsv"]}
+    units = {f[3][:2] for _, f in t[PLACES + "countries.tsv"]} | {f[3] for _, f in t[PLACES + "units.tsv"]} | {""}
     ids, pairs = set(), {}
     for p in (ACTORS + "actors.tsv", ACTORS + "state-actors.tsv"):
         for n, f in t[p]:
@@ -105,16 +110,16 @@ def main():
                 fault(p, n, "code, number or case: " + f[0])
             if len(f) > 3 and f[3] not in ("person", "group", "org"):
                 fault(p, n, "kind " + f[3])
-    for p in (PLACES + "places.tsv", PLACES + "countries.tsv", PLACES + "regions.tsv"):
-        for n, f in t[p]:
-            if not re.match(r"^-?\d+\.\d{4}$", f[1]) or not re.match(r"^-?\d+\.\d{4}$", f[2]) \
-                    or abs(float(f[1])) > 90 or abs(float(f[2])) > 180:
+    for p in ("places.tsv", "units.tsv", "countries.tsv", "regions.tsv", "short.tsv"):
+        for n, f in t[PLACES + p]:
+            point = all(re.match(r"^-?\d+(\.\d{1,4})?$", x) for x in f[1:3]) and abs(float(f[1])) <= 90 >= abs(float(f[2])) / 2
+            if not point and f[6] != "short":
                 fault(p, n, "position: " + f[0])
-            if f[3] and f[3] not in countries or not re.match(r"^\d*$", f[5] + f[6]):
-                fault(p, n, "country or number: " + f[0])
-            if f[7] not in ("city", "admin1", "country", "region"):
-                fault(p, n, "kind " + f[7])
-            alt = f[8].split("|") if f[8] else []
+            if f[6] != "country" and f[3] not in units or not re.match(r"^\d*$", f[4] + f[5]):
+                fault(p, n, "unit or number: " + f[0])
+            if f[6] not in SPOTS:
+                fault(p, n, "kind " + f[6])
+            alt = f[7].split("|") if f[7] else []
             if "" in alt or len(set(alt)) != len(alt):
                 fault(p, n, "alternates: " + f[0])
     for p in COLUMNS:

@@ -16,6 +16,11 @@ import unicodedata
 
 ID = {"UNK": "XKX"}                      # Kosovo: the code the press tools use
 NAME = {"TUR": "Turkey", "COG": "Republic of the Congo", "COD": "Democratic Republic of the Congo"}
+# centres of large countries as GeoNames has them (world-countries' are hundreds of kilometres off)
+CENTRE = {"USA": (39.76, -98.5), "CAN": (60.11, -113.64), "AUS": (-25, 134), "IND": (22, 79), "LBY": (28, 17),
+          "JPN": (35.69, 139.75), "BRA": (-10, -55), "SDN": (16, 30), "NGA": (10, 8), "SOM": (6, 48), "COD": (-2.5, 23.5),
+          "RUS": (60, 100), "CHN": (35, 104), "MEX": (23, -102), "KAZ": (48, 68), "NOR": (62, 10), "GRL": (72, -40),
+          "VNM": (16.17, 107.83), "PHL": (13, 122), "CHL": (-30, -71), "SWE": (62, 15), "GBR": (54.76, -2.7)}
 # not independent in the package, yet actors of their own in the news
 LIKE_STATES = {"PSE", "TWN", "XKX", "ESH", "HKG", "GRL", "PRI", "VAT"}
 NO_CAPITAL = {"ISR"}                     # contested: Jerusalem stays a place
@@ -94,16 +99,17 @@ def main():
                     if cap not in (common, "Washington D.C.", "City of Victoria"):
                         add(cap, cid, "capital")
         actors.append((cid, name, "GPE", cid, cid, "", "world-countries"))
-        lat, lon = c["latlng"]
-        alt = [a for a in dict.fromkeys([common, fold(common), official] + spelled) if a != name and latin(a)]
-        places.append((name, "%.4f" % lat, "%.4f" % lon, cid, "", "", "", "country", "|".join(alt[:8])))
+        lat, lon = CENTRE.get(cid, c["latlng"])
+        alt = [a for a in dict.fromkeys([common, fold(common), official] + spelled) if a not in (name, "Island") and latin(a)]
+        places.append((name, "%.4f" % lat, "%.4f" % lon, c["cca2"] + "=" + cid, "", "", "country",
+                       "|".join(alt[:8])))
 
     write(os.path.join(out, "actors/states.tsv"), ("alias", "id", "kind"),
           [(a, i, k) for (a, i), k in aliases.items()], key=lambda r: (r[0].encode(), r[1]))
     write(os.path.join(out, "actors/state-actors.tsv"),
           ("id", "name", "type", "code", "country", "roles", "source"), actors, key=lambda r: r[0].encode())
     write(os.path.join(out, "places/countries.tsv"),
-          ("name", "lat", "lon", "country", "admin1", "population", "geonames", "kind", "alternates"),
+          ("name", "lat", "lon", "unit", "population", "geonames", "kind", "alternates"),
           places, key=lambda r: (r[0].encode(), r[3]))
 
 
