@@ -218,6 +218,17 @@ bool hs_is_relative(const hs_reading *r, uint32_t i)
     return antecedent(r, i) != UINT32_MAX;
 }
 
+/* "the agreement requires", "a truce that demands": its text speaks, nobody does. */
+static bool is_agreement(const hs_reading *r, const hs_chunk *c, hs_range source)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_DEALS);
+    uint32_t n = c && c->kind == HS_CHUNK_NOUN && c->head < source.hi
+                     ? hs_match_low(r, HS_TABLE_DEALS, c->head, true, &rows)
+                     : 0;
+    return n && hs_str_is(hs_table_field(t, rows.lo, 1), "noun");
+}
+
 hs_ref hs_speaker_of(hs_reading *r, hs_range source)
 {
     uint32_t noun = antecedent(r, source.lo);
@@ -240,6 +251,9 @@ hs_ref hs_speaker_of(hs_reading *r, hs_range source)
         found = paper && !found && !m ? author_before(r, c) : found;
         hs_ref medium = hs_low_among(r, c->head, REPORTERS) ? employer(r, c, source) : 0;
         found = medium ? hs_mention_at(r, medium)->entity : found;
+    }
+    if (!found && !m && is_agreement(r, c, source)) {
+        return 0;
     }
     return found ? found : hs_phrase_entity(r, source);
 }
