@@ -14,6 +14,31 @@
 
 enum { STEPS = 6, NEAR = 80 };
 
+bool hs_harm_at(const hs_reading *r, uint32_t i, const char *frame, hs_harm *kind, uint32_t *words)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_HARM);
+    if (i >= r->doc->tokens.n) {
+        return false;
+    }
+    for (int lemma = 0; lemma < 2; lemma++) {
+        uint32_t n = hs_match_low(r, HS_TABLE_HARM, i, lemma != 0, &rows);
+        for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
+            if (!hs_has_word(hs_table_field(t, row, 2), frame)) {
+                continue;
+            }
+            for (int k = HS_HARM_KILLED; k <= HS_HARM_OTHER; k++) {
+                if (hs_str_is(hs_table_field(t, row, 1), hs_harm_word(k))) {
+                    *kind = (hs_harm)k;
+                    *words = n;
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 static uint32_t head_of(const hs_reading *r, uint32_t i)
 {
     hs_ref head = hs_token_at(r, i)->head;

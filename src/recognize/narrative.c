@@ -73,12 +73,23 @@ static bool is_single(const hs_reading *r, uint32_t token)
     return t->form != HS_FORM_ING && t->form != HS_FORM_BASE && (!perfect || passive);
 }
 
+/* "not the first time that he was at the site of an airstrike that killed one of his sons": "an" brings in another
+ * happening than the one that is told of. */
+static bool is_another(const hs_reading *r, uint32_t token)
+{
+    bool clause = hs_relation_is(r, token, "acl:relcl") && hs_token_at(r, token)->head;
+    uint32_t noun = clause ? hs_token_at(r, token)->head - 1 : token;
+    uint32_t det = hs_child_of(r, noun, "det");
+    bool aside = hs_relation_is(r, noun, "nmod") || (clause && hs_relation_is(r, noun, "obl"));
+    return det != UINT32_MAX && aside && hs_low_among(r, det, "a|an|another");
+}
+
 static bool goes_on(const hs_reading *r, hs_scene_fact fact)
 {
     uint32_t aux = hs_child_of(r, fact.token, "aux");
     bool before = aux != UINT32_MAX && hs_low_is(r, aux, "had") && !r->statement_of[fact.token];
     return !r->doc->spun && fact.happened && fact.violent && !before && is_single(r, fact.token) &&
-           !is_lasting(r, fact.token);
+           !is_lasting(r, fact.token) && !is_another(r, fact.token);
 }
 
 /* Is it what is said itself, in the simple past: "said that nine were killed"; not "when a town was bombed"? */

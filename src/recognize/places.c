@@ -119,7 +119,10 @@ static bool is_actor(const hs_reading *r, uint32_t i, uint32_t end, hs_place_kin
         return true;
     }
     bool side = i > 0 && hs_low_among(r, i - 1, SIDES);
-    if (after_locative(r, i) || side) {
+    hs_rows rows;
+    bool stands = kind == HS_PLACE_CITY && end < hs_sentence_of(r, i)->tokens.hi &&
+                  hs_match_low(r, HS_TABLE_FACETS, end, false, &rows) > 0;
+    if (after_locative(r, i) || side || stands) { /* "a Tripoli house" */
         return false;
     }
     return (state || kind == HS_PLACE_COUNTRY) && !is_area_word(r, end);

@@ -262,6 +262,22 @@ static uint32_t name_end(const hs_reading *r, uint32_t i, uint32_t limit)
     return end;
 }
 
+/* "SURMAN, Libya (Reuters) -": the end of the town in capitals with which a report begins; i if it is none. */
+static uint32_t dateline_at(const hs_toponyms *t, uint32_t i, uint32_t limit)
+{
+    const hs_reading *r = t->r;
+    const hs_sentence *s = hs_sentence_of(r, i);
+    uint32_t end = i;
+    if (i != s->tokens.lo || s->block == 0) {
+        return i;
+    }
+    while (end < limit && end < i + 3 && hs_token_at(r, end)->caps) {
+        end++;
+    }
+    bool marked = end > i && hs_low_among(r, end, ",|(|-|--|\xE2\x80\x93|\xE2\x80\x94");
+    return marked && is_name(t, i, end) ? end : i;
+}
+
 /* What the model passed over: a country, a name that the user's file has, "the village of X"; its end, or i. */
 static uint32_t missed_at(const hs_toponyms *t, uint32_t i, uint32_t limit)
 {
@@ -279,6 +295,7 @@ static uint32_t missed_at(const hs_toponyms *t, uint32_t i, uint32_t limit)
     }
     bool begins = hs_str_is(mark, "B-LOC") || hs_str_is(mark, "S-LOC");
     end = begins && !hs_is_side_word(r, i) && !r->time_of[i] ? name_end(r, i, limit) : i;
+    end = end > i ? end : dateline_at(t, i, limit);
     if (end > i && is_name(t, i, end)) {
         return end;
     }
