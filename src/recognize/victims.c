@@ -72,11 +72,30 @@ static bool is_first_told(const hs_reading *r, hs_harm kind)
     return true;
 }
 
+/* "40 were killed, a health official said": who says so is not among the dead, whatever the tree makes of it. */
+static bool is_speaker(const hs_reading *r, uint32_t i)
+{
+    const hs_doc *doc = r->doc;
+    hs_ref sentence = hs_token_at(r, i)->sentence;
+    for (uint32_t k = doc->statements.n; k-- > 0;) {
+        const hs_statement *s = &doc->statements.v[k];
+        for (uint32_t p = s->source.lo; s->from.sentence == sentence && p < s->source.hi; p++) {
+            if (hs_span_meets(doc->pieces.v[p], hs_token_at(r, i)->at)) {
+                return true;
+            }
+        }
+        if (s->from.sentence + 1 < sentence) {
+            break;
+        }
+    }
+    return false;
+}
+
 bool hs_victim_at(const hs_reading *r, uint32_t i, hs_count *out, bool *needs)
 {
     hs_count c = {.noun = i, .top = i, .end = i + 1, .rule = "figure.single"};
     bool name = is_name_end(r, i);
-    if (!name && !is_single(r, i)) {
+    if ((!name && !is_single(r, i)) || is_speaker(r, i)) {
         return false;
     }
     c.lo = name ? hs_mention_at(r, r->mention_of[i])->tokens.lo : words_before(r, i);

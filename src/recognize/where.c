@@ -16,7 +16,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Points: eight are a factor of two. Tuned on the four sets of toponyms that shared/notes tells of. */
+/* Points: eight are a factor of two. Tuned on LGL, TR-News, GeoWebNews and GeoVirus (bench/RESULTS.md). */
 enum {
     ROUNDS = 3,
     WHOLE = 256,         /* the shares of a name's bearers add up to that */
