@@ -46,7 +46,8 @@ static bool is_lasting(const hs_reading *r, uint32_t token)
     s.lo = hs_reach_back(s.lo, token);
     for (uint32_t i = s.lo; i < s.hi && i < token + HS_REACH; i++) {
         uint8_t kind = r->time_of[i] ? r->doc->times.v[r->time_of[i] - 1].x.kind : HS_TIMEX_NONE;
-        if (kind == HS_TIMEX_LENGTH ||
+        bool apart = hs_low_among(r, i + 1, "after|before"); /* "a day after": how far apart */
+        if ((kind == HS_TIMEX_LENGTH && !apart && r->time_of[i + 1] != r->time_of[i]) ||
             hs_low_among(r, i, "since|recent|recently|previously|years")) {
             return true;
         }

@@ -105,6 +105,21 @@ static bool after_locative(const hs_reading *r, uint32_t i)
     "northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|"   \
     "southeastern|southwestern|rural|north-eastern|north-western|south-eastern|south-western"
 
+/* "Libya's coast", "Syria's second city": its ground, where "a member of Libya's council" means the state. */
+static bool owns_ground(const hs_reading *r, uint32_t mark)
+{
+    const hs_chunk *c = hs_chunk_at(r, mark + 1);
+    uint32_t head = c && c->kind == HS_CHUNK_NOUN ? c->head : mark + 1;
+    hs_rows rows;
+    return hs_is_unit_word(r, head) || hs_is_town_word(r, head) ||
+           hs_low_among(r, head,
+                        "capital|coast|border|borders|north|south|east|west|northeast|northwest|"
+                        "southeast|southwest|interior|desert|mountains|valley|airport|port|"
+                        "airspace|waters|territory|soil|coastline|shores|heartland|cities|towns|"
+                        "villages|provinces|regions|islands|island") ||
+           hs_match_low(r, HS_TABLE_FACETS, head, false, &rows) > 0;
+}
+
 /* A state or its capital, not after "in" or the like, stands for the government. */
 static bool is_actor(const hs_reading *r, uint32_t i, uint32_t end, hs_place_kind kind)
 {
@@ -122,7 +137,8 @@ static bool is_actor(const hs_reading *r, uint32_t i, uint32_t end, hs_place_kin
     hs_rows rows;
     bool stands = kind == HS_PLACE_CITY && end < hs_sentence_of(r, i)->tokens.hi &&
                   hs_match_low(r, HS_TABLE_FACETS, end, false, &rows) > 0;
-    if (after_locative(r, i) || side || stands) { /* "a Tripoli house" */
+    bool owner = kind == HS_PLACE_COUNTRY && hs_low_is(r, end, "'s") && !owns_ground(r, end);
+    if ((after_locative(r, i) && !owner) || side || stands) { /* "a Tripoli house" */
         return false;
     }
     return (state || kind == HS_PLACE_COUNTRY) && !is_area_word(r, end);
@@ -204,8 +220,8 @@ static void add_toponym(hs_reading *r, const hs_toponym *t)
     uint32_t i = t->tokens.lo, end = t->tokens.hi;
     hs_place p =
         t->spot ? place_of_spot(r, t->spot, t->tokens) : place_without_point(r, t->unit, t->tokens);
-    if (p.kind == HS_PLACE_CITY && p.located && i > 0 &&
-        hs_low_among(r, i - 1, "near|outside|around")) {
+    bool near = i > 0 && (hs_low_among(r, i - 1, "near|outside|around") || hs_is_bearing(r, i));
+    if (p.kind == HS_PLACE_CITY && p.located && near) {
         p.precision = 2;
     }
     p.actor = t->people || is_inhabitant(&p, hs_doc_words(r->doc, p.from.at)) ||

@@ -171,6 +171,9 @@ void hs_find_responsibility(hs_reading *r); /* blame.c */
 /* scene.c: the expression nearest to a token in its clause; 0: none. Which one governs a fact: scene.h. */
 hs_ref hs_time_near(const hs_reading *r, uint32_t token);
 
+/* scene.c: "west of Homs", "70 km from Homs": what is told of lies near the place named at token i. */
+bool hs_is_bearing(const hs_reading *r, uint32_t i);
+
 /* stance.c: do two actors stand on one side: the same, one the other's part, or a state and its organs? */
 bool hs_one_side(const hs_reading *r, hs_ref a, hs_ref b);
 

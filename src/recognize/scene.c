@@ -372,8 +372,7 @@ bool hs_is_dateline(const hs_reading *r, uint32_t i)
     return false;
 }
 
-/* "west of Homs", "70 km from Homs": another place lies there. */
-static bool is_bearing(const hs_reading *r, uint32_t i)
+bool hs_is_bearing(const hs_reading *r, uint32_t i)
 {
     return i > 1 && hs_low_among(r, i - 1, "of|from") &&
            hs_low_among(r, i - 2,
@@ -404,7 +403,7 @@ static hs_ref place_by_tree(const hs_reading *r, uint32_t token)
         cost = cost == NOWHERE || hs_is_dateline(r, i)
                    ? NOWHERE
                    : 4 * cost + coarseness(&r->doc->places.v[r->place_of[i] - 1], 0, 1, 12) +
-                         (is_bearing(r, i) ? 6 : 0);
+                         (hs_is_bearing(r, i) ? 6 : 0);
         if (cost < least) {
             least = cost;
             best = r->place_of[i];
@@ -428,7 +427,7 @@ static hs_ref place_near(const hs_reading *r, uint32_t token)
                         coarseness(&r->doc->places.v[r->place_of[i] - 1], 0, 2, 30);
         cost += i < clause.lo || i >= clause.hi ? 12u : 0u;
         cost += r->statement_of[i] != r->statement_of[token] ? 20u : 0u;
-        cost += is_bearing(r, i) ? 6u : 0u;
+        cost += hs_is_bearing(r, i) ? 6u : 0u;
         if (cost < least) {
             least = cost;
             best = r->place_of[i];

@@ -21,7 +21,9 @@ typedef struct {
     hs_str plover, facet;
     hs_when when;
     hs_str place_key, place, country, admin1;
-    uint8_t place_kind, status;
+    uint8_t place_kind, precision, status;
+    bool located;
+    int32_t lat, lon;
     hs_ref source, target;
     hs_ref own_source; /* named by the report itself, not only by somebody it quotes */
     hs_ref with_place; /* the happening that gives the place */
@@ -60,6 +62,10 @@ static void take_place(hs_group *g, const hs_happening *h, hs_ref ref)
         g->country = h->country;
         g->admin1 = h->admin1;
         g->place_kind = h->place_kind;
+        g->precision = h->precision;
+        g->located = h->located;
+        g->lat = h->lat;
+        g->lon = h->lon;
         g->with_place = ref;
     }
 }
@@ -149,12 +155,35 @@ static void attach_claims(hs_grouping *g)
 
 /* ---- which groups are one ---------------------------------------------------------------------------- */
 
+/* Cosine in thousandths of a latitude in millionths of a degree (Bhaskara's formula). */
+static int64_t cosine(int64_t micro)
+{
+    int64_t x = micro / 10000;
+    return 1000 * (324000000 - 4 * x * x) / (324000000 + x * x);
+}
+
+/* Two towns may be one place to two reports: as near as UCDP's "near" is, or some way more where one report tells
+ * only what lies in sight of it ("70 km west of Tripoli"). */
+static bool lie_near(const hs_group *a, const hs_group *b)
+{
+    enum { NEAR = 25, IN_SIGHT = 80, DEGREE = 111 }; /* km */
+    bool towns = a->place_kind == HS_PLACE_CITY && b->place_kind == HS_PLACE_CITY;
+    int64_t limit = a->precision > 1 || b->precision > 1 ? IN_SIGHT : NEAR;
+    if (!towns || !a->located || !b->located) {
+        return false;
+    }
+    int64_t north = ((int64_t)a->lat - b->lat) * DEGREE / 1000000;
+    int64_t east = ((int64_t)a->lon - b->lon) * DEGREE / 1000000 *
+                   cosine(((int64_t)a->lat + b->lat) / 2) / 1000;
+    return north * north + east * east <= limit * limit;
+}
+
 static bool same_place(const hs_group *a, const hs_group *b)
 {
     if (!a->place_key.n || !b->place_key.n) {
         return false;
     }
-    if (hs_str_eq(a->place_key, b->place_key)) {
+    if (hs_str_eq(a->place_key, b->place_key) || lie_near(a, b)) {
         return true;
     }
     bool wider = a->place_kind != HS_PLACE_CITY || b->place_kind != HS_PLACE_CITY;
