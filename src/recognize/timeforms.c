@@ -184,10 +184,17 @@ static uint32_t breadth_of(const hs_timex *x)
     return breadth(unit);
 }
 
+enum { TIMES_BACK = 200 }; /* how many times before are looked at */
+
+static uint32_t first_looked_at(const hs_reading *r)
+{
+    return r->doc->times.n > TIMES_BACK ? r->doc->times.n - TIMES_BACK : 0;
+}
+
 /* The last quarter told before; NULL if there is none. */
 static const hs_timex *quarter_before(const hs_reading *r)
 {
-    for (uint32_t k = r->doc->times.n; k-- > 0;) {
+    for (uint32_t k = r->doc->times.n, lo = first_looked_at(r); k-- > lo;) {
         const hs_timex *x = &r->doc->times.v[k].x;
         if ((x->part_kind == HS_PART_QUARTER && !x->then_unit) ||
             (x->kind == HS_TIMEX_SHIFT && x->unit == HS_GRAIN_QUARTER)) {
@@ -201,7 +208,7 @@ static const hs_timex *quarter_before(const hs_reading *r)
  * 2016". NULL if there is none. */
 static const hs_timex *base_of(const hs_reading *r, int64_t unit)
 {
-    for (uint32_t k = r->doc->times.n; k-- > 0;) {
+    for (uint32_t k = r->doc->times.n, lo = first_looked_at(r); k-- > lo;) {
         const hs_timex *x = &r->doc->times.v[k].x;
         if (hs_timex_has_days(*x) && breadth_of(x) <= breadth((uint8_t)unit)) {
             return x;
