@@ -307,8 +307,17 @@ static void gather(settling *s)
     }
 }
 
+/* "in X", "the village of X": something is done there; "El Faro reported" may be anywhere, if it is a place at all. */
+static bool is_scene(const hs_reading *r, uint32_t i)
+{
+    bool town = i > 1 && hs_low_is(r, i - 1, "of") &&
+                (hs_is_town_word(r, i - 2) || hs_is_unit_word(r, i - 2));
+    return town ||
+           (i > 0 && hs_low_among(r, i - 1, "in|near|at|around|outside|inside|into|across"));
+}
+
 /* What holds those that have no place: what the text says ("X, a suburb of Y"), else, for a name that no
- * gazetteer has, the country that the report is about. */
+ * gazetteer has and that stands where places do, the country that the report is about. */
 static void find_units(settling *s)
 {
     hs_toponyms *t = s->t;
@@ -319,7 +328,8 @@ static void find_units(settling *s)
         const hs_toponym *outer = own->around ? &t->all.v[own->around - 1] : NULL;
         if (!own->spot && !own->unit) {
             own->unit = outer && outer->spot ? outer->spot : outer ? outer->unit : 0;
-            own->unit = own->unit || own->bearers.n ? own->unit : home;
+            bool guess = !own->unit && !own->bearers.n && is_scene(t->r, own->tokens.lo);
+            own->unit = guess ? home : own->unit;
         }
     }
 }
