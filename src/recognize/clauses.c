@@ -200,6 +200,11 @@ const hs_chunk *hs_subject_of(const hs_reading *r, const hs_chunk *verb)
                       (hs_low_is(r, i - 1, "on") && i < verb->lo && r->time_of[i]))) {
         i--;
     }
+    const hs_chunk *before = i > lo + 1 ? hs_chunk_at(r, i - 2) : NULL;
+    if (before && before->kind == HS_CHUNK_NOUN && before->hi == i - 1 &&
+        hs_low_among(r, i - 1, "there|here")) { /* "a doctor at the hospital there said" */
+        i--;
+    }
     i = skip_brackets(r, i, lo);
     i = skip_aside(r, i, lo);
     i = skip_brackets(r, i, lo);

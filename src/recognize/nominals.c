@@ -251,7 +251,9 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
         e.name = body_name(r, owner, w->code);
     } else {
         e.code = owner || owned ? e.code : home_code(r, w->code);
-        e.key = join3(r, owner ? e.code : HS_STR("~"), ":", word);
+        /* "Gaddafi's top officials" need not be those that "Libyan officials" are */
+        bool his = owner && owner->type == HS_ENTITY_PER;
+        e.key = join3(r, his ? owner->key : owner ? e.code : HS_STR("~"), ":", word);
     }
     return hs_entity_of(r, e);
 }
