@@ -20,6 +20,8 @@ static const cli_option common[] = {
 };
 
 static const cli_option reading[] = {
+    {"actors", 0, CLI_FILES, "FILE", "actors of your own, as in TABARI; may be given again",
+     AT(actors)},
     {"date", 0, CLI_DAY, "DAY", "day of publication of reports that give none", AT(date)},
     {"gazetteer", 0, CLI_FILE, "FILE", "places of your own, in GeoNames' 19 columns",
      AT(gazetteer)},

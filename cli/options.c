@@ -167,6 +167,17 @@ static int to_choice(const char *choices, const char *s)
     }
 }
 
+static int add_file(cli_files *files, const cli_option *option, const char *value, char *problem)
+{
+    if (files->n == CLI_FILES_MAX) {
+        snprintf(problem, CLI_PROBLEM, "--%s can be given %d times at most", option->name,
+                 CLI_FILES_MAX);
+        return -1;
+    }
+    files->v[files->n++] = value;
+    return 0;
+}
+
 static int set_value(cli_settings *out, const cli_option *option, const char *value, char *problem)
 {
     char *field = (char *)out + option->at;
@@ -197,6 +208,8 @@ static int set_value(cli_settings *out, const cli_option *option, const char *va
         }
         memcpy(field, &value, sizeof value);
         return 0;
+    case CLI_FILES:
+        return add_file((cli_files *)(void *)field, option, value, problem);
     }
     if (number < 0) {
         return -1;

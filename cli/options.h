@@ -6,7 +6,13 @@
 #include <stddef.h>
 
 enum { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
-enum { CLI_JOBS_MAX = 64 };
+enum { CLI_JOBS_MAX = 64, CLI_FILES_MAX = 16 };
+
+/* The values of an option that may be given several times, in their order. */
+typedef struct {
+    const char *v[CLI_FILES_MAX];
+    int n;
+} cli_files;
 
 /* What the command line says. The strings are borrowed from argv. */
 typedef struct {
@@ -15,6 +21,7 @@ typedef struct {
     int json, details, plain, tokens, conllu, pretokenised;
     int jobs; /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
+    cli_files actors;
     char **words; /* what is no option, in its order */
     int n_words;
 } cli_settings;
@@ -24,7 +31,8 @@ typedef enum {
     CLI_CHOICE, /* one word of `value`, "auto|always"; the field is an int, the word's index */
     CLI_COUNT,  /* 1 to CLI_JOBS_MAX; int */
     CLI_DAY,    /* YYYY-MM-DD; const char * */
-    CLI_FILE    /* the name of a file; const char * */
+    CLI_FILE,   /* the name of a file; const char * */
+    CLI_FILES   /* the same, as often as CLI_FILES_MAX times; cli_files */
 } cli_kind;
 
 typedef struct {

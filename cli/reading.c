@@ -209,24 +209,34 @@ static int take_item(void *payload, void *slot)
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
-/* The user's places into the engine. 0, or CLI_ASSETS and the error is told. */
-static int add_gazetteer(cli_context *context, hs_engine *engine)
+/* What the library does with a file of the user's knowledge. */
+typedef int add_fn(hs_engine *engine, const void *bytes, size_t size, const char *name,
+                   hs_error *err);
+
+/* The bytes of a file into the engine. Lines that are wrong are told; 0, or CLI_ASSETS and the error is told. */
+static int add_file(cli_context *context, hs_engine *engine, const char *path, add_fn *add)
 {
-    const char *path = context->settings.gazetteer;
+    cli_console *console = &context->console;
     char *bytes = NULL;
     size_t size = 0;
     hs_error err = {0};
-    int code = cli_inputs_load(path, &bytes, &size, &err);
-    if (code == 0) {
-        code = hs_engine_places(engine, bytes, size, path, &err);
-        free(bytes);
-        if (code < 0) { /* the library's text names the file, and the line */
-            cli_console_error(&context->console, NULL, "%s", err.text);
-        }
-    } else {
-        cli_console_error(&context->console, path, "%s", err.text);
+    int code = cli_inputs_load(path, &bytes, &size, &err), told = 0;
+    if (code < 0) {
+        cli_console_error(console, path, "%s", err.text);
+        return code == HS_E_INPUT ? CLI_ASSETS : cli_exit_code(code);
     }
-    return code < 0 ? code == HS_E_INPUT ? CLI_ASSETS : cli_exit_code(code) : CLI_DONE;
+    code = add(engine, bytes, size, path, &err);
+    free(bytes);
+    while (add == hs_engine_actors && hs_engine_problem(engine, told)) {
+        cli_console_error(console, NULL, "%s", hs_engine_problem(engine, told++));
+    }
+    if (code > told) {
+        cli_console_error(console, path, "%d more lines are wrong; all of them are passed over",
+                          code - told);
+    } else if (code < 0) { /* the library's text names the file, and the line */
+        cli_console_error(console, NULL, "%s", err.text);
+    }
+    return code >= 0 ? CLI_DONE : code == HS_E_INPUT ? CLI_ASSETS : cli_exit_code(code);
 }
 
 hs_engine *cli_reading_engine(cli_context *context, int *status)
@@ -238,7 +248,13 @@ hs_engine *cli_reading_engine(cli_context *context, int *status)
         cli_console_error(&context->console, NULL, "%s", err.text);
         return NULL;
     }
-    *status = context->settings.gazetteer ? add_gazetteer(context, engine) : CLI_DONE;
+    const cli_settings *settings = &context->settings;
+    if (settings->gazetteer) {
+        *status = add_file(context, engine, settings->gazetteer, hs_engine_places);
+    }
+    for (int i = 0; i < settings->actors.n && *status == CLI_DONE; i++) {
+        *status = add_file(context, engine, settings->actors.v[i], hs_engine_actors);
+    }
     if (*status == CLI_DONE) {
         return engine;
     }

@@ -83,6 +83,18 @@ HS_API void hs_engine_close(hs_engine *engine);
 HS_API int hs_engine_places(hs_engine *engine, const void *bytes, size_t size, const char *name,
                             hs_error *err);
 
+/* Actors of the user's: the bytes of a dictionary in the TABARI / Phoenix text format, of names ("KOFI_ANNAN_
+ * [IGOUNO 970101-061231]") or of agents ("SOLDIER [~MIL]"), before the first input is opened; the bytes may be
+ * freed afterwards. May be called again: what a later file says of the same words goes before. `name` stands
+ * in messages and in the `entry` of actors, with the line. The number of lines that were wrong and passed over
+ * (hs_engine_problem tells of them); HS_E_INPUT if nothing was right, HS_E_LIMIT over 64 MiB, HS_E_MEMORY. */
+HS_API int hs_engine_actors(hs_engine *engine, const void *bytes, size_t size, const char *name,
+                            hs_error *err);
+
+/* Line `index`, from 0, of those that were wrong in the file of the last hs_engine_actors, and why: "FILE:LINE:
+ * ..."; NULL beyond the last one told, the twentieth at most. Borrowed from the engine until the next file. */
+HS_API const char *hs_engine_problem(const hs_engine *engine, int index);
+
 /* Checksum of the knowledge in use, 16 hexadecimal digits; borrowed from the engine. */
 HS_API const char *hs_engine_assets(const hs_engine *engine);
 

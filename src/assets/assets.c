@@ -218,6 +218,7 @@ void hs_engine_close(hs_engine *engine)
 {
     if (engine) {
         free(engine->given);
+        hs_dictionary_free(engine->actors);
         free(engine);
     }
 }
@@ -247,6 +248,39 @@ int hs_engine_places(hs_engine *engine, const void *bytes, size_t size, const ch
     engine->places.layers[1] = hs_buf_str(&layer);
     name_knowledge(engine, hs_str_hash(hs_str_of(engine->checksum)) ^ hs_str_hash(text));
     return 0;
+}
+
+const hs_dictionary *hs_engine_dictionary(const hs_engine *engine)
+{
+    return engine->actors;
+}
+
+int hs_engine_actors(hs_engine *engine, const void *bytes, size_t size, const char *name,
+                     hs_error *err)
+{
+    if (size > HS_DICTIONARY_MOST) {
+        return hs_error_set(err, HS_E_LIMIT, "%.80s: over %d MiB", name, HS_DICTIONARY_MOST >> 20);
+    }
+    engine->actors = engine->actors ? engine->actors : hs_dictionary_new();
+    if (!engine->actors) {
+        return hs_error_set(err, HS_E_MEMORY, "%.120s: out of memory", name);
+    }
+    hs_str text = {bytes, (uint32_t)size};
+    int wrong = hs_dictionary_read(engine->actors, text, name, err);
+    if (wrong == HS_E_MEMORY) { /* half a tree is none */
+        hs_dictionary_free(engine->actors);
+        engine->actors = NULL;
+    } else {
+        name_knowledge(engine, hs_str_hash(hs_str_of(engine->checksum)) ^ hs_str_hash(text));
+    }
+    return wrong;
+}
+
+const char *hs_engine_problem(const hs_engine *engine, int index)
+{
+    const hs_dictionary *d = engine->actors;
+    bool told = d && index >= 0 && (uint32_t)index < d->told.n;
+    return told ? d->told.v[index].p : NULL;
 }
 
 const char *hs_engine_assets(const hs_engine *engine)

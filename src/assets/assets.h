@@ -13,6 +13,7 @@
 #ifndef HS_ASSETS_ASSETS_H
 #define HS_ASSETS_ASSETS_H
 
+#include "assets/dictionary.h"
 #include "assets/gazetteer.h"
 
 /* The tables that a histor blob must have, in the order of data/tables.tsv. */
@@ -64,6 +65,9 @@ const hs_table *hs_engine_table(const hs_engine *engine, hs_table_id id);
 /* The bytes of a file, in the blob built in aligned to 64; what they mean is for its reader to check.
  * Borrowed from the engine. */
 hs_str hs_engine_file(const hs_engine *engine, hs_file_id id);
+
+/* The user's actors; NULL if none are given. Borrowed from the engine. */
+const hs_dictionary *hs_engine_dictionary(const hs_engine *engine);
 
 /* Where the places lie. Borrowed from the engine. */
 const hs_gazetteer *hs_engine_gazetteer(const hs_engine *engine);

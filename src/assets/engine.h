@@ -68,8 +68,9 @@ struct hs_engine {
     hs_table tables[HS_TABLE_COUNT];
     hs_str files[HS_FILE_COUNT];
     hs_gazetteer places;
-    char *given;       /* the user's layer of it; owned */
-    char checksum[17]; /* 16 hexadecimal digits and a NUL */
+    char *given;           /* the user's layer of it; owned */
+    hs_dictionary *actors; /* the user's; owned; NULL: none */
+    char checksum[17];     /* 16 hexadecimal digits and a NUL */
 };
 
 static inline uint32_t hs_blob_u32(const unsigned char *p)

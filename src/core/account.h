@@ -54,6 +54,7 @@ typedef struct {
 typedef struct {
     char id[12]; /* "P1" */
     hs_str key, name, code, country;
+    hs_str listed; /* "FILE:LINE" of the user's dictionary, where that gives the code */
     uint8_t type;
     bool known; /* name, code and type are the lexicon's */
     uint32_t mentions;

@@ -188,6 +188,7 @@ typedef struct {
     hs_str code;    /* CAMEO / PLOVER actor code; empty: unknown */
     hs_str country; /* ISO 3166-1 alpha-3; empty: unknown */
     hs_str entry;   /* id in data/actors; empty: unknown to it */
+    hs_str listed;  /* "FILE:LINE" of the user's dictionary that gives the code; may be empty */
     hs_str role;    /* "foreign minister", "spokesman": as the text has it; may be empty */
     hs_ref of; /* entity that it belongs to or speaks for: "LNA spokesman" -> LNA; 0: none told */
     uint32_t mentions;

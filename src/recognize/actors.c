@@ -1,7 +1,8 @@
 /* actors.c: who is named in the report.
  *
  * In: tokens, chunks, data/actors, data/places. Out: doc->entities, doc->mentions, hs_reading.mention_of.
- * Method: from left to right, at each token the longest of: a name that the lexicon knows (names.c), a role
+ * Method: from left to right, at each token the longest of: a name of the user's dictionary (listed.c), a name that
+ * the lexicon knows (names.c), a role
  * noun alone or after a nationality (nominals.c), a run of capitals that nobody knows (names.c).
  *
  *     "Russian Foreign Minister Sergei Lavrov" -> RUS (adjective), Sergei Lavrov with the title before him
@@ -127,7 +128,13 @@ void hs_find_actors(hs_reading *r)
                 i++;
                 continue;
             }
-            uint32_t end = r->time_of[i] ? i : hs_nominal_at(r, i, &title);
+            uint32_t end = hs_listed_name_at(r, i, title_lo);
+            if (end > i) {
+                title_lo = UINT32_MAX;
+                i = end;
+                continue;
+            }
+            end = r->time_of[i] ? i : hs_nominal_at(r, i, &title);
             if (end > i) {
                 title_lo = title ? (title_lo == UINT32_MAX ? i : title_lo) : UINT32_MAX;
                 i = end;

@@ -302,6 +302,10 @@ static void hand_over(hs_entity *to, const hs_entity *from)
 {
     to->role = to->role.n ? to->role : from->role;
     to->gender = to->gender ? to->gender : from->gender;
+    if (from->listed.n && !to->listed.n) { /* the user's word goes before ours */
+        to->code = from->code;
+        to->listed = from->listed;
+    }
     to->code = to->code.n ? to->code : from->code;
     to->country = to->country.n ? to->country : from->country;
 }

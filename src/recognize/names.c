@@ -237,9 +237,8 @@ static bool is_own_word(const hs_reading *r, uint32_t i, bool person)
     return !nationality && !hs_match_low(r, HS_TABLE_ROLES, i, false, &rows);
 }
 
-/* The end of the name that the language model sees begin at i, and its kind ("PER"); i if there is none. What it
- * takes for the first words of a name and is none is left out: "Foreign Minister | Sergei Lavrov". */
-static uint32_t seen_name(const hs_reading *r, uint32_t i, hs_str *kind)
+/* What the model takes for the first words of a name and is none is left out: "Foreign Minister | Sergei Lavrov". */
+uint32_t hs_name_seen(const hs_reading *r, uint32_t i, hs_str *kind)
 {
     hs_range s = hs_sentence_of(r, i)->tokens;
     hs_str part = hs_doc_name_part(r->doc, hs_token_at(r, i));
@@ -383,10 +382,11 @@ static hs_str name_words(hs_reading *r, uint32_t lo, uint32_t hi)
     return (hs_str){out, n};
 }
 
-static hs_ref unknown_entity(hs_reading *r, uint32_t lo, uint32_t hi, hs_str seen, bool titled)
+hs_ref hs_name_entity(hs_reading *r, hs_range words, hs_str seen, bool titled, hs_str key)
 {
+    uint32_t lo = words.lo, hi = words.hi;
     hs_entity e = {.name = name_words(r, lo, hi)};
-    e.key = hs_utf8_plain_lower(&r->doc->arena, e.name);
+    e.key = key.n ? key : hs_utf8_plain_lower(&r->doc->arena, e.name);
     /* "an air strike on Idlib": where something is done, and in the gazetteer */
     bool where = hs_str_is(seen, "ORG") && lo > 0 && !hs_token_at(r, lo)->caps &&
                  hs_low_among(r, lo - 1, "on|in|near|at|around|outside|across|towards");
@@ -426,6 +426,14 @@ static void note_title(hs_reading *r, hs_ref entity, uint32_t title_lo, uint32_t
     }
 }
 
+hs_ref hs_name_add(hs_reading *r, hs_range words, uint32_t title_lo, hs_ref entity,
+                   const char *rule, int sure)
+{
+    note_title(r, entity, title_lo, words.lo);
+    return hs_mention_add(r, words, full_phrase(r, words.lo, words.hi, title_lo), entity,
+                          HS_MENTION_NAME, rule, sure);
+}
+
 /* Does a longer unknown name swallow a known word: "Moscow State University"? A nationality stays apart from what
  * it tells of ("Syrian" | "Army"), an owner from what is his ("Haftar" 's | "army"). */
 static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, hs_str seen,
@@ -443,7 +451,7 @@ static bool is_swallowed(const hs_reading *r, uint32_t end, uint32_t run, hs_str
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
 {
     hs_str id = {0}, kind = {0}, seen;
-    uint32_t end = known_name(r, i, &id, &kind), run = seen_name(r, i, &seen);
+    uint32_t end = known_name(r, i, &id, &kind), run = hs_name_seen(r, i, &seen);
     run = run == i && end == i && title_lo < i ? capital_run(r, i) : run;
     bool town = hs_str_is(kind, "capital") && i > 0 &&
                 hs_low_among(r, i - 1, "in|near|at|around|outside|inside|to|of|from");
@@ -454,19 +462,14 @@ uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo)
             return i;
         }
         bool titled = title_lo < i;
-        hs_ref entity = unknown_entity(r, i, run, seen, titled);
-        note_title(r, entity, title_lo, i);
-        hs_mention_add(r, (hs_range){i, run}, full_phrase(r, i, run, title_lo), entity,
-                       HS_MENTION_NAME, seen.n ? "name.seen" : "name.capitals", seen.n ? 800 : 500);
+        hs_ref entity = hs_name_entity(r, (hs_range){i, run}, seen, titled, (hs_str){0});
+        hs_name_add(r, (hs_range){i, run}, title_lo, entity, seen.n ? "name.seen" : "name.capitals",
+                    seen.n ? 800 : 500);
         return run;
     }
-    hs_ref entity = hs_known_entity(r, id);
-    note_title(r, entity, title_lo, i);
-    hs_ref m = hs_mention_add(r, (hs_range){i, end}, full_phrase(r, i, end, title_lo), entity,
-                              HS_MENTION_NAME,
-                              hs_str_is(kind, "name") || hs_str_is(kind, "acronym") ? "name.lexicon"
-                                                                                    : "name.short",
-                              950);
+    bool full = hs_str_is(kind, "name") || hs_str_is(kind, "acronym");
+    hs_ref m = hs_name_add(r, (hs_range){i, end}, title_lo, hs_known_entity(r, id),
+                           full ? "name.lexicon" : "name.short", 950);
     r->doc->mentions.v[m - 1].adjective = hs_str_is(kind, "adjective");
     r->doc->mentions.v[m - 1].people = adjective;
     leave_leaning(r, i, end, &r->doc->mentions.v[m - 1]);

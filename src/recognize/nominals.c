@@ -15,7 +15,48 @@
 typedef struct {
     hs_str code, number, kind;
     bool weapon;
+    hs_listed listed; /* where the user's dictionary gives the code */
 } role_word;
+
+/* Nouns of persons that no table has, by their endings; others are groups. */
+static bool is_person_noun(hs_str noun)
+{
+    static const char *const ends[] = {"er", "or", "man", "ist", "ian", "ant", "ee", "woman"};
+    noun.n -= hs_str_ends(noun, HS_STR("s"));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (hs_str_ends(noun, hs_str_of(ends[i]))) {
+            return true;
+        }
+    }
+    return hs_str_ends(noun, HS_STR("men"));
+}
+
+/* The agent of the user's dictionary at token i, if it is no shorter than the n tokens of our own role. What sort of
+ * actor that is, our tables tell by its last word. */
+static uint32_t listed_role(const hs_reading *r, uint32_t i, uint32_t n, role_word *out)
+{
+    hs_listed found;
+    hs_rows rows;
+    uint32_t end = hs_listed_at(r, i, HS_LISTED_AGENT, &found);
+    if (end == i || end - i < n) {
+        return n;
+    }
+    if (end - i > n) {
+        const hs_table *t = hs_reading_table(r, HS_TABLE_ROLES);
+        bool known = hs_match_low(r, HS_TABLE_ROLES, end - 1, false, &rows) == 1;
+        bool person = is_person_noun(r->lows[end - 1]);
+        hs_str feats = hs_doc_feats(r->doc, hs_token_at(r, end - 1));
+        bool plural = hs_str_find(feats, HS_STR("Number=Plur"), 0) < feats.n;
+        *out = (role_word){.number = plural ? HS_STR("plur") : HS_STR("sing")};
+        out->kind = known    ? hs_table_field(t, rows.lo, 3)
+                    : person ? HS_STR("person")
+                             : HS_STR("group");
+    }
+    bool open = hs_str_starts(found.code, HS_STR("~"));
+    out->code = open ? hs_str_cut(found.code, 1, found.code.n) : (hs_str){0};
+    out->listed = found;
+    return end - i;
+}
 
 static uint32_t role_at(const hs_reading *r, uint32_t i, role_word *out)
 {
@@ -24,16 +65,20 @@ static uint32_t role_at(const hs_reading *r, uint32_t i, role_word *out)
     uint32_t m = hs_match_low(r, HS_TABLE_WEAPONS, i, false, &weapons);
     if (m > n) {
         const hs_table *t = hs_reading_table(r, HS_TABLE_WEAPONS);
-        *out = (role_word){hs_table_field(t, weapons.lo, 1), hs_table_field(t, weapons.lo, 2),
-                           HS_STR("group"), true};
-        return m;
-    }
-    if (n) {
+        *out = (role_word){hs_table_field(t, weapons.lo, 1),
+                           hs_table_field(t, weapons.lo, 2),
+                           HS_STR("group"),
+                           true,
+                           {.words = 0}};
+    } else if (n) {
         const hs_table *t = hs_reading_table(r, HS_TABLE_ROLES);
-        *out = (role_word){hs_table_field(t, roles.lo, 1), hs_table_field(t, roles.lo, 2),
-                           hs_table_field(t, roles.lo, 3), false};
+        *out = (role_word){hs_table_field(t, roles.lo, 1),
+                           hs_table_field(t, roles.lo, 2),
+                           hs_table_field(t, roles.lo, 3),
+                           false,
+                           {.words = 0}};
     }
-    return n;
+    return listed_role(r, i, m > n ? m : n, out);
 }
 
 /* Words for the great bodies of a country. */
@@ -211,8 +256,8 @@ static bool is_owned(const hs_reading *r, const hs_chunk *c)
     return hs_low_among(r, c->lo, "its|their|his|her") && c->hi > c->lo + 1;
 }
 
-static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
-                             const role_word *w, int *sure)
+static hs_ref phrase_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
+                            const role_word *w, int *sure)
 {
     hs_str word = hs_utf8_plain_lower(&r->doc->arena, phrase_name(r, noun, end));
     const hs_entity *owner = owner_before(r, c, noun);
@@ -256,6 +301,28 @@ static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, ui
         e.key = join3(r, his ? owner->key : owner ? e.code : HS_STR("~"), ":", word);
     }
     return hs_entity_of(r, e);
+}
+
+/* The entity of the phrase; where the user's dictionary has its noun, with the code that it composes: "~MIL" behind the
+ * country as ours, "NGO~" before it, "JEW" alone. */
+static hs_ref nominal_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uint32_t end,
+                             const role_word *w, int *sure)
+{
+    hs_ref entity = phrase_entity(r, c, noun, end, w, sure);
+    hs_str code = w->listed.code, ours = r->doc->entities.v[entity - 1].code;
+    if (hs_str_starts(code, HS_STR("~"))) {
+        if (!hs_str_ends(ours, hs_str_cut(code, 1, code.n))) {
+            return entity; /* the people of an organisation are that organisation */
+        }
+        code = ours;
+    } else if (hs_str_ends(code, HS_STR("~"))) {
+        code = hs_arena_join(&r->doc->arena, hs_str_cut(code, 0, code.n - 1),
+                             r->doc->entities.v[entity - 1].country);
+    }
+    if (w->listed.words) {
+        hs_listed_take(r, entity, code, &w->listed);
+    }
+    return entity;
 }
 
 /* Is the noun the title of a name that follows: "Foreign Minister Sergei Lavrov"? */

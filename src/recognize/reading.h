@@ -45,6 +45,8 @@ typedef struct {
     hs_str country;                  /* the country that the report is about; empty: unclear */
     hs_str adjective;                /* of that country, lower case: "syrian" */
     hs_str capital, capital_country; /* the capital looked up last (places.c) */
+    const struct hs_listing
+        *listing; /* the words as the user's dictionary has them; NULL: none is given */
 } hs_reading;
 
 static inline const hs_token *hs_token_at(const hs_reading *r, uint32_t i)
@@ -133,6 +135,29 @@ hs_ref hs_entity_of(hs_reading *r, hs_entity wanted);
 
 /* names.c: the entity of an entry of data/actors, by its id. */
 hs_ref hs_known_entity(hs_reading *r, hs_str id);
+
+/* names.c: the end of the name that the language model sees begin at token i, and its kind ("PER"); i if there is
+ * none. */
+uint32_t hs_name_seen(const hs_reading *r, uint32_t i, hs_str *kind);
+
+/* names.c: the entity of a name that no lexicon of ours has; its key is `key`, or its own words. */
+hs_ref hs_name_entity(hs_reading *r, hs_range words, hs_str seen, bool titled, hs_str key);
+
+/* names.c: a mention of a name, with the title that begins at token title_lo (UINT32_MAX: none). */
+hs_ref hs_name_add(hs_reading *r, hs_range words, uint32_t title_lo, hs_ref entity,
+                   const char *rule, int sure);
+
+/* listed.c: make ready for looking up the user's dictionary. */
+void hs_list_words(hs_reading *r);
+
+/* listed.c: what the user's dictionary says of the words that begin with token i: their end, or i. */
+uint32_t hs_listed_at(const hs_reading *r, uint32_t i, hs_listed_kind kind, hs_listed *out);
+
+/* listed.c: the entity has that code, for the user says so. */
+void hs_listed_take(hs_reading *r, hs_ref entity, hs_str code, const hs_listed *from);
+
+/* listed.c: the name of the user's dictionary at token i: its end, or i if there is none. */
+uint32_t hs_listed_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);
 
 /* names.c: a mention over tokens [lo, hi), with the whole phrase [full_lo, full_hi) around it. */
 hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity,

@@ -84,6 +84,7 @@ void hs_recognize(hs_doc *doc)
     r.place_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.statement_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     take_forms(&r);
+    hs_list_words(&r);
     hs_find_chunks(&r);
     hs_find_clauses(&r);
     hs_find_times(&r);

@@ -55,19 +55,31 @@ static hs_evidence evidence(hs_intake_state *in, hs_from from, char letter, uint
 
 /* ---- actors ----------------------------------------------------------------------------------------- */
 
+/* The code of the user's dictionary goes before all others, of several the first by its place and its bytes. */
+static void improve_code(hs_intake_state *in, hs_actor *actor, const hs_entity *e)
+{
+    int place = actor->listed.n && e->listed.n ? hs_str_cmp(e->listed, actor->listed) : -1;
+    bool first = place < 0 || (place == 0 && hs_str_cmp(e->code, actor->code) < 0);
+    bool better =
+        e->entry.n || !actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0);
+    if (e->listed.n ? first : better && !actor->listed.n && !actor->known) {
+        actor->code = keep(in, e->code);
+        actor->listed = keep(in, e->listed);
+    }
+}
+
 /* The lexicon's name and code go before all others; else the longest name, the first in byte order, and the
  * first code, type and country: whatever the order of reports. */
 static void improve(hs_intake_state *in, hs_actor *actor, const hs_entity *e)
 {
     bool known = e->entry.n > 0;
+    improve_code(in, actor, e);
     if (actor->known) {
         return;
     }
     bool longer = e->name.n > actor->name.n ||
                   (e->name.n == actor->name.n && hs_str_cmp(e->name, actor->name) < 0);
     actor->name = known || longer ? keep(in, e->name) : actor->name;
-    bool code = known || !actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0);
-    actor->code = code ? keep(in, e->code) : actor->code;
     bool country =
         known || !actor->country.n || (e->country.n && hs_str_cmp(e->country, actor->country) < 0);
     actor->country = country ? keep(in, e->country) : actor->country;

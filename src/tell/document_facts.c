@@ -113,7 +113,7 @@ static void write_entity(hs_script *s, hs_ref ref, const chains *c, bool people)
     }
     close_list(s);
     hs_script_key_str(s, "country", e->country);
-    hs_script_key_str(s, "entry", e->entry);
+    hs_script_key_str(s, "entry", e->listed.n ? e->listed : e->entry);
     open_list(s, "mentions");
     for (hs_ref m = first; m; m = next_of(s, c, c->next[m], people)) {
         hs_script_span(s, s->doc->mentions.v[m - 1].from.at);

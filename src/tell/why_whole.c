@@ -93,6 +93,9 @@ static void write_actor(hs_desk *d, const hs_actor *actor)
     hs_why_field(d, "name", actor->name);
     hs_why_field(d, "type", hs_str_of(hs_entity_type_word(actor->type)));
     hs_why_field(d, "code", actor->code);
+    if (actor->listed.n) {
+        hs_why_field(d, "code from", actor->listed);
+    }
     hs_why_field(d, "country", actor->country);
     hs_why_field(d, "mentions", hs_say_number(d, actor->mentions));
     for (uint32_t i = 0; i < actor->aliases.n; i++) {
