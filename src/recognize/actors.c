@@ -145,4 +145,5 @@ void hs_find_actors(hs_reading *r)
             i = end > i ? end : i + 1;
         }
     }
+    hs_code_names(r);
 }

@@ -115,8 +115,19 @@ static const hs_entity *owner_before(const hs_reading *r, const hs_chunk *c, uin
     return NULL;
 }
 
+/* Somebody of a state no longer in office is of its elite, not of its organs. */
+hs_str hs_code_of_role(const hs_reading *r, uint32_t lo, uint32_t hi, hs_str role)
+{
+    bool former = false;
+    for (uint32_t i = lo; i < hi; i++) {
+        former |= hs_low_among(r, i, "former|retired|ex|erstwhile|onetime");
+    }
+    bool office = hs_str_is(role, "GOV") || hs_str_is(role, "LEG") || hs_str_is(role, "JUD");
+    return former && office ? HS_STR("ELI") : role;
+}
+
 /* Country code + role; an organisation's own code goes before the role's. */
-static hs_str compose(hs_reading *r, const hs_entity *owner, hs_str role)
+hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role)
 {
     if (!owner || !owner->code.n) {
         return role;
@@ -285,7 +296,7 @@ static hs_ref phrase_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uin
     if (!owner && is_plain_group(w) && loyal_to(r, c, end, &loyal)) {
         return hs_entity_of(r, loyal);
     }
-    hs_entity e = {.name = phrase_name(r, c->lo, end), .code = compose(r, owner, w->code)};
+    hs_entity e = {.name = phrase_name(r, c->lo, end), .code = hs_compose_code(r, owner, w->code)};
     e.country = owner ? owner->country : (hs_str){0};
     e.of = owner && owner != &home ? (hs_ref)(owner - r->doc->entities.v) + 1 : 0;
     e.plural = hs_str_is(w->number, "plur");
@@ -353,7 +364,7 @@ static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const ro
     hs_ref entity = is_plain_group(w) ? known_body(r, owner, r->lows[words.hi - 1], w->code) : 0;
     if (!entity) {
         hs_entity e = {.name = owner->name,
-                       .code = compose(r, owner, w->code),
+                       .code = hs_compose_code(r, owner, w->code),
                        .country = owner->country,
                        .type = HS_ENTITY_GRP,
                        .plural = true};
@@ -392,6 +403,8 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
         return i; /* "military academy", "official count" */
     }
     int sure = 0;
+    uint32_t before = c->lo > hs_sentence_of(r, i)->tokens.lo ? c->lo - 1 : c->lo; /* "retired" */
+    w.code = is_plain_group(&w) ? w.code : hs_code_of_role(r, before, i, w.code);
     hs_ref entity = nominal_entity(r, c, i, end, &w, &sure);
     hs_ref m =
         hs_mention_add(r, (hs_range){i, end}, (hs_range){name_start(r, c->lo, end, true), end},
@@ -403,6 +416,19 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     return end;
 }
 
+/* Civilians, clerics, teachers in a country are that country's; its soldiers and officials may be another's. */
+static bool lives_there(const hs_reading *r, uint32_t end, const hs_entity *e,
+                        const hs_entity *there)
+{
+    static const char *const roles[] = {"CVL", "REL", "EDU", "LAB", "BUS",
+                                        "HLH", "COP", "AGR", "MED"};
+    bool local = false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        local |= hs_str_is(e->code, roles[i]);
+    }
+    return local && hs_low_is(r, end, "in") && there->entry.n == 3 && !e->of;
+}
+
 void hs_affiliate(hs_reading *r)
 {
     for (uint32_t m = 0; m < r->doc->mentions.n; m++) {
@@ -410,15 +436,16 @@ void hs_affiliate(hs_reading *r)
         hs_entity *e = &r->doc->entities.v[mention->entity - 1];
         uint32_t end = mention->tokens.hi;
         if (mention->kind != HS_MENTION_NOMINAL || !e->person ||
-            !(hs_low_is(r, end, "for") || hs_low_is(r, end, "of") || hs_low_is(r, end, "from"))) {
+            !hs_low_among(r, end, "for|of|from|in")) {
             continue;
         }
         const hs_chunk *c = hs_noun_after(r, end + 1, hs_sentence_of(r, end)->tokens.hi);
         hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
         const hs_entity *o =
             owner ? &r->doc->entities.v[r->doc->mentions.v[owner - 1].entity - 1] : NULL;
-        if (o && o != e && o->code.n && e->code.n <= 3 && !e->country.n) {
-            e->code = compose(r, o, e->code);
+        bool fits = o && o != e && o->code.n && e->code.n <= 3 && !e->country.n;
+        if (fits && (!hs_low_is(r, end, "in") || lives_there(r, end, e, o))) {
+            e->code = hs_compose_code(r, o, e->code);
             e->country = o->country;
             e->of = e->of ? e->of : r->doc->mentions.v[owner - 1].entity;
         }

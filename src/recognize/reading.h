@@ -173,6 +173,15 @@ bool hs_is_body_word(const hs_reading *r, uint32_t i);
  * it is the title of a name that follows, nothing is added and *title is set. */
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title);
 
+/* nominals.c: the code of a role whose phrase begins with the tokens [lo, hi): "former" makes it ELI. */
+hs_str hs_code_of_role(const hs_reading *r, uint32_t lo, uint32_t hi, hs_str role);
+
+/* nominals.c: the code of a role that belongs to an owner (may be NULL): "SYR" + "MIL". */
+hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role);
+
+/* codes.c: codes of named actors that no lexicon has, by their titles and the words of their names. */
+void hs_code_names(hs_reading *r);
+
 /* nominals.c: what phrases behind a noun tell of it ("spokesman for the army"); called when names are joined. */
 void hs_affiliate(hs_reading *r);
 

@@ -1,0 +1,136 @@
+/* codes.c: codes of named actors that no lexicon has.
+ *
+ * In: mentions of names, data/actors/roles.tsv and assets.tsv. Out: code and country of their entities. Method: a
+ * person has the code of the title that stands before the name; an organisation that of the kind of body with which
+ * its name ends, or begins before "of". The country is that of a nationality before the title or within the name, of
+ * an owner, or of a state or known town within the name. Without a title or such a word there is no code.
+ *
+ *     "Colombian Defense Minister Diego Molano" -> COLGOV      "the University of Oslo" -> NOREDU
+ */
+#include "base/utf8.h"
+#include "recognize/coref.h"
+
+enum { KNOWN_TOWN = 50000 }; /* people of a town that is known beyond its country */
+
+/* The role or body at token i, n tokens long and before `end`: its code, empty if there is none. */
+static hs_str role_at(const hs_reading *r, uint32_t i, uint32_t end, bool person, uint32_t *n)
+{
+    hs_rows rows;
+    const hs_table_id tables[] = {HS_TABLE_ROLES, HS_TABLE_WEAPONS};
+    for (int k = 0; k < (person ? 1 : 2); k++) {
+        const hs_table *t = hs_reading_table(r, tables[k]);
+        *n = hs_match_low(r, tables[k], i, false, &rows);
+        bool fits = *n && i + *n <= end;
+        bool of_person = fits && k == 0 && hs_str_is(hs_table_field(t, rows.lo, 3), "person");
+        if (fits && of_person == person) {
+            return hs_table_field(t, rows.lo, 1);
+        }
+    }
+    return (hs_str){0};
+}
+
+/* The state that owns what stands at [lo, hi): a mention in these tokens; NULL if there is none. */
+static const hs_entity *state_in(const hs_reading *r, uint32_t lo, uint32_t hi, hs_ref but)
+{
+    for (uint32_t i = lo; i < hi; i++) {
+        const hs_entity *e = r->mention_of[i] && r->mention_of[i] != but
+                                 ? hs_entity_at(r, hs_mention_at(r, r->mention_of[i])->entity)
+                                 : NULL;
+        if (e && e->entry.n == 3) {
+            return e;
+        }
+    }
+    return NULL;
+}
+
+/* "the Chilean energy minister Juan Jobet": of the title's tokens [lo, hi). */
+static void code_person(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)
+{
+    hs_entity *e = hs_entity_at(r, hs_mention_at(r, m)->entity);
+    for (uint32_t i = lo; i < hi; i++) {
+        uint32_t n = 0;
+        hs_str role = role_at(r, i, hi, true, &n);
+        if (role.n) {
+            const hs_entity *owner = state_in(r, lo, hi, m);
+            e->code = hs_compose_code(r, owner, hs_code_of_role(r, lo, i, role));
+            e->country = owner ? owner->country : e->country;
+            return;
+        }
+    }
+}
+
+/* The country of what is named at token i, before `end`: a nationality, a state, a known body ("Shin Bet"), a known
+ * town. */
+static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    if (hs_table_match(t, &r->forms[i], end - i, &rows)) {
+        const hs_table *actors = hs_reading_table(r, HS_TABLE_ACTORS);
+        hs_rows actor = hs_table_find(actors, hs_table_field(t, rows.lo, 1));
+        bool sure = actor.lo < actor.hi && rows.hi == rows.lo + 1;
+        return sure ? hs_table_field(actors, actor.lo, 4) : (hs_str){0};
+    }
+    uint32_t id = 0;
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    if (!hs_token_at(r, i)->capital || hs_token_at(r, i)->caps ||
+        !hs_gazetteer_find(g, HS_KEY_NAME, r->forms[i], &id, 1)) {
+        return (hs_str){0};
+    }
+    hs_spot spot = hs_gazetteer_spot(g, id);
+    bool town = spot.kind <= HS_SPOT_CAPITAL && spot.population >= KNOWN_TOWN;
+    return town ? hs_gazetteer_home(g, r->forms[i]) : (hs_str){0};
+}
+
+/* "Harvest Party", "University of Oslo": the kind of body in the name at [lo, hi). */
+static hs_str body_in(const hs_reading *r, uint32_t lo, uint32_t hi)
+{
+    hs_str before_of = {0};
+    for (uint32_t i = lo; i < hi; i++) {
+        uint32_t n = 0;
+        hs_str role = role_at(r, i, hi, false, &n);
+        if (role.n && i + n == hi) {
+            return role;
+        }
+        before_of = before_of.n || !role.n || !hs_low_is(r, i + n, "of") ? before_of : role;
+    }
+    return before_of;
+}
+
+static void code_body(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)
+{
+    hs_entity *e = hs_entity_at(r, hs_mention_at(r, m)->entity);
+    hs_str role = body_in(r, lo, hi), country = {0};
+    if (!role.n) {
+        return;
+    }
+    for (uint32_t i = lo; i < hi && !country.n; i++) {
+        country = country_of(r, i, hi);
+    }
+    const hs_chunk *c = hs_chunk_at(r, lo);
+    const hs_entity *owner = c && !country.n ? state_in(r, c->lo, lo, m) : NULL;
+    country = owner ? owner->country : country;
+    hs_entity state = {.code = country, .country = country};
+    e->code = hs_compose_code(r, country.n ? &state : NULL, role);
+    e->country = country.n ? country : e->country;
+}
+
+void hs_code_names(hs_reading *r)
+{
+    for (hs_ref m = 1; m <= r->doc->mentions.n; m++) {
+        const hs_mention *x = hs_mention_at(r, m);
+        const hs_entity *e = hs_entity_at(r, x->entity);
+        uint32_t lo = x->tokens.lo, hi = x->tokens.hi;
+        while (lo < hi && r->mention_of[lo] != m) {
+            lo++;
+        }
+        if (x->kind != HS_MENTION_NAME || e->code.n || e->entry.n || e->listed.n) {
+            continue;
+        }
+        if (e->type == HS_ENTITY_PER) {
+            code_person(r, m, x->tokens.lo, lo);
+        } else if (e->type == HS_ENTITY_ORG) {
+            code_body(r, m, lo, hi);
+        }
+    }
+}
