@@ -70,7 +70,7 @@ hs_ref hs_known_entity(hs_reading *r, hs_str id)
         e.key = is_body(r, id) ? hs_table_field(t, rows.lo, 3) : id;
         e.name = hs_table_field(t, rows.lo, 1);
         e.type = (uint8_t)type_of(hs_table_field(t, rows.lo, 2));
-        e.code = hs_table_field(t, rows.lo, 3);
+        e.code = hs_code_on_day(r, hs_table_field(t, rows.lo, 3), hs_table_field(t, rows.lo, 5));
         e.country = hs_table_field(t, rows.lo, 4);
         e.person = e.type == HS_ENTITY_PER;
     }

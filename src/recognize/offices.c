@@ -5,6 +5,9 @@
  * is open; without a day of publication nobody holds anything.
  *
  *     "Leader@1969-09-01..2011-10-20" on 2011-04-12   -> "Leader"
+ *
+ * And the code on that day: that of "=CODE@FROM..TO" within its term; of somebody of a government whose offices have
+ * all ended, the country's elite: LBYGOV in 2012 -> LBYELI.
  */
 #include "base/date.h"
 #include "recognize/coref.h"
@@ -49,4 +52,32 @@ bool hs_office_next(const hs_reading *r, hs_str *offices, hs_str *office)
         }
     }
     return false;
+}
+
+static bool has_ended(hs_str term, int32_t day)
+{
+    uint32_t dots = hs_str_find(term, HS_STR(".."), 0);
+    hs_str to = hs_str_cut(term, dots + 2, term.n);
+    return to.n && day >= first_day(to);
+}
+
+hs_str hs_code_on_day(hs_reading *r, hs_str code, hs_str offices)
+{
+    int32_t day = r->doc->published;
+    uint32_t n = 0, ended = 0;
+    hs_str one;
+    while (day != HS_NO_DAY && hs_str_split(&offices, '|', &one)) {
+        uint32_t at = hs_str_find(one, HS_STR("@"), 0);
+        hs_str term = hs_str_cut(one, at + 1, one.n);
+        if (hs_str_starts(one, HS_STR("="))) {
+            if (holds(term, day)) {
+                return hs_str_cut(one, 1, at);
+            }
+        } else {
+            n++;
+            ended += has_ended(term, day);
+        }
+    }
+    bool former = n && ended == n && code.n == 6 && hs_str_ends(code, HS_STR("GOV"));
+    return former ? hs_arena_join(&r->doc->arena, hs_str_cut(code, 0, 3), HS_STR("ELI")) : code;
 }

@@ -179,6 +179,9 @@ hs_str hs_code_of_role(const hs_reading *r, uint32_t lo, uint32_t hi, hs_str rol
 /* nominals.c: the code of a role that belongs to an owner (may be NULL): "SYR" + "MIL". */
 hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role);
 
+/* offices.c: the code of an entry on the day of the report, by the entry's code and offices. */
+hs_str hs_code_on_day(hs_reading *r, hs_str code, hs_str offices);
+
 /* codes.c: codes of named actors that no lexicon has, by their titles and the words of their names. */
 void hs_code_names(hs_reading *r);
 
