@@ -6,8 +6,8 @@
  *
  *     "Leader@1969-09-01..2011-10-20" on 2011-04-12   -> "Leader"
  *
- * And the code on that day: that of "=CODE@FROM..TO" within its term; of somebody of a government whose offices have
- * all ended, the country's elite: LBYGOV in 2012 -> LBYELI.
+ * And the code on that day: that of "=CODE@FROM..TO" within its term; of somebody of a government who holds none of
+ * the offices any more, the country's elite: LBYGOV in 2012 -> LBYELI.
  */
 #include "base/date.h"
 #include "recognize/coref.h"
@@ -64,20 +64,18 @@ static bool has_ended(hs_str term, int32_t day)
 hs_str hs_code_on_day(hs_reading *r, hs_str code, hs_str offices)
 {
     int32_t day = r->doc->published;
-    uint32_t n = 0, ended = 0;
+    bool ended = false, in_office = false;
     hs_str one;
     while (day != HS_NO_DAY && hs_str_split(&offices, '|', &one)) {
         uint32_t at = hs_str_find(one, HS_STR("@"), 0);
         hs_str term = hs_str_cut(one, at + 1, one.n);
-        if (hs_str_starts(one, HS_STR("="))) {
-            if (holds(term, day)) {
-                return hs_str_cut(one, 1, at);
-            }
-        } else {
-            n++;
-            ended += has_ended(term, day);
+        bool held = holds(term, day);
+        if (held && hs_str_starts(one, HS_STR("="))) {
+            return hs_str_cut(one, 1, at);
         }
+        in_office |= held;
+        ended |= !hs_str_starts(one, HS_STR("=")) && has_ended(term, day);
     }
-    bool former = n && ended == n && code.n == 6 && hs_str_ends(code, HS_STR("GOV"));
+    bool former = ended && !in_office && code.n == 6 && hs_str_ends(code, HS_STR("GOV"));
     return former ? hs_arena_join(&r->doc->arena, hs_str_cut(code, 0, 3), HS_STR("ELI")) : code;
 }
