@@ -83,7 +83,8 @@ void hs_listed_take(hs_reading *r, hs_ref entity, hs_str code, const hs_listed *
     }
     int n = snprintf(line, sizeof line, ":%u", (unsigned)from->line);
     e->listed = hs_arena_join(a, from->file, (hs_str){line, (uint32_t)n});
-    e->code = hs_str_is(code, "---") ? (hs_str){0} : code;
+    bool none = hs_str_is(code, "---");
+    e->code = none ? HS_STR("") : code;
     hs_rows rows = hs_table_find(hs_reading_table(r, HS_TABLE_ACTORS), hs_str_cut(code, 0, 3));
     if (rows.lo < rows.hi) {
         e->country = hs_str_cut(code, 0, 3);
