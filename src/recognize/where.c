@@ -313,7 +313,8 @@ static bool is_scene(const hs_reading *r, uint32_t i)
     bool town = i > 1 && hs_low_is(r, i - 1, "of") &&
                 (hs_is_town_word(r, i - 2) || hs_is_unit_word(r, i - 2));
     return town ||
-           (i > 0 && hs_low_among(r, i - 1, "in|near|at|around|outside|inside|into|across|on|towards"));
+           (i > 0 &&
+            hs_low_among(r, i - 1, "in|near|at|around|outside|inside|into|across|on|towards"));
 }
 
 /* What holds those that have no place: what the text says ("X, a suburb of Y"), else, for a name that no
