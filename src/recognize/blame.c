@@ -270,7 +270,7 @@ static bool is_mutual(hs_str words)
 static void try_named(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
-    if (!is_violent(e) || !e->source || !e->statement || e->status != HS_STATUS_ALLEGED ||
+    if (!is_violent(e) || !e->source || !e->statement || e->status > HS_STATUS_ALLEGED ||
         is_unsaid(r, e->statement) || is_mutual(hs_doc_words(r->doc, e->trigger))) {
         return;
     }
@@ -317,7 +317,7 @@ static void try_presence(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
     hs_ref told = 0;
-    if (!is_violent(e) || e->source || !e->statement || e->status != HS_STATUS_ALLEGED ||
+    if (!is_violent(e) || e->source || !e->statement || e->status > HS_STATUS_ALLEGED ||
         is_unsaid(r, e->statement)) {
         return;
     }

@@ -26,6 +26,9 @@ uint32_t hs_mention_head(const hs_reading *r, hs_ref mention);
 /* mentions.c: is the relation of token i to its head `rel`, or a kind of it ("nsubj:pass")? */
 bool hs_relation_is(const hs_reading *r, uint32_t i, const char *rel);
 
+/* mentions.c: the same of several relations, bar-separated. */
+bool hs_relation_among(const hs_reading *r, uint32_t i, const char *rels);
+
 /* mentions.c: the first token near `head` in its sentence that hangs on it as its `rel`; UINT32_MAX if there is none. */
 uint32_t hs_child_of(const hs_reading *r, uint32_t head, const char *rel);
 

@@ -12,77 +12,6 @@
 #include "recognize/events.h"
 #include "recognize/scene.h"
 
-typedef struct {
-    hs_str plover, mode, cameo, frame;
-    uint32_t words; /* tokens of the trigger */
-    bool verb;
-} hs_trigger;
-
-static bool find_trigger(const hs_reading *r, uint32_t i, bool verb, hs_trigger *out)
-{
-    hs_rows rows;
-    const hs_table *t = hs_reading_table(r, HS_TABLE_TRIGGERS);
-    uint32_t n = hs_match_low(r, HS_TABLE_TRIGGERS, i, true, &rows);
-    for (uint32_t row = rows.lo; n && row < rows.hi; row++) {
-        if (hs_str_is(hs_table_field(t, row, 4), verb ? "verb" : "noun")) {
-            *out = (hs_trigger){hs_table_field(t, row, 1),
-                                hs_table_field(t, row, 2),
-                                hs_table_field(t, row, 3),
-                                hs_table_field(t, row, 5),
-                                n,
-                                verb};
-            return true;
-        }
-    }
-    return false;
-}
-
-bool hs_is_violent(hs_str plover)
-{
-    return hs_str_is(plover, "ASSAULT") || hs_str_is(plover, "COERCE");
-}
-
-/* ---- arguments -------------------------------------------------------------------------------------- */
-
-typedef struct {
-    hs_ref entity;
-    hs_span at;
-    hs_range tokens;
-} hs_argument;
-
-/* The actor of a noun chunk; things stay words without an entity. */
-static hs_argument argument_of(const hs_reading *r, uint32_t lo, uint32_t hi)
-{
-    hs_argument a = {0, {hs_token_at(r, lo)->at.lo, hs_token_at(r, hi - 1)->at.hi}, {lo, hi}};
-    const hs_chunk *c = hs_chunk_at(r, lo);
-    hs_ref m = c && c->head < hi ? r->mention_of[c->head] : 0;
-    m = !m && c && c->hi < hi ? hs_head_mention(r, (hs_range){lo, hi}) : m;
-    if (!m) { /* "the Syrian army's positions": the owner; a nationality only in the first chunk */
-        for (uint32_t i = hi; i-- > lo && !m;) {
-            hs_ref found = r->mention_of[i];
-            bool mere = found && c && i >= c->hi && r->doc->mentions.v[found - 1].adjective;
-            bool pronoun = found && r->doc->mentions.v[found - 1].kind == HS_MENTION_PRONOUN;
-            m = mere || pronoun ? 0 : found;
-        }
-    }
-    if (m) {
-        const hs_entity *e = &r->doc->entities.v[r->doc->mentions.v[m - 1].entity - 1];
-        bool bare_weapon =
-            hs_str_is(hs_str_of(r->doc->mentions.v[m - 1].from.rule), "nominal.weapon") &&
-            !e->country.n;
-        bool town = (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC) && e->entry.n != 3;
-        bare_weapon |= town;
-        a.entity = bare_weapon ? 0 : r->doc->mentions.v[m - 1].entity;
-        a.at = bare_weapon && !town ? (hs_span){0, 0} : a.at;
-    }
-    return a;
-}
-
-static hs_argument chunk_argument(const hs_reading *r, const hs_chunk *c)
-{
-    return c && !r->time_of[c->head] ? argument_of(r, c->lo, c->hi) : (hs_argument){0};
-}
-
 /* The noun chunk behind the first of the prepositions (bar-separated) in tokens [from, limit). */
 static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uint32_t limit,
                                          const char *words)
@@ -100,96 +29,7 @@ static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uin
     return NULL;
 }
 
-static uint32_t sentence_end(const hs_reading *r, uint32_t i)
-{
-    return hs_sentence_of(r, i)->tokens.hi;
-}
-
-/* "Russia denied | bombing", "the army began | shelling": the verb whose subject does this too; else NULL. */
-static const hs_chunk *shares_subject(const hs_reading *r, const hs_chunk *v)
-{
-    const hs_chunk *before = v->bare_ing && v->lo > 0 ? hs_chunk_at(r, v->lo - 1) : NULL;
-    bool leads = before && before->kind == HS_CHUNK_VERB && !before->passive &&
-                 hs_low_among(r, before->head,
-                              "deny|denies|denied|admit|admits|admitted|begin|begins|began|begun|"
-                              "start|starts|started|continue|continues|continued|resume|resumes|"
-                              "resumed|stop|stops|stopped|keep|keeps|kept");
-    return leads ? before : NULL;
-}
-
-/* The subject with its whole phrase: "U.S. Secretary of State John Kerry". */
-static hs_argument subject_argument(const hs_reading *r, const hs_chunk *v)
-{
-    const hs_chunk *lead = shares_subject(r, v);
-    v = lead ? lead : v;
-    const hs_chunk *c = hs_subject_of(r, v);
-    if (!c && !v->bare_ing && v->lo > 0 && hs_low_among(r, v->lo - 1, "and|but|then")) {
-        c = hs_first_subject(r, hs_sentence_of(r, v->lo)->tokens.lo,
-                             v->lo); /* "X denied ... and blamed" */
-    }
-    if (!c || r->time_of[c->head]) {
-        return (hs_argument){0};
-    }
-    uint32_t end = hs_phrase_end(r, c, v->lo);
-    hs_argument a = argument_of(r, c->lo, end);
-    a.tokens = (hs_range){c->lo, c->hi};
-    return a;
-}
-
-static void verb_arguments(const hs_reading *r, const hs_chunk *v, const hs_trigger *t,
-                           hs_argument *source, hs_argument *target)
-{
-    uint32_t after = v->head + t->words, end = sentence_end(r, v->head);
-    hs_argument subject = subject_argument(r, v);
-    const hs_chunk *object = hs_noun_after(r, after, end);
-    hs_rows rows;
-    uint8_t form = hs_token_at(r, v->head)->form;
-    bool past = form == HS_FORM_PAST || form == HS_FORM_PARTICIPLE;
-    bool reduced = v->bare_past && !object; /* "areas bombed by" */
-    bool described = v->bare_past && hs_is_reduced(r, v);
-    bool harmed = past && !object &&
-                  !v->infinitive && /* "people killed when": nobody killed nobody */
-                  hs_match_low(r, HS_TABLE_HARM, v->head, true, &rows) > 0;
-    if (hs_str_is(t->frame, "t")) {
-        *target = subject;
-        *source = chunk_argument(r, after_preposition(r, after, end, "by|from"));
-    } else if (v->passive || harmed || described ||
-               (reduced && after_preposition(r, after, end, "by"))) {
-        *target = subject;
-        *source = chunk_argument(r, after_preposition(r, after, end, "by"));
-    } else {
-        *source = subject;
-        if (hs_str_is(t->frame, "so")) {
-            *target = chunk_argument(r, object);
-        } else if (!hs_str_is(t->frame, "s")) {
-            char words[64];
-            uint32_t n = t->frame.n < sizeof words - 1 ? t->frame.n : (uint32_t)sizeof words - 1;
-            memcpy(words, t->frame.p, n);
-            words[n] = '\0';
-            *target = chunk_argument(r, object ? object : after_preposition(r, after, end, words));
-        }
-    }
-}
-
-static void noun_arguments(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
-                           hs_argument *source, hs_argument *target)
-{
-    uint32_t after = i + t->words, end = sentence_end(r, i);
-    for (uint32_t k = i; k-- > c->lo && !source->entity;) {
-        bool led = hs_low_is(r, k + 2, "led");
-        if (r->mention_of[k] && (led || !hs_low_is(r, k + 1, "-"))) {
-            *source = argument_of(r, k, k + 1);
-            source->at = r->doc->mentions.v[r->mention_of[k] - 1].from.at;
-        }
-    }
-    const hs_chunk *by = after_preposition(r, after, end, "by");
-    *source = by ? chunk_argument(r, by) : *source;
-    bool of = hs_str_is(t->frame, "by-of");
-    *target = chunk_argument(r, hs_str_is(t->frame, "with")
-                                    ? after_preposition(r, after, end, "with|between")
-                                    : after_preposition(r, after, end,
-                                                        of ? "of|on|against" : "on|against"));
-}
+/* ---- what was hit ------------------------------------------------------------------------------------ */
 
 /* What was hit, when special: the last facet word in the tokens that heads its chunk ("militant-held" tells of
  * nobody hit); in front of the trigger itself any ("hospital bombing"). Everything armed is one facet. */
@@ -227,93 +67,11 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
     if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
         facet = facet_in(r, (hs_range){c->lo, i}, true);
         const hs_chunk *at =
-            facet.n ? NULL : after_preposition(r, i + t->words, sentence_end(r, i), "at|in|near");
-        facet = at && at->lo < i + t->words + 3 ? facet_in(r, (hs_range){at->lo, at->hi}, false)
+            facet.n ? NULL : after_preposition(r, i + t->count, hs_sentence_of(r, i)->tokens.hi, "at|in|near");
+        facet = at && at->lo < i + t->count + 3 ? facet_in(r, (hs_range){at->lo, at->hi}, false)
                                                 : facet;
     }
     return facet;
-}
-
-/* ---- status, day, place ----------------------------------------------------------------------------- */
-
-/* "the attack", "this strike": told before. */
-bool hs_is_definite(const hs_reading *r, uint32_t i)
-{
-    const hs_chunk *c = hs_chunk_at(r, i);
-    return c && c->kind == HS_CHUNK_NOUN && hs_low_among(r, c->lo, "the|this|that|these|those");
-}
-
-static bool hangs_on(const hs_reading *r, const hs_chunk *governor, const char *verbs)
-{
-    hs_str list = hs_str_of(verbs), verb;
-    while (governor && hs_str_split(&list, '|', &verb)) {
-        if (hs_str_eq(verb, hs_token_at(r, governor->head)->lemma)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "is preparing an attack", "planned a raid": the verb before a noun that makes it only meant. */
-static const hs_chunk *verb_before(const hs_reading *r, uint32_t i)
-{
-    const hs_chunk *c = hs_chunk_at(r, i), *v = c && c->lo > 0 ? hs_chunk_at(r, c->lo - 1) : NULL;
-    return v && v->kind == HS_CHUNK_VERB ? v : NULL;
-}
-
-/* "No civilians were killed". */
-static bool nobody_did(const hs_reading *r, const hs_chunk *v)
-{
-    const hs_chunk *subject = hs_subject_of(r, v);
-    return subject && hs_low_among(r, subject->lo, "no|nobody|none|nothing");
-}
-
-/* What the statement around it makes of an event. */
-static hs_status status_said(const hs_reading *r, uint32_t i, bool definite, bool violent)
-{
-    hs_ref s = r->statement_of[i];
-    const hs_statement *st = s ? &r->doc->statements.v[s - 1] : NULL;
-    switch (st && !st->plain ? st->stance
-                             : HS_STANCE_OTHER) { /* "said": the event's own verb tells */
-    case HS_STANCE_DENY:
-    case HS_STANCE_REJECT:
-        if (!definite) { /* "denied any part in the attack": the part, not the attack */
-            return HS_STATUS_DENIED;
-        }
-        break;
-    case HS_STANCE_THREATEN:
-        return violent ? HS_STATUS_THREATENED : HS_STATUS_PLANNED;
-    case HS_STANCE_DEMAND:
-    case HS_STANCE_PROMISE:
-        return HS_STATUS_PLANNED;
-    default:
-        break;
-    }
-    return s && violent ? HS_STATUS_ALLEGED : HS_STATUS_HAPPENED;
-}
-
-static hs_status status_of(const hs_reading *r, const hs_chunk *v, uint32_t i, hs_str plover)
-{
-    const hs_chunk *governor = v ? hs_governor_of(r, v) : verb_before(r, i);
-    bool no = hs_low_among(r, v ? v->lo : hs_chunk_at(r, i)->lo, "no|without|any");
-    if ((v && (v->negated || nobody_did(r, v))) || no || (v && governor && governor->negated) ||
-        (v && hangs_on(r, governor, "fail|refuse|decline"))) {
-        return HS_STATUS_DENIED;
-    }
-    if (hangs_on(r, governor, "threaten")) {
-        return HS_STATUS_THREATENED;
-    }
-    if (hs_after_if(r, i) || (v && v->modal)) {
-        return HS_STATUS_HYPOTHETICAL;
-    }
-    bool begun = hangs_on(r, governor, "begin|start|continue|manage|proceed") && !governor->future;
-    bool meant = v ? v->future || (v->infinitive && !begun)
-                   : hangs_on(r, governor, "prepare|plan|consider|contemplate|discuss");
-    if (meant) {
-        return HS_STATUS_PLANNED;
-    }
-    hs_status said = status_said(r, i, !v && hs_is_definite(r, i), hs_is_violent(plover));
-    return v && v->hearsay && said == HS_STATUS_HAPPENED ? HS_STATUS_ALLEGED : said;
 }
 
 /* ---- one event -------------------------------------------------------------------------------------- */
@@ -348,16 +106,14 @@ static bool inside_target(const hs_reading *r, uint32_t i)
 }
 
 /* Joint actors are several events: "Russia and China blocked a resolution". */
-static void add_joint(hs_reading *r, hs_event e, hs_argument source, hs_ref first)
+static void add_joint(hs_reading *r, hs_event e, const hs_argument *source, hs_ref first)
 {
-    const hs_chunk *c = source.tokens.hi ? hs_chunk_at(r, source.tokens.lo) : NULL;
-    hs_ref joint = source.entity ? hs_joint_mention(r, c) : 0;
-    hs_ref entity = joint ? r->doc->mentions.v[joint - 1].entity : 0;
+    hs_ref entity = source->joint ? r->doc->mentions.v[source->joint - 1].entity : 0;
     if (!entity || entity == e.source || entity == e.target) {
         return;
     }
     e.source = entity;
-    e.source_at = r->doc->mentions.v[joint - 1].full;
+    e.source_at = r->doc->mentions.v[source->joint - 1].full;
     e.from.at.lo = e.source_at.lo < e.from.at.lo ? e.source_at.lo : e.from.at.lo;
     e.same_as = e.same_as ? e.same_as : first;
     hs_doc_add_event(r->doc, e);
@@ -394,17 +150,28 @@ static void go_on(const hs_reading *r, hs_event *e, hs_scene_fact fact)
     e->place = e->place || !fact.violent ? e->place : hs_scene_where(r, fact);
 }
 
+/* What a violent act hits when no actor is told: the thing, of the country where it is, or the place itself. */
+static void place_target(const hs_reading *r, hs_event *e, const hs_trigger *t)
+{
+    const hs_place *p = e->place ? &r->doc->places.v[e->place - 1] : NULL;
+    bool fight = hs_str_is(t->frame, "with"), suffered = hs_str_is(t->frame, "s");
+    if (e->target || !hs_is_violent(t->plover) || fight || suffered) {
+        return;
+    }
+    if (hs_span_empty(e->target_at) && p) {
+        e->target_at = p->from.at;
+        e->target_code = p->country;
+    }
+    e->target_code = e->target_code.n ? e->target_code : p ? p->country : r->country;
+}
+
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
 {
-    hs_argument source = {0}, target = {0};
     if (!t->verb && inside_target(r, i)) {
         return;
     }
-    if (t->verb) {
-        verb_arguments(r, c, t, &source, &target);
-    } else {
-        noun_arguments(r, c, i, t, &source, &target);
-    }
+    hs_arguments told = hs_arguments_told(r, i, t);
+    hs_argument source = told.source, target = told.target;
     const hs_entity *hit = target.entity ? &r->doc->entities.v[target.entity - 1] : NULL;
     if (hit && !t->verb && hs_str_ends(hit->code, HS_STR("MED")) && hs_is_violent(t->plover)) {
         target = (hs_argument){0}; /* "announced the offensive on state television" */
@@ -412,10 +179,7 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     if (is_dealing(r, t, target.tokens)) {
         return;
     }
-    if (source.entity && source.entity == target.entity) {
-        target = (hs_argument){0};
-    }
-    hs_event e = {.from = hs_doc_from(r->doc, i, i + t->words,
+    hs_event e = {.from = hs_doc_from(r->doc, i, i + t->count,
                                       t->verb ? "event.verb" : "event.noun", 700),
                   .plover = t->plover,
                   .mode = t->mode,
@@ -424,14 +188,15 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
                   .source_at = source.at,
                   .target = target.entity,
                   .target_at = target.at,
+                  .target_code = target.code,
                   .statement = r->statement_of[i]};
     e.trigger = e.from.at;
-    e.status = (uint8_t)status_of(r, t->verb ? c : NULL, i, t->plover);
+    e.status = (uint8_t)hs_status_of(r, i, t, source.entity);
     e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
     hs_scene_fact fact = {i, hs_is_violent(t->plover), e.status <= HS_STATUS_ALLEGED};
-    hs_scene_time told = hs_scene_told_time(r, fact);
-    e.time = told.time;
-    e.when = told.when;
+    hs_scene_time when = hs_scene_told_time(r, fact);
+    e.time = when.time;
+    e.when = when.when;
     e.place = hs_scene_told_place(r, fact);
     bool elsewhere = e.place && !hs_is_violent(t->plover) &&
                      r->statement_of[token_of_place(r, e.place)] != r->statement_of[i];
@@ -442,6 +207,7 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
         hs_str_is(t->frame, "t")) {
         return; /* "he could not say how many had died" */
     }
+    place_target(r, &e, t);
     e.from.at = evidence_span(&e);
     e.same_as = hs_event_told_before(r, c, i, t->plover);
     e.same_as = e.same_as ? e.same_as : hs_event_meant(r, &e, i);
@@ -453,7 +219,7 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
         hs_tie_event(r, &e, i);
     }
     hs_ref ref = hs_doc_add_event(r->doc, e);
-    add_joint(r, e, source, ref);
+    add_joint(r, e, &source, ref);
 }
 
 /* ---- intent ----------------------------------------------------------------------------------------- */
@@ -518,6 +284,34 @@ static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
            (end >= c->hi || end > c->head || hs_low_is(r, end, "'s"));
 }
 
+/* ---- what mentions of one happening know of each other ----------------------------------------------- */
+
+/* Sides that `e` leaves open, as `from` tells them; who acts on itself is no help. */
+static void learn_sides(hs_event *e, const hs_event *from)
+{
+    if (!e->source && from->source && from->source != e->target) {
+        e->source = from->source;
+        e->source_at = from->source_at;
+    }
+    if (!e->target && from->target && from->target != e->source) {
+        e->target = from->target;
+        e->target_at = from->target_at;
+    }
+}
+
+/* The first mention learns from the later ones, then they from it. */
+static void share_sides(hs_doc *doc)
+{
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t k = 0; k < doc->events.n; k++) {
+            hs_event *e = &doc->events.v[k], *first = e->same_as ? &doc->events.v[e->same_as - 1] : NULL;
+            if (first && hs_str_eq(e->plover, first->plover)) {
+                learn_sides(round ? e : first, round ? first : e);
+            }
+        }
+    }
+}
+
 void hs_find_events(hs_reading *r)
 {
     hs_trigger t;
@@ -526,13 +320,13 @@ void hs_find_events(hs_reading *r)
         if (!c || r->time_of[i]) {
             continue;
         }
-        if (c->kind == HS_CHUNK_VERB && c->head == i && find_trigger(r, i, true, &t)) {
+        if (c->kind == HS_CHUNK_VERB && c->head == i && hs_trigger_at(r, i, true, &t)) {
             add_event(r, c, i, &t);
         } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
-                   !is_figurative(r, i) && find_trigger(r, i, false, &t) &&
-                   is_head(r, c, i + t.words)) {
+                   !is_figurative(r, i) && hs_trigger_at(r, i, false, &t) &&
+                   is_head(r, c, i + t.count)) {
             add_event(r, c, i, &t);
-            i += t.words - 1;
+            i += t.count - 1;
         }
     }
     for (uint32_t i = 0; i < r->doc->tokens.n; i++) {
@@ -541,4 +335,5 @@ void hs_find_events(hs_reading *r)
             find_intent(r, i);
         }
     }
+    share_sides(r->doc);
 }

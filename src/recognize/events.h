@@ -1,26 +1,79 @@
-/* events.h: what the two halves of the event recognizer share: events.c finds mentions, same.c finds which of
- * them tell one happening. */
+/* events.h: what the files of the event recognizer share.
+ *
+ *     triggers.c   a word                 -> the kind of event that it tells
+ *     arguments.c  the tree around it     -> who does it, to whom
+ *     kin.c        ... and the words for the same act in its sentence
+ *     status.c     what it hangs on       -> did it happen, is it planned, supposed, denied?
+ *     same.c       the events before it   -> the happening that it is one more mention of
+ *     events.c     all of these           -> doc->events
+ */
 #ifndef HS_RECOGNIZE_EVENTS_H
 #define HS_RECOGNIZE_EVENTS_H
 
 #include "recognize/reading.h"
 
+/* A row of data/events/triggers.tsv. */
+typedef struct {
+    hs_str plover, mode, cameo, frame;
+    hs_str words;   /* the key of the row */
+    uint32_t count; /* tokens that it takes, from the first on */
+    bool verb;
+} hs_trigger;
+
+/* triggers.c: the trigger at token i: a noun or a verb with its words, which may stand apart ("imposed new sanctions").
+ * False if the word there is none. */
+bool hs_trigger_at(const hs_reading *r, uint32_t i, bool verb, hs_trigger *out);
+
 bool hs_is_violent(hs_str plover);
+
+/* Somebody, or something, that acts or suffers. */
+typedef struct {
+    hs_ref entity;   /* 0: a thing or a place */
+    hs_span at;      /* its words; empty: nobody is told */
+    hs_range tokens; /* the same */
+    hs_str code;     /* of a thing or place: the country's and what it is; may be empty */
+    hs_ref joint;    /* the mention of who acts together with it; 0: nobody */
+} hs_argument;
+
+typedef struct {
+    hs_argument source, target;
+} hs_arguments;
+
+/* arguments.c: who does what the trigger at token i tells, to whom, as far as its own words say. */
+hs_arguments hs_arguments_of(const hs_reading *r, uint32_t i, const hs_trigger *t);
+
+/* kin.c: the same, and as far as other words for the same act do: "killed in an air strike by NATO", "accused
+ * the army of shelling". */
+hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger *t);
+
+/* arguments.c: the subject of a verb, over control, coordination and relative clauses; UINT32_MAX: none. *passive: what the
+ * verb tells was done to it. */
+uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive);
+
+/* arguments.c: the actor, thing or place that the phrase with head i means; empty for times and clauses. */
+hs_argument hs_argument_at(const hs_reading *r, uint32_t i);
+
+/* arguments.c: the first noun that hangs on `head` with one of the prepositions (bar-separated), actors before
+ * things; UINT32_MAX if there is none. */
+uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions);
+
+/* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). */
+hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source);
 
 /* "the attack", "this strike": a noun chunk at token i that was told before. */
 bool hs_is_definite(const hs_reading *r, uint32_t i);
 
-/* The happening told before that a new event (trigger at token i) which tells nothing of its own means ("the
+/* same.c: the happening told before that a new event (trigger at token i) which tells nothing of its own means ("the
  * attack"); 0: none. */
 hs_ref hs_event_meant(hs_reading *r, const hs_event *e, uint32_t i);
 
-/* Find the happening that a new event (trigger at token i) is a further mention of: sets e->same_as. */
+/* same.c: find the happening that a new event (trigger at token i) is a further mention of: sets e->same_as. */
 void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i);
 
-/* "it was an air strike": the event of the same kind told right before; 0 if the chunk is no such noun. */
+/* same.c: "it was an air strike": the event of the same kind told right before; 0 if the chunk is no such noun. */
 hs_ref hs_event_told_before(const hs_reading *r, const hs_chunk *c, uint32_t i, hs_str plover);
 
-/* What an event has from the one it belongs to: actor, day, place, thing hit, where it tells none itself. */
+/* same.c: what an event has from the one it belongs to: actor, day, place, thing hit, where it tells none itself. */
 void hs_event_take_over(hs_event *e, const hs_event *from);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "recognize/numbers.h"
 
-#define HS_NO_TOKEN UINT32_MAX
 
 /* People or things that are counted, and the harm done to them. */
 typedef struct {

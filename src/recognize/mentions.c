@@ -27,6 +27,17 @@ bool hs_relation_is(const hs_reading *r, uint32_t i, const char *rel)
     return hs_str_starts(have, want) && (have.n == want.n || have.p[want.n] == ':');
 }
 
+bool hs_relation_among(const hs_reading *r, uint32_t i, const char *rels)
+{
+    hs_str list = hs_str_of(rels), have = hs_doc_deprel(r->doc, hs_token_at(r, i)), rel;
+    while (hs_str_split(&list, '|', &rel)) {
+        if (hs_str_starts(have, rel) && (have.n == rel.n || have.p[rel.n] == ':')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t hs_child_of(const hs_reading *r, uint32_t head, const char *rel)
 {
     hs_range s = hs_sentence_of(r, head)->tokens;

@@ -15,6 +15,8 @@
 #include "base/map.h"
 #include "core/doc.h"
 
+#define HS_NO_TOKEN UINT32_MAX
+
 typedef enum { HS_CHUNK_NONE, HS_CHUNK_NOUN, HS_CHUNK_VERB } hs_chunk_kind;
 
 typedef struct {
@@ -40,6 +42,7 @@ typedef struct {
     uint32_t *time_of;
     uint32_t *place_of;
     uint32_t *statement_of; /* the innermost statement whose content holds it */
+    uint32_t *cue_of;       /* the statement whose cue it is part of (kin.c) */
     /* of the document: */
     hs_map entity_keys;              /* key -> entity */
     hs_str country;                  /* the country that the report is about; empty: unclear */
@@ -200,6 +203,7 @@ void hs_find_spin(hs_reading *r);           /* spun.c */
 void hs_join_mentions(hs_reading *r);       /* coref.c: role nouns and pronouns that mean them */
 void hs_find_statements(hs_reading *r);     /* statements.c */
 void hs_join_speakers(hs_reading *r);       /* pronouns.c: "I", "we" in quotations */
+void hs_find_cues(hs_reading *r);           /* kin.c: cue_of */
 void hs_find_events(hs_reading *r);         /* events.c */
 void hs_find_figures(hs_reading *r);        /* figures.c */
 void hs_find_deals(hs_reading *r);          /* deals.c */

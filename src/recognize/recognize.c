@@ -83,6 +83,7 @@ void hs_recognize(hs_doc *doc)
     r.time_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.place_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     r.statement_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
+    r.cue_of = HS_NEW_ARRAY(a, uint32_t, n + 1);
     take_forms(&r);
     hs_list_words(&r);
     hs_find_chunks(&r);
@@ -95,6 +96,7 @@ void hs_recognize(hs_doc *doc)
     hs_join_mentions(&r);
     hs_find_statements(&r);
     hs_join_speakers(&r);
+    hs_find_cues(&r);
     hs_find_events(&r);
     hs_find_figures(&r);
     hs_find_deals(&r);

@@ -22,17 +22,6 @@ typedef struct {
     uint32_t n;
 } way;
 
-static bool rel_among(const hs_reading *r, uint32_t i, const char *rels)
-{
-    hs_str list = hs_str_of(rels), have = hs_doc_deprel(r->doc, hs_token_at(r, i)), rel;
-    while (hs_str_split(&list, '|', &rel)) {
-        if (hs_str_starts(have, rel) && (have.n == rel.n || have.p[rel.n] == ':')) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The word that leads token i in: its preposition or conjunction. HS_AT: none that shifts time. */
 static uint8_t side_led(const hs_reading *r, uint32_t i, const char *rel, bool up)
 {
@@ -65,7 +54,7 @@ static bool speaks(const hs_reading *r, uint32_t verb)
     }
     return hs_match_low(r, HS_TABLE_CUES, verb, true, &rows) > 0 &&
            (hs_child_of(r, verb, "ccomp") != UINT32_MAX ||
-            hs_child_of(r, verb, "parataxis") != UINT32_MAX || rel_among(r, verb, "parataxis"));
+            hs_child_of(r, verb, "parataxis") != UINT32_MAX || hs_relation_among(r, verb, "parataxis"));
 }
 
 static void add_step(way *w, uint32_t token, uint32_t cost, uint8_t side)
@@ -80,23 +69,23 @@ static void add_step(way *w, uint32_t token, uint32_t cost, uint8_t side)
 /* What it costs an expression at x to go up to its head; NOWHERE: it governs nothing there. */
 static uint32_t step_of_expression(const hs_reading *r, uint32_t x, uint32_t head)
 {
-    if (rel_among(r, x, "obl|nmod|advmod|nummod|amod|compound|appos|flat|det|dep|xcomp")) {
+    if (hs_relation_among(r, x, "obl|nmod|advmod|nummod|amod|compound|appos|flat|det|dep|xcomp")) {
         return 1;
     }
-    if (rel_among(r, x, "nsubj|obj")) {
+    if (hs_relation_among(r, x, "nsubj|obj")) {
         return speaks(r, head) ? NOWHERE : 2;
     }
-    if (rel_among(r, x, "conj")) {
+    if (hs_relation_among(r, x, "conj")) {
         bool verb = hs_token_at(r, x)->upos == HS_VERB;
         return verb && hs_child_of(r, x, "nsubj") != UINT32_MAX ? NOWHERE : 2;
     }
-    if (rel_among(r, x, "advcl")) {
+    if (hs_relation_among(r, x, "advcl")) {
         uint32_t mark = hs_child_of(r, x, "mark"), adverb = hs_child_of(r, x, "advmod");
         bool at = mark == UINT32_MAX || hs_low_among(r, mark, "as|while");
         bool when = adverb != UINT32_MAX && hs_low_among(r, adverb, "when|where");
         return at || when ? 3 : NOWHERE;
     }
-    return rel_among(r, x, "acl") && hs_child_of(r, x, "nsubj") == UINT32_MAX ? 3 : NOWHERE;
+    return hs_relation_among(r, x, "acl") && hs_child_of(r, x, "nsubj") == UINT32_MAX ? 3 : NOWHERE;
 }
 
 /* `lo` is where its words begin: their own "before" ("two days before") leads nothing in. */
@@ -133,13 +122,13 @@ static uint32_t step_of_fact(const hs_reading *r, uint32_t x, uint32_t head)
     if (r->statement_of[x] != r->statement_of[head]) {
         return NOWHERE; /* out of what is said */
     }
-    if (rel_among(r, x, "acl")) {
+    if (hs_relation_among(r, x, "acl")) {
         return is_pluperfect(r, x) ? NOWHERE : 3;
     }
     if (speaks(r, head)) {
         return NOWHERE; /* "said on Sunday, raising the toll": said, not killed */
     }
-    return rel_among(r, x, "ccomp|parataxis|advcl") ? 2 : 1;
+    return hs_relation_among(r, x, "ccomp|parataxis|advcl") ? 2 : 1;
 }
 
 static way way_of_fact(const hs_reading *r, uint32_t x)
@@ -150,7 +139,7 @@ static way way_of_fact(const hs_reading *r, uint32_t x)
     add_step(&w, x, 0, HS_AT);
     while (w.n < WAY && hs_token_at(r, x)->head) {
         uint32_t head = hs_token_at(r, x)->head - 1, step = step_of_fact(r, x, head);
-        bool clause = rel_among(r, x, "advcl");
+        bool clause = hs_relation_among(r, x, "advcl");
         uint8_t led = side_led(r, x, clause ? "mark" : "case", true);
         side = led ? led : side;
         if (step == NOWHERE) {

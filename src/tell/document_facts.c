@@ -270,17 +270,19 @@ void hs_script_figures(hs_script *s)
     close_list(s);
 }
 
-static void key_side(hs_script *s, const char *key, hs_ref entity, hs_span at)
+/* An actor; or the words of a thing or place with its country's code. */
+static void key_side(hs_script *s, const char *key, hs_ref entity, hs_span at, hs_str code)
 {
+    bool thing = !entity && code.n && !hs_span_empty(at);
     hs_json_key(&s->json, key);
-    if (!entity) {
+    if (!entity && !thing) {
         hs_json_null(&s->json);
         return;
     }
     hs_json_open(&s->json, '{');
     hs_script_key_id(s, "entity", 'E', entity);
-    hs_script_key_str(s, "name", name_of(s, entity));
-    hs_script_key_str(s, "code", s->doc->entities.v[entity - 1].code);
+    hs_script_key_str(s, "name", thing ? hs_doc_words(s->doc, at) : name_of(s, entity));
+    hs_script_key_str(s, "code", thing ? code : s->doc->entities.v[entity - 1].code);
     hs_script_key_span(s, "span", at);
     hs_json_close(&s->json, '}');
 }
@@ -298,8 +300,8 @@ static void write_event(hs_script *s, hs_ref ref)
     hs_script_key_str(s, "mode", e->mode);
     hs_script_key_str(s, "cameo", e->cameo);
     hs_script_key_str(s, "facet", e->facet);
-    key_side(s, "source", e->source, e->source_at);
-    key_side(s, "target", e->target, e->target_at);
+    key_side(s, "source", e->source, e->source_at, (hs_str){0});
+    key_side(s, "target", e->target, e->target_at, e->target_code);
     write_when(s, e->when);
     key_int_or_null(s, "date_precision", precision, precision != 0);
     key_place(s, e->place);

@@ -1,0 +1,519 @@
+/* arguments.c: who does what an event's word tells, and to whom.
+ *
+ * In: trees, mentions, places, the trigger's frame. Out: source and target. Method: the subject of a verb is looked for
+ * over control ("forced to leave"), coordination, participles and relative clauses; a passive turns it into the
+ * target; the frame names the prepositions that lead the other side in. A noun has its source before it, behind "by", or from the
+ * verb that it is the object of ("launched an attack"). A phrase means the actor at its head, else its owner ("the army's
+ * positions"), else it is a thing, coded by the country that its words or its place name.
+ *
+ *     "Rebels who had been forced to retreat launched attacks on the army's positions" -> attacks: Rebels -> army
+ */
+#include "recognize/coref.h"
+#include "recognize/events.h"
+
+enum { DEEPEST = 6 }; /* steps from a verb to its subject, or from a noun to what it means */
+
+static uint32_t above(const hs_reading *r, uint32_t i)
+{
+    return hs_token_at(r, i)->head - 1; /* HS_NO_TOKEN at the root */
+}
+
+static uint32_t sentence_end(const hs_reading *r, uint32_t i)
+{
+    return hs_sentence_of(r, i)->tokens.hi;
+}
+
+static bool is_verb(const hs_reading *r, uint32_t i)
+{
+    return i != HS_NO_TOKEN && hs_token_at(r, i)->upos == HS_VERB;
+}
+
+static bool lemma_among(const hs_reading *r, uint32_t i, const char *list)
+{
+    hs_str rest = hs_str_of(list), word;
+    while (hs_str_split(&rest, '|', &word)) {
+        if (hs_str_eq(word, hs_token_at(r, i)->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- the subject of a verb --------------------------------------------------------------------------- */
+
+/* The object that stands by the verb, of two the one to whom it is done: "asked | China | a question". */
+static uint32_t given_object(const hs_reading *r, uint32_t verb)
+{
+    uint32_t first = hs_child_of(r, verb, "iobj");
+    return first != HS_NO_TOKEN ? first : hs_child_of(r, verb, "obj");
+}
+
+static bool is_passive(const hs_reading *r, uint32_t verb)
+{
+    uint32_t aux = hs_child_of(r, verb, "aux:pass"), have = hs_child_of(r, verb, "aux");
+    bool participle = hs_token_at(r, verb)->form == HS_FORM_PARTICIPLE;
+    bool reduced = hs_relation_among(r, verb, "acl|advcl|conj") && have == HS_NO_TOKEN &&
+                   !hs_relation_is(r, verb, "acl:relcl") &&
+                   hs_child_of(r, verb, "nsubj") == HS_NO_TOKEN;
+    return aux != HS_NO_TOKEN || hs_child_of(r, verb, "nsubj:pass") != HS_NO_TOKEN ||
+           (participle && reduced && given_object(r, verb) == HS_NO_TOKEN);
+}
+
+/* "promised Damascus to leave": the subject leaves; of "forced Damascus to leave" the object does. */
+static bool keeps_subject(const hs_reading *r, uint32_t verb)
+{
+    return lemma_among(r, verb, "promise|threaten|vow|pledge|use|take|offer|need|have|swear");
+}
+
+/* The object of a verb that acts in the clause which hangs on it: "urged | Russia | to stop", "accused | the army | of
+ * shelling", "condemned | it | for killing". */
+static uint32_t acting_object(const hs_reading *r, uint32_t verb, uint32_t clause)
+{
+    uint32_t object = given_object(r, verb), mark = hs_child_of(r, clause, "mark");
+    object = object == HS_NO_TOKEN && lemma_among(r, verb, "call|appeal|count|rely|prevail")
+                 ? hs_noun_with(r, verb, "on|upon|for|to")
+                 : object;
+    bool led = mark != HS_NO_TOKEN && hs_low_among(r, mark, "of|from|for|to|against");
+    bool bare = mark == HS_NO_TOKEN && hs_relation_is(r, clause, "xcomp");
+    bool between = object != HS_NO_TOKEN && object < clause;
+    return between && (led || bare) && !keeps_subject(r, verb) ? object : HS_NO_TOKEN;
+}
+
+static uint32_t subject(const hs_reading *r, uint32_t verb, bool *passive, int depth);
+
+/* Whose plan it is: "the army's plan | to attack", "Rebels had a plan | to attack". */
+static uint32_t holder_of(const hs_reading *r, uint32_t noun, bool *passive, int depth)
+{
+    uint32_t owner = hs_child_of(r, noun, "nmod:poss"), verb = above(r, noun);
+    bool object = hs_relation_among(r, noun, "obj|obl") && is_verb(r, verb);
+    *passive = false;
+    return owner != HS_NO_TOKEN ? owner : object ? subject(r, verb, passive, depth) : HS_NO_TOKEN;
+}
+
+/* The subject of a verb that has none of its own, by the clause that it hangs in. */
+static uint32_t borrowed_subject(const hs_reading *r, uint32_t verb, bool *passive, int depth)
+{
+    uint32_t head = above(r, verb);
+    bool ignored, infinitive = hs_child_of(r, verb, "mark") != HS_NO_TOKEN &&
+                               hs_token_at(r, verb)->form == HS_FORM_BASE;
+    if (head == HS_NO_TOKEN) {
+        return HS_NO_TOKEN;
+    }
+    if (hs_relation_is(r, verb, "amod") && head < verb) {
+        return head; /* a headline's verb, taken for a participle */
+    }
+    if (hs_relation_is(r, verb, "acl") && !is_verb(r, head)) {
+        bool plan = infinitive && !hs_relation_is(r, verb, "acl:relcl");
+        return plan ? holder_of(r, head, &ignored, depth) : head;
+    }
+    if (hs_relation_is(r, verb, "conj")) {
+        bool like = is_verb(r, head);
+        uint32_t found = like ? subject(r, head, &ignored, depth) : HS_NO_TOKEN;
+        bool shared = like && ignored && hs_token_at(r, verb)->form == HS_FORM_PARTICIPLE;
+        *passive = *passive || shared; /* "were killed and wounded" */
+        return found;
+    }
+    if (hs_relation_among(r, verb, "xcomp|advcl|ccomp|obl|nmod") && is_verb(r, head)) {
+        uint32_t object = acting_object(r, head, verb);
+        return object != HS_NO_TOKEN ? object : subject(r, head, &ignored, depth);
+    }
+    return HS_NO_TOKEN;
+}
+
+static uint32_t subject(const hs_reading *r, uint32_t verb, bool *passive, int depth)
+{
+    *passive = is_passive(r, verb);
+    uint32_t own = hs_child_of(r, verb, "nsubj");
+    return own != HS_NO_TOKEN || depth == 0 ? own : borrowed_subject(r, verb, passive, depth - 1);
+}
+
+uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive)
+{
+    return subject(r, verb, passive, DEEPEST);
+}
+
+/* ---- what a phrase means ----------------------------------------------------------------------------- */
+
+static hs_span words_of(const hs_reading *r, hs_range tokens)
+{
+    return (hs_span){hs_token_at(r, tokens.lo)->at.lo, hs_token_at(r, tokens.hi - 1)->at.hi};
+}
+
+static hs_range phrase_at(const hs_reading *r, uint32_t i)
+{
+    const hs_chunk *c = hs_chunk_at(r, i);
+    return c && c->kind == HS_CHUNK_NOUN ? (hs_range){c->lo, c->hi} : (hs_range){i, i + 1};
+}
+
+/* The mention with its head at token i, or in the noun chunk around it. */
+static hs_ref mention_at(const hs_reading *r, uint32_t i)
+{
+    hs_ref m = r->mention_of[i];
+    const hs_chunk *c = hs_chunk_at(r, i);
+    if (!m && c && c->kind == HS_CHUNK_NOUN) {
+        m = hs_head_mention(r, (hs_range){c->lo, hs_phrase_end(r, c, sentence_end(r, i))});
+    }
+    return m;
+}
+
+/* May who is mentioned act? No town does, nor a weapon whose side is not told: "warplanes", "rockets". */
+static bool is_actor(const hs_reading *r, hs_ref mention)
+{
+    const hs_mention *m = mention ? hs_mention_at(r, mention) : NULL;
+    const hs_entity *e = m ? hs_entity_at(r, m->entity) : NULL;
+    bool country = e && e->entry.n == 3;
+    bool place = e && !country &&
+                 (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC || e->type == HS_ENTITY_FAC);
+    bool weapon = e && hs_str_is(hs_str_of(m->from.rule), "nominal.weapon") && !e->country.n;
+    return e && !place && !weapon;
+}
+
+uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions)
+{
+    hs_range s = hs_sentence_of(r, head)->tokens;
+    uint32_t first = HS_NO_TOKEN;
+    for (uint32_t i = hs_reach_back(s.lo, head); i < s.hi && i < head + HS_REACH; i++) {
+        if (hs_token_at(r, i)->head != head + 1 || r->time_of[i] ||
+            !hs_relation_among(r, i, "obl|nmod")) {
+            continue;
+        }
+        uint32_t led = hs_child_of(r, i, "case");
+        if (led == HS_NO_TOKEN || !hs_low_among(r, led, prepositions)) {
+            continue;
+        }
+        if (is_actor(r, mention_at(r, i))) {
+            return i;
+        }
+        first = first == HS_NO_TOKEN ? i : first;
+    }
+    return first;
+}
+
+/* "one | of the ministers", "dozens | of civilians": the words are about the others. */
+static bool counts_others(const hs_reading *r, uint32_t i)
+{
+    return hs_token_at(r, i)->upos == HS_NUM ||
+           hs_low_among(r, i,
+                        "some|many|most|all|several|each|none|any|those|members|member|dozens|"
+                        "hundreds|thousands|scores|number|series|group|groups|majority|bodies|body|"
+                        "part|parts|spate|wave|string|lots|rest|half|units|elements");
+}
+
+/* The noun that a relative pronoun stands for, or that a word of number counts. */
+static uint32_t noun_meant(const hs_reading *r, uint32_t i)
+{
+    for (int step = 0; step < DEEPEST; step++) {
+        uint32_t verb = above(r, i), of = HS_NO_TOKEN;
+        bool relative = hs_low_among(r, i, "who|which|that|whom") && verb != HS_NO_TOKEN;
+        if (relative && hs_relation_is(r, verb, "conj")) {
+            verb = above(r, verb);
+        }
+        if (relative && verb != HS_NO_TOKEN && hs_relation_is(r, verb, "acl") &&
+            above(r, verb) < i) {
+            i = above(r, verb);
+            continue;
+        }
+        of = counts_others(r, i) && !r->mention_of[i] ? hs_noun_with(r, i, "of") : of;
+        if (of == HS_NO_TOKEN) {
+            break;
+        }
+        i = of;
+    }
+    return i;
+}
+
+/* Whose it is: "the army's | positions", "civilian | areas", "a convoy | of the UN", "rockets | fired by rebels". */
+static hs_ref owner_of(const hs_reading *r, uint32_t noun)
+{
+    hs_range s = hs_sentence_of(r, noun)->tokens;
+    hs_ref found = 0;
+    for (uint32_t i = hs_reach_back(s.lo, noun); i < s.hi && i < noun + HS_REACH && !found; i++) {
+        if (hs_token_at(r, i)->head != noun + 1) {
+            continue;
+        }
+        uint32_t led = hs_child_of(r, i, "case");
+        bool before = i < noun && hs_relation_among(r, i, "nmod:poss|compound|amod|nmod");
+        bool behind = i > noun && hs_relation_is(r, i, "nmod") && led != HS_NO_TOKEN &&
+                      hs_low_among(r, led, "of|from|by");
+        uint32_t by = i > noun && hs_relation_is(r, i, "acl") ? hs_noun_with(r, i, "by") : HS_NO_TOKEN;
+        found = before || behind ? mention_at(r, i) : 0;
+        found = by != HS_NO_TOKEN ? mention_at(r, by) : found;
+    }
+    return found;
+}
+
+/* The country of a place that is named in the tokens, or empty. */
+static hs_str country_in(const hs_reading *r, hs_range tokens)
+{
+    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
+        const hs_place *p = r->place_of[i] ? &r->doc->places.v[r->place_of[i] - 1] : NULL;
+        if (p && p->country.n) {
+            return p->country;
+        }
+    }
+    return (hs_str){0};
+}
+
+/* The place that a thing is told to be in or of: "a house in Tripoli". */
+static hs_str country_of_thing(const hs_reading *r, uint32_t i)
+{
+    uint32_t in = hs_noun_with(r, i, "in|of|at|near|around|outside|on");
+    hs_str own = country_in(r, phrase_at(r, i));
+    return own.n || in == HS_NO_TOKEN ? own : country_in(r, phrase_at(r, in));
+}
+
+/* The joint actor: "Russia | and China". */
+static hs_ref joined_to(const hs_reading *r, uint32_t i, hs_ref entity)
+{
+    uint32_t other = hs_child_of(r, i, "conj");
+    hs_ref m = other != HS_NO_TOKEN && !is_verb(r, other) ? r->mention_of[other] : 0;
+    const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
+    bool named = x && x->kind != HS_MENTION_PRONOUN && !x->adjective && x->entity != entity;
+    return named && is_actor(r, m) ? m : 0;
+}
+
+hs_argument hs_argument_at(const hs_reading *r, uint32_t i)
+{
+    if (i == HS_NO_TOKEN || r->time_of[i]) {
+        return (hs_argument){0};
+    }
+    i = noun_meant(r, i);
+    hs_argument a = {.tokens = phrase_at(r, i)};
+    a.at = words_of(r, a.tokens);
+    hs_ref m = mention_at(r, i), owner = 0;
+    bool pronoun = hs_token_at(r, i)->upos == HS_PRON;
+    if (!is_actor(r, m) && !pronoun) { /* "rockets fired by rebels" */
+        owner = owner_of(r, i);
+        m = is_actor(r, owner) ? owner : m;
+    }
+    if (is_actor(r, m)) {
+        a.entity = hs_mention_at(r, m)->entity;
+        a.joint = owner ? 0 : joined_to(r, i, a.entity);
+    } else {
+        bool weapon = m && hs_str_is(hs_str_of(hs_mention_at(r, m)->from.rule), "nominal.weapon");
+        a.code = country_of_thing(r, i);
+        a.at = weapon || pronoun ? (hs_span){0, 0} : a.at;
+    }
+    return a;
+}
+
+/* ---- arguments of verbs ------------------------------------------------------------------------------ */
+
+static uint32_t object_of(const hs_reading *r, uint32_t verb)
+{
+    uint32_t object = given_object(r, verb);
+    if (object == HS_NO_TOKEN && hs_relation_is(r, verb, "acl:relcl")) {
+        uint32_t own = hs_child_of(r, verb, "nsubj"); /* "the base that | rebels | shelled" */
+        bool pronoun = own == HS_NO_TOKEN || hs_low_among(r, own, "who|which|that");
+        object = pronoun || is_passive(r, verb) ? object : above(r, verb);
+    }
+    return object == HS_NO_TOKEN || r->time_of[object] ? HS_NO_TOKEN : object;
+}
+
+/* Of two phrases the one that is an actor, the first before the second. */
+static hs_argument rather_actor(const hs_reading *r, uint32_t first, uint32_t second)
+{
+    hs_argument a = hs_argument_at(r, first), b = hs_argument_at(r, second);
+    return a.entity || (!b.entity && !hs_span_empty(a.at)) ? a : b;
+}
+
+#define TOWARDS "against|on|at|into|toward|towards|upon|over|to|for|with"
+
+/* "so|with" -> the prepositions among the frame's words, or all that may lead a target in. */
+static void prepositions_of(hs_str frame, char *words, size_t room)
+{
+    bool own = !hs_str_is(frame, "so") && !hs_str_is(frame, "s") && frame.n + 1 < room;
+    const char *from = own ? frame.p : TOWARDS;
+    size_t n = own ? frame.n : sizeof TOWARDS - 1;
+    memcpy(words, from, n);
+    words[n] = '\0';
+}
+
+/* Who is asked, accused or allowed in the clause that the verb governs: "demanded that | Russia | stop". */
+static uint32_t subject_of_clause(const hs_reading *r, uint32_t verb)
+{
+    uint32_t clause = hs_child_of(r, verb, "ccomp");
+    return clause != HS_NO_TOKEN ? hs_child_of(r, clause, "nsubj") : HS_NO_TOKEN;
+}
+
+static bool is_verbal(hs_str plover)
+{
+    return hs_str_is(plover, "REQUEST") || hs_str_is(plover, "ACCUSE") ||
+           hs_str_is(plover, "THREATEN") || hs_str_is(plover, "REJECT");
+}
+
+/* Is the word one of the trigger's own: "sanctions" of "impose sanctions"? */
+static bool is_of_trigger(const hs_reading *r, const hs_trigger *t, uint32_t i)
+{
+    hs_str rest = t->words, word;
+    while (hs_str_split(&rest, ' ', &word)) {
+        if (hs_str_eq(word, r->lows[i]) || hs_str_eq(word, hs_token_at(r, i)->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trigger *t)
+{
+    char words[96];
+    prepositions_of(t->frame, words, sizeof words);
+    uint32_t object = object_of(r, i), with = hs_noun_with(r, i, words), inner = HS_NO_TOKEN;
+    if (object != HS_NO_TOKEN && is_of_trigger(r, t, object)) { /* "imposed sanctions | on Russia" */
+        inner = hs_noun_with(r, object, words);
+        object = inner != HS_NO_TOKEN ? inner : hs_noun_with(r, object, TOWARDS "|of");
+    }
+    hs_argument a = rather_actor(r, object, with);
+    if (hs_str_is(t->frame, "s") && !a.entity) {
+        a = (hs_argument){0};
+    }
+    if (!a.entity && hs_span_empty(a.at) && is_verbal(t->plover)) {
+        a = hs_argument_at(r, subject_of_clause(r, i));
+    }
+    return a;
+}
+
+/* "A and B | met", "clashed": the second is met by the first. */
+static hs_argument part_joint(const hs_reading *r, hs_argument *both)
+{
+    hs_argument second = {0};
+    const hs_mention *m = both->joint ? hs_mention_at(r, both->joint) : NULL;
+    if (m) {
+        second = (hs_argument){.entity = m->entity, .at = m->full, .tokens = m->tokens};
+        both->joint = 0;
+    }
+    return second;
+}
+
+/* "people killed when": a past form of harm without an object tells what befell its subject. */
+static bool is_harmed(const hs_reading *r, uint32_t i)
+{
+    hs_rows rows;
+    uint8_t form = hs_token_at(r, i)->form;
+    bool past = form == HS_FORM_PAST || form == HS_FORM_PARTICIPLE;
+    return past && object_of(r, i) == HS_NO_TOKEN &&
+           hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+}
+
+static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
+{
+    bool passive;
+    hs_arguments a = {0};
+    uint32_t doer = hs_tree_subject(r, i, &passive);
+    hs_argument subject = hs_argument_at(r, doer);
+    bool suffers = hs_str_is(t->frame, "t");
+    if (suffers || passive || (is_harmed(r, i) && hs_is_violent(t->plover))) {
+        a.target = subject;
+        a.source = hs_argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"));
+        return a;
+    }
+    a.source = subject;
+    a.target = target_of_verb(r, i, t);
+    if (hs_has_word(t->frame, "with") && !a.target.entity) {
+        hs_argument other = part_joint(r, &a.source);
+        a.target = other.entity ? other : a.target;
+    }
+    return a;
+}
+
+/* ---- arguments of nouns ------------------------------------------------------------------------------ */
+
+/* Verbs whose subject does what their object tells, and verbs whose subject suffers it. */
+static const char does[] =
+    "launch|carry|conduct|commit|stage|mount|make|begin|start|continue|resume|intensify|hold|have|"
+    "attend|join|host|wage|execute|perpetrate|undertake|perform|order|plan|prepare|announce|stop|"
+    "end|halt|suspend|cease|step|escalate|expand|offer|provide|give|deliver|send|voice|express|"
+    "issue|impose|lift|sign|reach|repeat|renew|reiterate|lead|unleash|direct|open|abandon|keep";
+static const char suffers[] = "face|suffer|come|endure|sustain|repel|survive|withstand|fear|resist|"
+                              "repulse|escape|receive|get|undergo|thwart|foil";
+
+/* "Rebels | launched | an attack", "the attack | was launched | by rebels", "Homs | came under | fire". */
+static void light_verb(const hs_reading *r, uint32_t i, hs_arguments *a)
+{
+    bool passive;
+    uint32_t verb = above(r, i);
+    if (!is_verb(r, verb) || hs_relation_among(r, i, "nsubj") != hs_relation_is(r, i, "nsubj:pass")) {
+        return;
+    }
+    uint32_t who = hs_tree_subject(r, verb, &passive);
+    who = passive ? hs_noun_with(r, verb, "by") : who;
+    bool object = hs_relation_is(r, i, "obj") || passive;
+    bool doing = object && lemma_among(r, verb, does);
+    bool suffering = hs_relation_among(r, i, "obj|obl") && lemma_among(r, verb, suffers);
+    if (doing && !a->source.entity) {
+        a->source = hs_argument_at(r, who);
+        uint32_t on = hs_noun_with(r, verb, "on|against|at|with|toward|towards|to");
+        a->target = hs_span_empty(a->target.at) ? hs_argument_at(r, on) : a->target;
+    }
+    if (suffering && hs_span_empty(a->target.at)) {
+        a->target = hs_argument_at(r, who);
+    }
+}
+
+/* The actor in front of the noun: "NATO | air strikes", "the army's | attack", "US-led | raids". */
+static hs_argument actor_before(const hs_reading *r, uint32_t i)
+{
+    const hs_chunk *c = hs_chunk_at(r, i);
+    for (uint32_t k = i; c && k-- > c->lo;) {
+        bool led = hs_low_is(r, k + 2, "led"); /* "a US-led attack"; not "rebel-held" */
+        hs_ref m = r->mention_of[k];
+        if (is_actor(r, m) && (led || !hs_low_is(r, k + 1, "-"))) {
+            const hs_mention *x = hs_mention_at(r, m);
+            return (hs_argument){.entity = x->entity, .at = x->from.at, .tokens = {k, k + 1}};
+        }
+    }
+    return (hs_argument){0};
+}
+
+/* "a campaign | of air strikes": the noun that the sides of the act stand by; else the token itself. */
+static uint32_t whole_of(const hs_reading *r, uint32_t i)
+{
+    uint32_t head = above(r, i), led = hs_child_of(r, i, "case");
+    bool of = head != HS_NO_TOKEN && hs_relation_is(r, i, "nmod") && led != HS_NO_TOKEN &&
+              hs_low_is(r, led, "of");
+    bool act = of && (counts_others(r, head) ||
+                      hs_low_among(r, head, "campaign|barrage|round|rounds|day|days|night|week|act|acts|"
+                                            "attempt|attempts|resumption|continuation|exchange"));
+    return act ? head : i;
+}
+
+/* "talks | between A and B", also where the tree hangs it on the verb: "fighting raged | between A and B". */
+static uint32_t between_whom(const hs_reading *r, uint32_t i)
+{
+    uint32_t found = hs_noun_with(r, i, "between|involving|among"), verb = above(r, i);
+    bool over = found == HS_NO_TOKEN && is_verb(r, verb);
+    found = over ? hs_noun_with(r, verb, "between") : found;
+    return found != HS_NO_TOKEN && found > i ? found : HS_NO_TOKEN;
+}
+
+static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
+{
+    hs_arguments a = {0};
+    bool with = hs_str_is(t->frame, "with"), of = hs_str_is(t->frame, "by-of");
+    uint32_t head = i + t->count - 1;
+    uint32_t by = hs_noun_with(r, head, "by"), from = hs_noun_with(r, head, "from");
+    a.source = hs_argument_at(r, by != HS_NO_TOKEN ? by : with ? HS_NO_TOKEN : from);
+    a.source = a.source.entity ? a.source : actor_before(r, i);
+    uint32_t between = between_whom(r, head), whole = whole_of(r, head);
+    if (between != HS_NO_TOKEN) { /* "talks | between A and B" */
+        a.source = hs_argument_at(r, between);
+        a.target = part_joint(r, &a.source);
+        return a;
+    }
+    const char *words = with ? "with" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
+    a.target = hs_argument_at(r, hs_noun_with(r, head, words));
+    if (whole != head && !a.source.entity) {
+        a.source = actor_before(r, whole);
+    }
+    light_verb(r, whole, &a);
+    return a;
+}
+
+hs_arguments hs_arguments_of(const hs_reading *r, uint32_t i, const hs_trigger *t)
+{
+    hs_arguments a = t->verb ? verb_arguments(r, i, t) : noun_arguments(r, i, t);
+    if (a.source.entity && a.source.entity == a.target.entity) {
+        a.target = (hs_argument){0};
+    }
+    return a;
+}
