@@ -336,4 +336,5 @@ void hs_find_events(hs_reading *r)
         }
     }
     share_sides(r->doc);
+    hs_suppose_sides(r);
 }

@@ -60,6 +60,9 @@ uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositio
 /* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). */
 hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source);
 
+/* sides.c: likely_source and likely_target of all events. */
+void hs_suppose_sides(hs_reading *r);
+
 /* "the attack", "this strike": a noun chunk at token i that was told before. */
 bool hs_is_definite(const hs_reading *r, uint32_t i);
 

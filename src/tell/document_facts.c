@@ -270,10 +270,12 @@ void hs_script_figures(hs_script *s)
     close_list(s);
 }
 
-/* An actor; or the words of a thing or place with its country's code. */
-static void key_side(hs_script *s, const char *key, hs_ref entity, hs_span at, hs_str code)
+/* An actor; or the words of a thing or place with its country's code; or an actor that is only likely, without words. */
+static void key_side(hs_script *s, const char *key, hs_ref entity, hs_ref likely, hs_span at,
+                     hs_str code)
 {
-    bool thing = !entity && code.n && !hs_span_empty(at);
+    bool thing = !entity && code.n && !hs_span_empty(at), guess = !entity && !thing && likely;
+    entity = guess ? likely : entity;
     hs_json_key(&s->json, key);
     if (!entity && !thing) {
         hs_json_null(&s->json);
@@ -283,7 +285,13 @@ static void key_side(hs_script *s, const char *key, hs_ref entity, hs_span at, h
     hs_script_key_id(s, "entity", 'E', entity);
     hs_script_key_str(s, "name", thing ? hs_doc_words(s->doc, at) : name_of(s, entity));
     hs_script_key_str(s, "code", thing ? code : s->doc->entities.v[entity - 1].code);
-    hs_script_key_span(s, "span", at);
+    if (guess) {
+        hs_json_key(&s->json, "span");
+        hs_json_null(&s->json);
+        key_bool(s, "inferred", true);
+    } else {
+        hs_script_key_span(s, "span", at);
+    }
     hs_json_close(&s->json, '}');
 }
 
@@ -300,8 +308,8 @@ static void write_event(hs_script *s, hs_ref ref)
     hs_script_key_str(s, "mode", e->mode);
     hs_script_key_str(s, "cameo", e->cameo);
     hs_script_key_str(s, "facet", e->facet);
-    key_side(s, "source", e->source, e->source_at, (hs_str){0});
-    key_side(s, "target", e->target, e->target_at, e->target_code);
+    key_side(s, "source", e->source, e->likely_source, e->source_at, (hs_str){0});
+    key_side(s, "target", e->target, e->likely_target, e->target_at, e->target_code);
     write_when(s, e->when);
     key_int_or_null(s, "date_precision", precision, precision != 0);
     key_place(s, e->place);
