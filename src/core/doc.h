@@ -319,7 +319,7 @@ typedef struct {
     hs_str facet;          /* what was hit or dealt with, when special: "convoy", "hospital" */
     hs_ref source, target; /* entities */
     hs_span source_at, target_at;
-    hs_ref likely_source, likely_target; /* supposed where none is told (recognize/sides.c) */
+    hs_ref likely_target; /* supposed where none is told (recognize/sides.c) */
     hs_str target_code; /* of a target that is a thing or a place: its country; may be empty */
     hs_timex when;
     hs_ref time; /* the expression that gives `when`; 0: inherited or none */

@@ -222,8 +222,9 @@ static uint32_t noun_meant(const hs_reading *r, uint32_t i)
     return i;
 }
 
-/* Whose it is: "the army's | positions", "civilian | areas", "a convoy | of the UN", "rockets | fired by rebels". */
-static hs_ref owner_of(const hs_reading *r, uint32_t noun)
+/* Whose it is: "the army's | positions", "civilian | areas", "a convoy | of the UN"; of what acts also who made it:
+ * "rockets | fired by rebels". */
+static hs_ref owner_of(const hs_reading *r, uint32_t noun, bool acting)
 {
     hs_range s = hs_sentence_of(r, noun)->tokens;
     hs_ref found = 0;
@@ -234,8 +235,9 @@ static hs_ref owner_of(const hs_reading *r, uint32_t noun)
         uint32_t led = hs_child_of(r, i, "case");
         bool before = i < noun && hs_relation_among(r, i, "nmod:poss|compound|amod|nmod");
         bool behind = i > noun && hs_relation_is(r, i, "nmod") && led != HS_NO_TOKEN &&
-                      hs_low_among(r, led, "of|from|by");
-        uint32_t by = i > noun && hs_relation_is(r, i, "acl") ? hs_noun_with(r, i, "by") : HS_NO_TOKEN;
+                      hs_low_among(r, led, acting ? "of|from|by" : "of");
+        bool made = acting && i > noun && hs_relation_is(r, i, "acl");
+        uint32_t by = made ? hs_noun_with(r, i, "by") : HS_NO_TOKEN;
         found = before || behind ? mention_at(r, i) : 0;
         found = by != HS_NO_TOKEN ? mention_at(r, by) : found;
     }
@@ -272,7 +274,8 @@ static hs_ref joined_to(const hs_reading *r, uint32_t i, hs_ref entity)
     return named && is_actor(r, m) ? m : 0;
 }
 
-hs_argument hs_argument_at(const hs_reading *r, uint32_t i)
+/* The actor, thing or place that the phrase with head i means; empty for times and clauses. */
+static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
 {
     if (i == HS_NO_TOKEN || r->time_of[i]) {
         return (hs_argument){0};
@@ -283,7 +286,7 @@ hs_argument hs_argument_at(const hs_reading *r, uint32_t i)
     hs_ref m = mention_at(r, i), owner = 0;
     bool pronoun = hs_token_at(r, i)->upos == HS_PRON;
     if (!is_actor(r, m) && !pronoun) { /* "rockets fired by rebels" */
-        owner = owner_of(r, i);
+        owner = owner_of(r, i, acting);
         m = is_actor(r, owner) ? owner : m;
     }
     if (is_actor(r, m)) {
@@ -313,7 +316,7 @@ static uint32_t object_of(const hs_reading *r, uint32_t verb)
 /* Of two phrases the one that is an actor, the first before the second. */
 static hs_argument rather_actor(const hs_reading *r, uint32_t first, uint32_t second)
 {
-    hs_argument a = hs_argument_at(r, first), b = hs_argument_at(r, second);
+    hs_argument a = argument_at(r, first, false), b = argument_at(r, second, false);
     return a.entity || (!b.entity && !hs_span_empty(a.at)) ? a : b;
 }
 
@@ -368,7 +371,7 @@ static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trig
         a = (hs_argument){0};
     }
     if (!a.entity && hs_span_empty(a.at) && is_verbal(t->plover)) {
-        a = hs_argument_at(r, subject_of_clause(r, i));
+        a = argument_at(r, subject_of_clause(r, i), false);
     }
     return a;
 }
@@ -395,20 +398,34 @@ static bool is_harmed(const hs_reading *r, uint32_t i)
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
+/* Of these the object are one's own: "deployed troops", "withdrew its forces". */
+static bool moves_itself(hs_str plover)
+{
+    return hs_str_is(plover, "MOBILIZE") || hs_str_is(plover, "RETREAT");
+}
+
 static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
 {
     bool passive;
     hs_arguments a = {0};
     uint32_t doer = hs_tree_subject(r, i, &passive);
-    hs_argument subject = hs_argument_at(r, doer);
+    hs_argument subject = argument_at(r, doer, true);
     bool suffers = hs_str_is(t->frame, "t");
+    if (passive && moves_itself(t->plover)) { /* "troops were deployed": they go */
+        a.source = subject;
+        a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
+        return a;
+    }
     if (suffers || passive || (is_harmed(r, i) && hs_is_violent(t->plover))) {
         a.target = subject;
-        a.source = hs_argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"));
+        a.source = argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"), true);
         return a;
     }
     a.source = subject;
     a.target = target_of_verb(r, i, t);
+    if (moves_itself(t->plover) && a.target.entity && hs_one_side(r, a.source.entity, a.target.entity)) {
+        a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
+    }
     if (hs_has_word(t->frame, "with") && !a.target.entity) {
         hs_argument other = part_joint(r, &a.source);
         a.target = other.entity ? other : a.target;
@@ -441,12 +458,12 @@ static void light_verb(const hs_reading *r, uint32_t i, hs_arguments *a)
     bool doing = object && lemma_among(r, verb, does);
     bool suffering = hs_relation_among(r, i, "obj|obl") && lemma_among(r, verb, suffers);
     if (doing && !a->source.entity) {
-        a->source = hs_argument_at(r, who);
+        a->source = argument_at(r, who, true);
         uint32_t on = hs_noun_with(r, verb, "on|against|at|with|toward|towards|to");
-        a->target = hs_span_empty(a->target.at) ? hs_argument_at(r, on) : a->target;
+        a->target = hs_span_empty(a->target.at) ? argument_at(r, on, false) : a->target;
     }
     if (suffering && hs_span_empty(a->target.at)) {
-        a->target = hs_argument_at(r, who);
+        a->target = argument_at(r, who, false);
     }
 }
 
@@ -486,26 +503,58 @@ static uint32_t between_whom(const hs_reading *r, uint32_t i)
     return found != HS_NO_TOKEN && found > i ? found : HS_NO_TOKEN;
 }
 
+/* "the siege | of the city of Homs | by the army": "by" may hang on the nouns in between. */
+static uint32_t doer_behind(const hs_reading *r, uint32_t i)
+{
+    for (int step = 0; step < 3 && i != HS_NO_TOKEN; step++) {
+        uint32_t by = hs_noun_with(r, i, "by");
+        if (by != HS_NO_TOKEN) {
+            return by;
+        }
+        i = hs_noun_with(r, i, "of|on|against");
+    }
+    return HS_NO_TOKEN;
+}
+
+/* Those who meet, by the verb above: "flew to Paris | for a meeting", "said | after talks with". */
+static hs_argument who_goes(const hs_reading *r, uint32_t i)
+{
+    bool passive;
+    for (int step = 0; step < 3 && hs_token_at(r, i)->head; step++) {
+        if (!hs_relation_among(r, i, "obl|nmod|obj")) {
+            break;
+        }
+        i = above(r, i);
+        if (is_verb(r, i)) {
+            return argument_at(r, hs_tree_subject(r, i, &passive), true);
+        }
+    }
+    return (hs_argument){0};
+}
+
 static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
 {
     hs_arguments a = {0};
     bool with = hs_str_is(t->frame, "with"), of = hs_str_is(t->frame, "by-of");
     uint32_t head = i + t->count - 1;
-    uint32_t by = hs_noun_with(r, head, "by"), from = hs_noun_with(r, head, "from");
-    a.source = hs_argument_at(r, by != HS_NO_TOKEN ? by : with ? HS_NO_TOKEN : from);
+    uint32_t by = doer_behind(r, head), from = hs_noun_with(r, head, "from");
+    a.source = argument_at(r, by != HS_NO_TOKEN ? by : with ? HS_NO_TOKEN : from, true);
     a.source = a.source.entity ? a.source : actor_before(r, i);
     uint32_t between = between_whom(r, head), whole = whole_of(r, head);
     if (between != HS_NO_TOKEN) { /* "talks | between A and B" */
-        a.source = hs_argument_at(r, between);
+        a.source = argument_at(r, between, true);
         a.target = part_joint(r, &a.source);
         return a;
     }
     const char *words = with ? "with" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
-    a.target = hs_argument_at(r, hs_noun_with(r, head, words));
+    a.target = argument_at(r, hs_noun_with(r, head, words), false);
     if (whole != head && !a.source.entity) {
         a.source = actor_before(r, whole);
     }
     light_verb(r, whole, &a);
+    if (with && !a.source.entity && !hs_is_violent(t->plover)) {
+        a.source = who_goes(r, whole);
+    }
     return a;
 }
 

@@ -50,9 +50,6 @@ hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger
  * verb tells was done to it. */
 uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive);
 
-/* arguments.c: the actor, thing or place that the phrase with head i means; empty for times and clauses. */
-hs_argument hs_argument_at(const hs_reading *r, uint32_t i);
-
 /* arguments.c: the first noun that hangs on `head` with one of the prepositions (bar-separated), actors before
  * things; UINT32_MAX if there is none. */
 uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions);
@@ -60,7 +57,7 @@ uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositio
 /* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). */
 hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source);
 
-/* sides.c: likely_source and likely_target of all events. */
+/* sides.c: likely_target of all events. */
 void hs_suppose_sides(hs_reading *r);
 
 /* "the attack", "this strike": a noun chunk at token i that was told before. */

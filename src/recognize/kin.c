@@ -23,6 +23,14 @@ static bool violent_verb(const hs_reading *r, uint32_t i, hs_trigger *t)
 
 #define DURING "in|by|during|from|amid"
 
+/* "was killed | when the army shelled": does the clause tell in what it happened? */
+static bool led_by_when(const hs_reading *r, uint32_t clause)
+{
+    uint32_t mark = hs_child_of(r, clause, "mark"), adverb = hs_child_of(r, clause, "advmod");
+    return (mark != HS_NO_TOKEN && hs_low_among(r, mark, "when|as|after")) ||
+           (adverb != HS_NO_TOKEN && hs_low_among(r, adverb, "when"));
+}
+
 /* The attack that the verb's harm came of: its subject ("a strike killed"), or what it happened in. */
 static uint32_t attack_of(const hs_reading *r, uint32_t verb, hs_trigger *t)
 {
@@ -31,8 +39,15 @@ static uint32_t attack_of(const hs_reading *r, uint32_t verb, hs_trigger *t)
     if (!passive && violent_noun(r, subject, t)) {
         return subject;
     }
-    uint32_t in = hs_noun_with(r, verb, DURING);
-    return violent_noun(r, in, t) ? in : HS_NO_TOKEN;
+    uint32_t in = hs_noun_with(r, verb, DURING), when = hs_child_of(r, verb, "advcl");
+    if (violent_noun(r, in, t)) {
+        return in;
+    }
+    if (when == HS_NO_TOKEN || !led_by_when(r, when) || violent_verb(r, when, t)) {
+        return when != HS_NO_TOKEN && led_by_when(r, when) ? when : HS_NO_TOKEN;
+    }
+    uint32_t object = hs_child_of(r, when, "obj");
+    return violent_noun(r, object, t) ? object : HS_NO_TOKEN;
 }
 
 /* The verb whose harm came of the attack. */
@@ -110,6 +125,22 @@ void hs_find_cues(hs_reading *r)
     }
 }
 
+/* "We | refuse": in somebody's words, that somebody does. */
+static void speak_of_oneself(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_arguments *a)
+{
+    bool passive;
+    uint32_t who = t->verb && !a->source.entity ? hs_tree_subject(r, i, &passive) : HS_NO_TOKEN;
+    if (who == HS_NO_TOKEN || !hs_low_among(r, who, "we|i")) {
+        return;
+    }
+    hs_ref speaker = hs_voice_at(r, i).entity;
+    hs_argument self = {.entity = speaker, .at = hs_token_at(r, who)->at};
+    hs_argument *side = passive ? &a->target : &a->source;
+    if (speaker && speaker != a->target.entity) {
+        *side = self;
+    }
+}
+
 static void speak(const hs_reading *r, uint32_t i, hs_arguments *a)
 {
     hs_ref s = a->source.entity ? 0 : r->cue_of[i];
@@ -132,6 +163,7 @@ hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger
         hs_arguments its = hs_arguments_of(r, kin, &other);
         take_sides(&a, &its);
     }
+    speak_of_oneself(r, i, t, &a);
     hs_ref doer = violent && !a.source.entity ? doer_said(r, i) : 0;
     if (doer && doer != a.target.entity) {
         a.source = (hs_argument){.entity = doer, .at = words_of(r, doer, i, hs_token_at(r, i)->at)};

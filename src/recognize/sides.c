@@ -1,9 +1,9 @@
-/* sides.c: who most likely acts or suffers where the text leaves it open.
+/* sides.c: whom an act is most likely against where the text leaves it open.
  *
- * In: doc->events with the sides that their words tell. Out: likely_source, likely_target. Method: the report tells in
- * other places who attacks whom. Actors are taken together by side: a state's government and its army, all armed groups of a country. Where
- * nearly all attacks on a side that name their doer name the same one, an attack on it that names none is likely its. This
- * is a guess from the report itself, kept apart from what is told; nothing is made of it in an account.
+ * In: doc->events with the sides that their words tell. Out: likely_target. Method: the report tells in other places who
+ * attacks whom. Actors are taken together by side: a state's government and its army, all armed groups of a country. Where
+ * nearly all attacks of a side are on the same other one, so is likely its advance. Nobody is guessed to have done anything: tried,
+ * that was wrong more often than right. The guess is kept apart from what is told; nothing is made of it in an account.
  *
  *     "The army shelled Homs. ... Rebels attacked the army. ... The army is advancing." -> advancing: against rebels, likely
  */
@@ -123,11 +123,6 @@ static void suppose(const war *w, const hs_doc *doc, hs_event *e)
         uint32_t victim = doer < SIDES ? other_side(w, doer, true) : SIDES;
         victim = doer < SIDES && victim == SIDES ? other_side(w, doer, false) : victim;
         e->likely_target = victim < SIDES ? w->sides[victim].entity : 0;
-    } else if (!e->source && target_told && hs_is_violent(e->plover)) {
-        hs_ref target = e->target;
-        uint32_t victim = find_side(w, target ? doc->entities.v[target - 1].code : e->target_code);
-        uint32_t doer = victim < SIDES ? other_side(w, victim, false) : SIDES;
-        e->likely_source = doer < SIDES ? w->sides[doer].entity : 0;
     }
 }
 

@@ -308,7 +308,7 @@ static void write_event(hs_script *s, hs_ref ref)
     hs_script_key_str(s, "mode", e->mode);
     hs_script_key_str(s, "cameo", e->cameo);
     hs_script_key_str(s, "facet", e->facet);
-    key_side(s, "source", e->source, e->likely_source, e->source_at, (hs_str){0});
+    key_side(s, "source", e->source, 0, e->source_at, (hs_str){0});
     key_side(s, "target", e->target, e->likely_target, e->target_at, e->target_code);
     write_when(s, e->when);
     key_int_or_null(s, "date_precision", precision, precision != 0);
