@@ -285,6 +285,7 @@ static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
     a.at = words_of(r, a.tokens);
     hs_ref m = mention_at(r, i), owner = 0;
     bool pronoun = hs_token_at(r, i)->upos == HS_PRON;
+    bool weapon = m && hs_str_is(hs_str_of(hs_mention_at(r, m)->from.rule), "nominal.weapon");
     if (!is_actor(r, m) && !pronoun) { /* "rockets fired by rebels" */
         owner = owner_of(r, i, acting);
         m = is_actor(r, owner) ? owner : m;
@@ -292,8 +293,9 @@ static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
     if (is_actor(r, m)) {
         a.entity = hs_mention_at(r, m)->entity;
         a.joint = owner ? 0 : joined_to(r, i, a.entity);
+        hs_range words = hs_mention_at(r, m)->tokens;
+        a.owned = !weapon && (i < words.lo || i >= words.hi);
     } else {
-        bool weapon = m && hs_str_is(hs_str_of(hs_mention_at(r, m)->from.rule), "nominal.weapon");
         a.code = country_of_thing(r, i);
         a.at = weapon || pronoun ? (hs_span){0, 0} : a.at;
     }
@@ -421,7 +423,8 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
         a.source = argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"), true);
         return a;
     }
-    a.source = subject;
+    bool lifeless = subject.owned && hs_is_violent(t->plover); /* "the army's house killed" nobody */
+    a.source = lifeless ? (hs_argument){0} : subject;
     a.target = target_of_verb(r, i, t);
     if (moves_itself(t->plover) && a.target.entity && hs_one_side(r, a.source.entity, a.target.entity)) {
         a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
@@ -507,7 +510,8 @@ static uint32_t between_whom(const hs_reading *r, uint32_t i)
 static uint32_t doer_behind(const hs_reading *r, uint32_t i)
 {
     for (int step = 0; step < 3 && i != HS_NO_TOKEN; step++) {
-        uint32_t by = hs_noun_with(r, i, "by");
+        uint32_t by = hs_noun_with(r, i, "by"), made = hs_child_of(r, i, "acl");
+        by = by == HS_NO_TOKEN && made != HS_NO_TOKEN ? hs_noun_with(r, made, "by") : by;
         if (by != HS_NO_TOKEN) {
             return by;
         }

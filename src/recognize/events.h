@@ -32,6 +32,7 @@ typedef struct {
     hs_span at;      /* its words; empty: nobody is told */
     hs_range tokens; /* the same */
     hs_str code;     /* of a thing or place: the country's and what it is; may be empty */
+    bool owned;      /* it is not the actor itself, but something of it */
     hs_ref joint;    /* the mention of who acts together with it; 0: nobody */
 } hs_argument;
 
