@@ -31,6 +31,7 @@ typedef enum {
     HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */
     HS_TABLE_FACETS,        /* lower: facet code */
     HS_TABLE_GOVERNORS,     /* lower: effect */
+    HS_TABLE_MISFORTUNES,   /* lower: class */
     HS_TABLE_HARM,          /* lower: kind frame */
     HS_TABLE_VICTIMS,       /* lower: who */
     HS_TABLE_NUMBERS,       /* lower: kind value high */

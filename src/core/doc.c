@@ -148,7 +148,7 @@ hs_ref hs_doc_add_figure(hs_doc *doc, hs_figure item)
 hs_ref hs_doc_add_event(hs_doc *doc, hs_event item)
 {
     check(doc, &item.from);
-    assert(item.plover.n && !hs_span_empty(item.trigger));
+    assert((item.plover.n || item.cameo.n) && !hs_span_empty(item.trigger));
     assert(!doc->events.n || doc->events.v[doc->events.n - 1].from.sentence <= item.from.sentence);
     HS_ADD(&doc->arena, &doc->events, item);
     return doc->events.n;

@@ -550,7 +550,7 @@ static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_tri
         a.target = part_joint(r, &a.source);
         return a;
     }
-    const char *words = with ? "with" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
+    const char *words = with ? "with|against" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
     a.target = argument_at(r, hs_noun_with(r, head, words), false);
     if (whole != head && !a.source.entity) {
         a.source = actor_before(r, whole);

@@ -55,6 +55,13 @@ uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive);
  * things; UINT32_MAX if there is none. */
 uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions);
 
+/* relevance.c: does the trigger at token i, with these sides, tell an event of a conflict, and no accident, illness,
+ * everyday crime or opinion? */
+bool hs_is_event(const hs_reading *r, uint32_t i, const hs_trigger *t, const hs_arguments *a);
+
+/* relevance.c: is it a state, an army, a party, an armed group, somebody of these; no people or police alone? */
+bool hs_is_political(const hs_entity *e);
+
 /* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). */
 hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source);
 

@@ -333,6 +333,9 @@ static void join_groups(hs_grouping *g)
 /* A mention that tells nothing but a word: no day, place, actor or figure. It makes no incident by itself. */
 static bool is_bare(const hs_group *g)
 {
+    if (!g->plover.n) { /* somebody said something */
+        return true;
+    }
     if (!is_violent(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
         return g->status == HS_STATUS_HYPOTHETICAL || !g->source ||
                (!g->target && !hs_when_known(g->when));
