@@ -99,8 +99,12 @@ static uint32_t borrowed_subject(const hs_reading *r, uint32_t verb, bool *passi
     if (head == HS_NO_TOKEN) {
         return HS_NO_TOKEN;
     }
-    if (hs_relation_is(r, verb, "amod") && head < verb) {
-        return head; /* a headline's verb, taken for a participle */
+    if (hs_relation_is(r, verb, "amod")) { /* a headline's verb, taken for a participle */
+        const hs_chunk *c = hs_chunk_at(r, verb);
+        const hs_chunk *before =
+            head > verb && c && c->kind == HS_CHUNK_VERB ? hs_subject_of(r, c) : NULL;
+        *passive = false;
+        return head < verb ? head : before ? before->head : HS_NO_TOKEN;
     }
     if (hs_relation_is(r, verb, "acl") && !is_verb(r, head)) {
         bool plan = infinitive && !hs_relation_is(r, verb, "acl:relcl");
@@ -307,6 +311,9 @@ static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
 static uint32_t object_of(const hs_reading *r, uint32_t verb)
 {
     uint32_t object = given_object(r, verb);
+    if (hs_relation_is(r, verb, "amod") && above(r, verb) > verb) {
+        return above(r, verb);
+    }
     if (object == HS_NO_TOKEN && hs_relation_is(r, verb, "acl:relcl")) {
         uint32_t own = hs_child_of(r, verb, "nsubj"); /* "the base that | rebels | shelled" */
         bool pronoun = own == HS_NO_TOKEN || hs_low_among(r, own, "who|which|that");
@@ -347,24 +354,12 @@ static bool is_verbal(hs_str plover)
            hs_str_is(plover, "THREATEN") || hs_str_is(plover, "REJECT");
 }
 
-/* Is the word one of the trigger's own: "sanctions" of "impose sanctions"? */
-static bool is_of_trigger(const hs_reading *r, const hs_trigger *t, uint32_t i)
-{
-    hs_str rest = t->words, word;
-    while (hs_str_split(&rest, ' ', &word)) {
-        if (hs_str_eq(word, r->lows[i]) || hs_str_eq(word, hs_token_at(r, i)->lemma)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trigger *t)
 {
     char words[96];
     prepositions_of(t->frame, words, sizeof words);
     uint32_t object = object_of(r, i), with = hs_noun_with(r, i, words), inner = HS_NO_TOKEN;
-    if (object != HS_NO_TOKEN && is_of_trigger(r, t, object)) { /* "imposed sanctions | on Russia" */
+    if (object != HS_NO_TOKEN && hs_trigger_has(r, t, object)) { /* "imposed sanctions | on Russia" */
         inner = hs_noun_with(r, object, words);
         object = inner != HS_NO_TOKEN ? inner : hs_noun_with(r, object, TOWARDS "|of");
     }
@@ -400,6 +395,13 @@ static bool is_harmed(const hs_reading *r, uint32_t i)
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
+static bool is_armed(const hs_reading *r, hs_ref entity)
+{
+    hs_str code = entity ? hs_entity_at(r, entity)->code : (hs_str){0};
+    return hs_str_ends(code, HS_STR("MIL")) || hs_str_ends(code, HS_STR("REB")) ||
+           hs_str_ends(code, HS_STR("UAF"));
+}
+
 /* Of these the object are one's own: "deployed troops", "withdrew its forces". */
 static bool moves_itself(hs_str plover)
 {
@@ -413,7 +415,9 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
     uint32_t doer = hs_tree_subject(r, i, &passive);
     hs_argument subject = argument_at(r, doer, true);
     bool suffers = hs_str_is(t->frame, "t");
-    if (passive && moves_itself(t->plover)) { /* "troops were deployed": they go */
+    uint32_t by = hs_noun_with(r, i, "by");
+    if (passive && by == HS_NO_TOKEN && moves_itself(t->plover) && is_armed(r, subject.entity)) {
+        /* "troops were deployed": they go */
         a.source = subject;
         a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
         return a;

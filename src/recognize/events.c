@@ -329,7 +329,7 @@ static void add_saying(hs_reading *r, hs_range sentence)
         const hs_entity *speaker =
             st && st->voice.entity ? &r->doc->entities.v[st->voice.entity - 1] : NULL;
         bool vague = speaker && hs_str_is(speaker->code, "GOV"); /* "officials", of whom nobody knows */
-        if (!speaker || vague || st->within || st->unsaid || r->statement_of[i] || !hs_is_political(speaker)) {
+        if (!speaker || vague || hs_str_is(hs_token_at(r, i)->lemma, "be") || st->within || st->unsaid || r->statement_of[i] || !hs_is_political(speaker)) {
             continue;
         }
         hs_event e = {.from = hs_doc_from(r->doc, i, i + 1, "event.saying", 700),
@@ -343,6 +343,29 @@ static void add_saying(hs_reading *r, hs_range sentence)
     }
 }
 
+/* Does a verb above tell this word's act together with it: "launched | an attack", "agreed | to lift"? */
+static bool is_part(const hs_reading *r, uint32_t i, const hs_trigger *own)
+{
+    hs_trigger t;
+    uint32_t verb = i;
+    for (int step = 0; step < 2 && hs_token_at(r, verb)->head; step++) {
+        verb = hs_token_at(r, verb)->head - 1;
+        if (hs_token_at(r, verb)->upos == HS_VERB && hs_trigger_at(r, verb, true, &t)) {
+            return hs_str_eq(t.plover, own->plover) && hs_trigger_has(r, &t, i);
+        }
+    }
+    return false;
+}
+
+/* "the exiled leaders", "the besieged city": tells which are meant, not what happened. */
+static bool is_epithet(const hs_reading *r, uint32_t i)
+{
+    const hs_token *t = hs_token_at(r, i);
+    const hs_chunk *before = i > 0 ? hs_chunk_at(r, i - 1) : NULL;
+    bool subject = before && before->kind == HS_CHUNK_NOUN; /* a headline's verb */
+    return !subject && t->head > i + 1 && hs_str_is(hs_doc_deprel(r->doc, t), "amod");
+}
+
 static void find_in_sentence(hs_reading *r, hs_range sentence)
 {
     hs_trigger t;
@@ -352,11 +375,12 @@ static void find_in_sentence(hs_reading *r, hs_range sentence)
         if (!c || r->time_of[i]) {
             continue;
         }
-        if (c->kind == HS_CHUNK_VERB && c->head == i && hs_trigger_at(r, i, true, &t)) {
+        if (c->kind == HS_CHUNK_VERB && c->head == i && !is_epithet(r, i) &&
+            hs_trigger_at(r, i, true, &t) && !is_part(r, i, &t)) {
             add_event(r, c, i, &t);
         } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
                    !is_figurative(r, i) && hs_trigger_at(r, i, false, &t) &&
-                   is_head(r, c, i + t.count)) {
+                   is_head(r, c, i + t.count) && !is_part(r, i, &t)) {
             add_event(r, c, i, &t);
             i += t.count - 1;
         }

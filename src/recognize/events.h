@@ -24,6 +24,9 @@ typedef struct {
  * False if the word there is none. */
 bool hs_trigger_at(const hs_reading *r, uint32_t i, bool verb, hs_trigger *out);
 
+/* triggers.c: is the word one of the trigger's own: "sanctions" of "impose sanctions"? */
+bool hs_trigger_has(const hs_reading *r, const hs_trigger *t, uint32_t i);
+
 bool hs_is_violent(hs_str plover);
 
 /* Somebody, or something, that acts or suffers. */

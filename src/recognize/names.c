@@ -262,6 +262,12 @@ uint32_t hs_name_seen(const hs_reading *r, uint32_t i, hs_str *kind)
     for (; end < s.hi && part.p[0] != 'S' && part.p[0] != 'E'; end++) {
         part = hs_doc_name_part(r->doc, hs_token_at(r, end));
     }
+    bool day = end > i + 1 && r->time_of[end - 1]; /* "Ukrainian lawmakers | Tuesday" */
+    end -= day;
+    if (day && !hs_token_at(r, end - 1)->capital) {
+        *kind = (hs_str){0};
+        return i;
+    }
     return end;
 }
 

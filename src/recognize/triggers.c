@@ -148,3 +148,14 @@ bool hs_trigger_at(const hs_reading *r, uint32_t i, bool verb, hs_trigger *out)
     }
     return (verb && find_pattern(r, i, least, out)) || least > 0;
 }
+
+bool hs_trigger_has(const hs_reading *r, const hs_trigger *t, uint32_t i)
+{
+    hs_str rest = t->words, word;
+    while (hs_str_split(&rest, ' ', &word)) {
+        if (hs_str_eq(word, r->lows[i]) || hs_str_eq(word, hs_token_at(r, i)->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
