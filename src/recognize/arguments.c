@@ -430,7 +430,9 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
     bool lifeless = subject.owned && hs_is_violent(t->plover); /* "the army's house killed" nobody */
     a.source = lifeless ? (hs_argument){0} : subject;
     a.target = target_of_verb(r, i, t);
-    if (moves_itself(t->plover) && a.target.entity && hs_one_side(r, a.source.entity, a.target.entity)) {
+    bool own = a.target.entity && (hs_one_side(r, a.source.entity, a.target.entity) ||
+                                   is_armed(r, a.target.entity));
+    if (moves_itself(t->plover) && (own || !a.target.entity)) {
         a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
     }
     if (hs_has_word(t->frame, "with") && !a.target.entity) {

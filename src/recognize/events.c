@@ -155,7 +155,8 @@ static void place_target(const hs_reading *r, hs_event *e, const hs_trigger *t)
 {
     const hs_place *p = e->place ? &r->doc->places.v[e->place - 1] : NULL;
     bool fight = hs_str_is(t->frame, "with"), suffered = hs_str_is(t->frame, "s");
-    if (e->target || !hs_is_violent(t->plover) || fight || suffered) {
+    bool coded = e->target && r->doc->entities.v[e->target - 1].code.n;
+    if (coded || !hs_is_violent(t->plover) || fight || suffered) {
         return;
     }
     if (hs_span_empty(e->target_at) && p) {

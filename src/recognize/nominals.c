@@ -474,6 +474,17 @@ static hs_ref owned_body(hs_reading *r, hs_ref owner, const role_word *w)
     return hs_entity_of(r, e);
 }
 
+/* "his sons", "its people": of the owner's country. */
+static void take_country(hs_reading *r, hs_ref entity, hs_ref owner)
+{
+    hs_entity *e = hs_entity_at(r, entity);
+    hs_str country = hs_entity_at(r, owner)->country;
+    if (e->code.n == 3 && !e->country.n && !e->entry.n && country.n) {
+        e->code = hs_arena_join(&r->doc->arena, country, e->code);
+        e->country = country;
+    }
+}
+
 void hs_own_nominals(hs_reading *r)
 {
     uint32_t n = r->doc->mentions.n;
@@ -491,6 +502,8 @@ void hs_own_nominals(hs_reading *r)
         hs_ref owner = body ? owned_body(r, r->doc->mentions.v[pronoun - 1].entity, &w) : 0;
         if (owner) {
             hs_mention_move(r, m, owner, "nominal.owned", 650);
+        } else if (pronoun && x->kind == HS_MENTION_NOMINAL) {
+            take_country(r, x->entity, r->doc->mentions.v[pronoun - 1].entity);
         }
     }
 }

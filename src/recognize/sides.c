@@ -13,6 +13,7 @@
 enum {
     SIDES = 16,     /* that are told apart in one report */
     MOST = 3,       /* of MOST + 1 attacks must name the same */
+    LEAST = 2, /* attacks that must be told */
     KEY = 6,        /* bytes of a code that tell the side */
     COUNTRY = 3
 };
@@ -42,12 +43,15 @@ static bool ends_among(hs_str code, const char *roles)
 /* "LBYMIL", "LBYGOV", "LBY" -> LBYGOV; "LBYREB", "LBYOPP" -> LBYREB; false if the code tells no side. */
 static bool key_of(hs_str code, char key[KEY])
 {
-    bool body = hs_str_starts(code, HS_STR("IGO")) || hs_str_starts(code, HS_STR("NGO"));
+    bool body = hs_str_starts(code, HS_STR("IGO"));
     if (code.n < COUNTRY || (body && code.n < KEY) ||
         (!body && code.n < KEY && code.n > COUNTRY)) {
         return false;
     }
     memcpy(key, code.p, COUNTRY);
+    if (hs_str_starts(code, HS_STR("NGO"))) {
+        return false; /* helpers fight nobody */
+    }
     const char *role = body                                       ? code.p + COUNTRY
                        : ends_among(code, "REB|OPP|UAF|INS|SEP")      ? "REB"
                        : code.n == COUNTRY || ends_among(code, "GOV|MIL|COP|SPY|ELI|LEG") ? "GOV"
@@ -111,7 +115,7 @@ static uint32_t other_side(const war *w, uint32_t known, bool is_doer)
         best = hits > most ? k : best;
         most = hits > most ? hits : most;
     }
-    return most && most * (MOST + 1) >= all * MOST ? best : SIDES;
+    return most >= LEAST && most * (MOST + 1) >= all * MOST ? best : SIDES;
 }
 
 static void suppose(const war *w, const hs_doc *doc, hs_event *e)

@@ -284,7 +284,8 @@ static void key_side(hs_script *s, const char *key, hs_ref entity, hs_ref likely
     hs_json_open(&s->json, '{');
     hs_script_key_id(s, "entity", 'E', entity);
     hs_script_key_str(s, "name", thing ? hs_doc_words(s->doc, at) : name_of(s, entity));
-    hs_script_key_str(s, "code", thing ? code : s->doc->entities.v[entity - 1].code);
+    hs_str own = entity ? s->doc->entities.v[entity - 1].code : code;
+    hs_script_key_str(s, "code", own.n ? own : code);
     if (guess) {
         hs_json_key(&s->json, "span");
         hs_json_null(&s->json);
