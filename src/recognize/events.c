@@ -166,6 +166,21 @@ static void place_target(const hs_reading *r, hs_event *e, const hs_trigger *t)
     e->target_code = e->target_code.n ? e->target_code : p ? p->country : r->country;
 }
 
+/* "the union's strike", "workers called off a strike": no attack. */
+static bool is_stoppage(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source)
+{
+    if (!hs_str_eq(hs_token_at(r, i)->lemma, HS_STR("strike")) || !hs_is_violent(t->plover)) {
+        return false;
+    }
+    hs_str code = source ? r->doc->entities.v[source - 1].code : (hs_str){0};
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    bool labour = hs_str_ends(code, HS_STR("LAB"));
+    for (uint32_t k = s.lo; k < s.hi && !labour; k++) {
+        labour = hs_low_among(r, k, "union|unions|workers|employees|teachers|nurses|miners|drivers|walkout|wages|pay");
+    }
+    return labour && !t->verb;
+}
+
 static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
 {
     if (!t->verb && inside_target(r, i)) {
@@ -179,6 +194,13 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     }
     if (is_dealing(r, t, target.tokens) || !hs_is_event(r, i, t, &told)) {
         return;
+    }
+    hs_trigger strike = *t;
+    if (is_stoppage(r, i, t, source.entity)) {
+        strike.plover = HS_STR("PROTEST");
+        strike.mode = HS_STR("strike");
+        strike.cameo = HS_STR("143");
+        t = &strike;
     }
     hs_event e = {.from = hs_doc_from(r->doc, i, i + t->count,
                                       t->verb ? "event.verb" : "event.noun", 700),

@@ -43,11 +43,13 @@ static bool is_class(const hs_table *t, uint32_t row, bool verb)
  * verb counts as if it stood behind it ("sanctions were imposed"). */
 static bool hangs_under(const hs_reading *r, uint32_t k, uint32_t i)
 {
+    bool mark = hs_relation_is(r, k, "mark");
     for (int step = 0; step < STEPS && hs_token_at(r, k)->head; step++) {
         uint32_t head = hs_token_at(r, k)->head - 1;
         bool suffered = k < i && hs_relation_is(r, k, "nsubj:pass");
         bool inside = !hs_relation_among(r, k, "conj|advcl|acl|ccomp|parataxis|nsubj|csubj|appos");
-        if (!inside && !suffered) {
+        bool marked = step == 1 && mark && hs_relation_is(r, k, "advcl"); /* "charged | with | killing" */
+        if (!inside && !suffered && !marked) {
             return false;
         }
         if (head == i) {
@@ -64,7 +66,9 @@ static uint32_t hanging_word(const hs_reading *r, uint32_t i, uint32_t from, hs_
     hs_range s = hs_sentence_of(r, i)->tokens;
     for (uint32_t k = from; k < s.hi && k < i + REACH; k++) {
         bool is = hs_str_eq(r->lows[k], word) || hs_str_eq(hs_token_at(r, k)->lemma, word);
-        if (is && hangs_under(r, k, i)) {
+        hs_ref head = hs_token_at(r, k)->head;
+        bool day = head && r->time_of[head - 1]; /* "called her | on Friday" */
+        if (is && !day && hangs_under(r, k, i)) {
             return k;
         }
     }
