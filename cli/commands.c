@@ -42,10 +42,15 @@ static const cli_option account[] = {
     {0},
 };
 
+_Static_assert(CLI_FORMAT_CONLLU == 1, "--conllu is a flag, and a flag sets its field to 1");
+
 static const cli_option document[] = {
     {"plain", 0, CLI_FLAG, NULL, "inputs are bodies of articles: drop nothing", AT(plain)},
     {"tokens", 0, CLI_FLAG, NULL, "write the tokens of the sentences too", AT(tokens)},
-    {"conllu", 0, CLI_FLAG, NULL, "write CoNLL-U in place of JSON", AT(conllu)},
+    {"format", 0, CLI_CHOICE, "json|conllu|events|events-csv",
+     "write JSON (the default), CoNLL-U, a table of events", AT(format)},
+    {"conllu", 0, CLI_FLAG, NULL, "the same as --format conllu", AT(format)}, /* a flag sets 1 */
+    {"dyads", 0, CLI_FLAG, NULL, "in a table: only events with two actor codes", AT(dyads)},
     {"pretokenised", 0, CLI_FLAG, NULL, "inputs are CoNLL-U: keep their tokens and sentences",
      AT(pretokenised)},
     {0},

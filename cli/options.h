@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 enum { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
+enum { CLI_FORMAT_JSON, CLI_FORMAT_CONLLU, CLI_FORMAT_EVENTS, CLI_FORMAT_EVENTS_CSV };
 enum { CLI_JOBS_MAX = 64, CLI_FILES_MAX = 16 };
 
 /* The values of an option that may be given several times, in their order. */
@@ -17,8 +18,9 @@ typedef struct {
 /* What the command line says. The strings are borrowed from argv. */
 typedef struct {
     int help, version, quiet, verbose;
-    int color; /* CLI_COLOR_... */
-    int json, details, plain, tokens, conllu, pretokenised;
+    int color;  /* CLI_COLOR_... */
+    int format; /* CLI_FORMAT_... */
+    int json, details, plain, tokens, dyads, pretokenised;
     int jobs; /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
     cli_files actors;

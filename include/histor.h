@@ -138,14 +138,22 @@ HS_API void hs_doc_free(hs_doc *doc);
 typedef int hs_write_fn(const char *bytes, size_t size, void *payload);
 
 enum {
-    HS_WITH_TOKENS = 1, /* sentences' tokens too */
-    HS_AS_CONLLU = 2    /* tokens and trees as CoNLL-U in place of JSON */
+    HS_WITH_TOKENS = 1,   /* JSON: sentences' tokens too */
+    HS_AS_CONLLU = 2,     /* tokens and trees as CoNLL-U in place of JSON */
+    HS_AS_EVENTS = 4,     /* the events as a table in place of JSON: tab-separated */
+    HS_AS_EVENTS_CSV = 8, /* the same as CSV (RFC 4180: commas, quotes where needed, CR LF) */
+    HS_DYADS_ONLY = 16    /* of a table: only events whose source and target have actor codes */
 };
 
 /* One JSON object of schema histor.document/1 and a line feed; with HS_AS_CONLLU the document's sentences,
- * an empty line after each. */
+ * an empty line after each; with HS_AS_EVENTS or HS_AS_EVENTS_CSV a line for each mention of an event, which
+ * may be none. HS_E_USAGE for two HS_AS_... at once. */
 HS_API int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
                         hs_error *err);
+
+/* What stands once before the first document: the names of the columns, a line, with HS_AS_EVENTS or
+ * HS_AS_EVENTS_CSV; nothing without. HS_E_USAGE as above. */
+HS_API int hs_doc_write_header(unsigned flags, hs_write_fn *write, void *payload, hs_error *err);
 
 /* ---- account ------------------------------------------------------------------------------------ */
 

@@ -92,14 +92,40 @@ static int deliver(hs_buf *buf, hs_write_fn *write, void *payload, hs_error *err
     return code;
 }
 
+/* 0, or HS_E_USAGE if the flags name two formats. */
+static int check_flags(unsigned flags, hs_error *err)
+{
+    unsigned format = flags & (HS_AS_CONLLU | HS_AS_EVENTS | HS_AS_EVENTS_CSV);
+    return format & (format - 1) ? hs_error_set(err, HS_E_USAGE, "one format at a time") : HS_OK;
+}
+
 int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
                  hs_error *err)
 {
     hs_buf buf = {0};
-    if (flags & HS_AS_CONLLU) {
+    int code = check_flags(flags, err);
+    if (code) {
+        return code;
+    }
+    if (flags & (HS_AS_EVENTS | HS_AS_EVENTS_CSV)) {
+        hs_tell_events(doc, flags, &buf);
+    } else if (flags & HS_AS_CONLLU) {
         hs_tell_conllu(doc, &buf);
     } else {
         hs_tell_document(doc, flags, &buf);
+    }
+    return deliver(&buf, write, payload, err);
+}
+
+int hs_doc_write_header(unsigned flags, hs_write_fn *write, void *payload, hs_error *err)
+{
+    hs_buf buf = {0};
+    int code = check_flags(flags, err);
+    if (code) {
+        return code;
+    }
+    if (flags & (HS_AS_EVENTS | HS_AS_EVENTS_CSV)) {
+        hs_tell_events_header(flags, &buf);
     }
     return deliver(&buf, write, payload, err);
 }

@@ -493,4 +493,8 @@ const char *hs_deal_word(int status);
 const char *hs_term_word(int term);
 const char *hs_blame_word(int stance);
 
+/* The quad class of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+ * conflict; 0 for any other word. */
+int hs_plover_quad(hs_str plover);
+
 #endif

@@ -1,4 +1,5 @@
-/* words.c: the words that the contract (INTERFACE) uses for the enums of doc.h, in the order of the enums. */
+/* words.c: the words that the contract (INTERFACE) uses for the enums of doc.h, in the order of the enums; and
+ * what holds of a type of event as such. In: a number, or a type's name. Out: a literal, or a number. */
 #include <assert.h>
 
 #include "core/doc.h"
@@ -99,4 +100,23 @@ const char *hs_blame_word(int stance)
 {
     static const char *const words[] = {"blames", "denies", "claims", "doubts"};
     return WORD_OF(words, stance);
+}
+
+/* CONCEDE and RETREAT are what became of PLOVER's older YIELD, and count as it did; PLOVER's manual of 16 types
+ * has CONCEDE with verbal cooperation. */
+int hs_plover_quad(hs_str plover)
+{
+    static const char *const types[] = {"", "AGREE CONSULT SUPPORT",
+                                        "COOPERATE AID CONCEDE RETREAT YIELD",
+                                        "REQUEST ACCUSE REJECT THREATEN",
+                                        "PROTEST SANCTION MOBILIZE COERCE ASSAULT"};
+    for (int quad = 1; quad <= 4; quad++) {
+        hs_str rest = hs_str_of(types[quad]), type;
+        while (hs_str_split(&rest, ' ', &type)) {
+            if (hs_str_eq(type, plover)) {
+                return quad;
+            }
+        }
+    }
+    return 0;
 }

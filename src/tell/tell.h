@@ -1,6 +1,6 @@
 /* tell.h: what was found, put into words.
  *
- *      hs_doc     -> one JSON object (schema histor.document/1), or CoNLL-U
+ *      hs_doc     -> one JSON object (schema histor.document/1), CoNLL-U, or lines of a table of events
  *      hs_account -> terminal text, one JSON object (schema histor.account/1), one HTML page, `why`
  *
  * Each function appends to a malloc'ed buffer. When memory is out, out->failed is set and what stands in the
@@ -18,6 +18,12 @@ void hs_tell_document(const hs_doc *doc, unsigned flags, hs_buf *out);
 
 /* Its sentences in CoNLL-U, an empty line after each. */
 void hs_tell_conllu(const hs_doc *doc, hs_buf *out);
+
+/* A line for each mention of an event. flags: HS_AS_EVENTS_CSV (else tab-separated), HS_DYADS_ONLY. */
+void hs_tell_events(const hs_doc *doc, unsigned flags, hs_buf *out);
+
+/* The names of its columns, a line. flags: HS_AS_EVENTS_CSV. */
+void hs_tell_events_header(unsigned flags, hs_buf *out);
 
 void hs_tell_json(const hs_account *account, hs_buf *out);
 void hs_tell_terminal(const hs_account *account, hs_buf *out);

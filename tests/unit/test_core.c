@@ -205,6 +205,24 @@ static void test_words(void **state)
     assert_null(hs_date_origin_word(HS_DATE_UNKNOWN));
 }
 
+static void test_quads(void **state)
+{
+    static const char *const types[] = {"AGREE",     "CONSULT",  "SUPPORT",  "CONCEDE",
+                                        "COOPERATE", "AID",      "RETREAT",  "REQUEST",
+                                        "ACCUSE",    "REJECT",   "THREATEN", "PROTEST",
+                                        "SANCTION",  "MOBILIZE", "COERCE",   "ASSAULT"};
+    (void)state;
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        assert_in_range(hs_plover_quad(hs_str_of(types[i])), 1, 4);
+    }
+    assert_int_equal(hs_plover_quad(HS_STR("CONSULT")), 1);
+    assert_int_equal(hs_plover_quad(HS_STR("AID")), 2);
+    assert_int_equal(hs_plover_quad(HS_STR("THREATEN")), 3);
+    assert_int_equal(hs_plover_quad(HS_STR("COERCE")), 4);
+    assert_int_equal(hs_plover_quad(HS_STR("AGREE CONSULT")), 0);
+    assert_int_equal(hs_plover_quad((hs_str){0}), 0);
+}
+
 static void test_sentence_at(void **state)
 {
     hs_sentence sentences[] = {{{0, 5}, {0, 1}, 0}, {{7, 12}, {1, 2}, 0}};
@@ -220,9 +238,9 @@ static void test_sentence_at(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table),       cmocka_unit_test(test_every_expression),
-        cmocka_unit_test(test_meets),       cmocka_unit_test(test_words),
-        cmocka_unit_test(test_sentence_at),
+        cmocka_unit_test(test_table), cmocka_unit_test(test_every_expression),
+        cmocka_unit_test(test_meets), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_quads), cmocka_unit_test(test_sentence_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
