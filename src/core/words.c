@@ -102,12 +102,11 @@ const char *hs_blame_word(int stance)
     return WORD_OF(words, stance);
 }
 
-/* CONCEDE and RETREAT are what became of PLOVER's older YIELD, and count as it did; PLOVER's manual of 16 types
- * has CONCEDE with verbal cooperation. */
+/* As PLOVER's manual has its 16 types; the older YIELD, of which CONCEDE and RETREAT came, counts as the latter. */
 int hs_plover_quad(hs_str plover)
 {
-    static const char *const types[] = {"", "AGREE CONSULT SUPPORT",
-                                        "COOPERATE AID CONCEDE RETREAT YIELD",
+    static const char *const types[] = {"", "AGREE CONSULT SUPPORT CONCEDE",
+                                        "COOPERATE AID RETREAT YIELD",
                                         "REQUEST ACCUSE REJECT THREATEN",
                                         "PROTEST SANCTION MOBILIZE COERCE ASSAULT"};
     for (int quad = 1; quad <= 4; quad++) {

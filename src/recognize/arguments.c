@@ -48,6 +48,28 @@ static uint32_t given_object(const hs_reading *r, uint32_t verb)
     return first != HS_NO_TOKEN ? first : hs_child_of(r, verb, "obj");
 }
 
+/* What stands right behind a verb, if the tree hangs it elsewhere: "killed | at least 30 people". */
+static uint32_t noun_behind(const hs_reading *r, uint32_t verb)
+{
+    uint32_t i = verb + 1, end = sentence_end(r, verb);
+    bool bound = false;
+    for (; i < end && i < verb + 5 &&
+           hs_low_among(r, i, "at|least|more|than|up|to|as|many|some|about|nearly|over|around|almost");
+         i++) {
+        bound = true;
+    }
+    const hs_chunk *next = i < end ? hs_noun_after(r, bound ? i - 1 : i, end) : NULL;
+    next = next ? next : i < end ? hs_chunk_at(r, i) : NULL;
+    if (!next || next->kind != HS_CHUNK_NOUN || hs_token_at(r, next->head)->upos == HS_PRON) {
+        return HS_NO_TOKEN;
+    }
+    bool counted = bound && hs_child_of(r, next->head, "nummod") != HS_NO_TOKEN;
+    bool apart = hs_relation_is(r, next->head, "nsubj") ||
+                 (hs_relation_is(r, next->head, "obl") &&
+                  hs_child_of(r, next->head, "case") != HS_NO_TOKEN);
+    return counted || (!bound && !apart) ? next->head : HS_NO_TOKEN;
+}
+
 static bool is_passive(const hs_reading *r, uint32_t verb)
 {
     uint32_t aux = hs_child_of(r, verb, "aux:pass"), have = hs_child_of(r, verb, "aux");
@@ -56,7 +78,8 @@ static bool is_passive(const hs_reading *r, uint32_t verb)
                    !hs_relation_is(r, verb, "acl:relcl") &&
                    hs_child_of(r, verb, "nsubj") == HS_NO_TOKEN;
     return aux != HS_NO_TOKEN || hs_child_of(r, verb, "nsubj:pass") != HS_NO_TOKEN ||
-           (participle && reduced && given_object(r, verb) == HS_NO_TOKEN);
+           (participle && reduced && given_object(r, verb) == HS_NO_TOKEN &&
+            noun_behind(r, verb) == HS_NO_TOKEN);
 }
 
 /* "promised Damascus to leave": the subject leaves; of "forced Damascus to leave" the object does. */
@@ -281,8 +304,8 @@ static hs_ref joined_to(const hs_reading *r, uint32_t i, hs_ref entity)
 /* The actor, thing or place that the phrase with head i means; empty for times and clauses. */
 static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
 {
-    if (i == HS_NO_TOKEN || r->time_of[i]) {
-        return (hs_argument){0};
+    if (i == HS_NO_TOKEN || r->time_of[i] || (i > 0 && hs_low_is(r, i - 1, "how"))) {
+        return (hs_argument){0}; /* "he could not say | how many | had died" */
     }
     i = noun_meant(r, i);
     hs_argument a = {.tokens = phrase_at(r, i)};
@@ -319,6 +342,7 @@ static uint32_t object_of(const hs_reading *r, uint32_t verb)
         bool pronoun = own == HS_NO_TOKEN || hs_low_among(r, own, "who|which|that");
         object = pronoun || is_passive(r, verb) ? object : above(r, verb);
     }
+    object = object == HS_NO_TOKEN ? noun_behind(r, verb) : object;
     return object == HS_NO_TOKEN || r->time_of[object] ? HS_NO_TOKEN : object;
 }
 
@@ -385,13 +409,17 @@ static hs_argument part_joint(const hs_reading *r, hs_argument *both)
     return second;
 }
 
-/* "people killed when": a past form of harm without an object tells what befell its subject. */
-static bool is_harmed(const hs_reading *r, uint32_t i)
+/* "people killed when": a past form of harm without an object tells what befell its subject, unless that is an act
+ * itself ("the strike killed"). */
+static bool is_harmed(const hs_reading *r, uint32_t i, uint32_t subject)
 {
     hs_rows rows;
+    hs_trigger act;
+    bool by_act = subject != HS_NO_TOKEN && hs_token_at(r, subject)->upos == HS_NOUN &&
+                  hs_trigger_at(r, subject, false, &act);
     uint8_t form = hs_token_at(r, i)->form;
     bool past = form == HS_FORM_PAST || form == HS_FORM_PARTICIPLE;
-    return past && object_of(r, i) == HS_NO_TOKEN &&
+    return past && !by_act && object_of(r, i) == HS_NO_TOKEN &&
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
@@ -408,11 +436,25 @@ static bool moves_itself(hs_str plover)
     return hs_str_is(plover, "MOBILIZE") || hs_str_is(plover, "RETREAT");
 }
 
+/* "called | for talks", taken for a participle: what leads its object in by a preposition is not done to its subject,
+ * unless it says so ("was called for"). */
+static bool is_phrasal(const hs_reading *r, uint32_t i, const hs_trigger *t)
+{
+    hs_str rest = t->words, last = {0};
+    while (hs_str_split(&rest, ' ', &last)) {
+    }
+    bool told = hs_child_of(r, i, "aux:pass") != HS_NO_TOKEN ||
+                hs_child_of(r, i, "nsubj:pass") != HS_NO_TOKEN;
+    return !told && (hs_str_eq(last, HS_STR("on")) || hs_str_eq(last, HS_STR("for")) ||
+                     hs_str_eq(last, HS_STR("to")) || hs_str_eq(last, HS_STR("upon")));
+}
+
 static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
 {
     bool passive;
     hs_arguments a = {0};
     uint32_t doer = hs_tree_subject(r, i, &passive);
+    passive = passive && !is_phrasal(r, i, t);
     hs_argument subject = argument_at(r, doer, true);
     bool suffers = hs_str_is(t->frame, "t");
     uint32_t by = hs_noun_with(r, i, "by");
@@ -422,7 +464,7 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
         a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
         return a;
     }
-    if (suffers || passive || (is_harmed(r, i) && hs_is_violent(t->plover))) {
+    if (suffers || passive || (is_harmed(r, i, doer) && hs_is_violent(t->plover))) {
         a.target = subject;
         a.source = argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"), true);
         return a;
@@ -557,6 +599,8 @@ static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_tri
         return a;
     }
     const char *words = with ? "with|against" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
+    bool blamed = is_verb(r, above(r, head)) && lemma_among(r, above(r, head), "blame|pin|lay|place");
+    words = blamed ? "of|against" : words; /* "blamed the attack | on the army" */
     a.target = argument_at(r, hs_noun_with(r, head, words), false);
     if (whole != head && !a.source.entity) {
         a.source = actor_before(r, whole);

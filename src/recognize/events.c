@@ -322,12 +322,10 @@ static void learn_sides(hs_event *e, const hs_event *from)
     }
 }
 
-/* Mentions further apart that name no common place are tied too loosely to say who did it. */
-static bool told_close(const hs_event *a, const hs_event *b)
+/* Told in one sentence and voice? What only stands near, or is told by somebody else, is no ground to say who did it. */
+static bool told_together(const hs_event *a, const hs_event *b)
 {
-    uint32_t far = a->from.sentence > b->from.sentence ? a->from.sentence - b->from.sentence
-                                                       : b->from.sentence - a->from.sentence;
-    return far <= 2 || (a->place && a->place == b->place);
+    return a->from.sentence == b->from.sentence && a->statement == b->statement;
 }
 
 /* The first mention learns from the later ones, then they from it. */
@@ -336,7 +334,7 @@ static void share_sides(hs_doc *doc)
     for (int round = 0; round < 2; round++) {
         for (uint32_t k = 0; k < doc->events.n; k++) {
             hs_event *e = &doc->events.v[k], *first = e->same_as ? &doc->events.v[e->same_as - 1] : NULL;
-            if (first && hs_str_eq(e->plover, first->plover) && told_close(e, first)) {
+            if (first && hs_str_eq(e->plover, first->plover) && told_together(e, first)) {
                 learn_sides(round ? e : first, round ? first : e);
             }
         }

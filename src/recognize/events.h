@@ -62,6 +62,9 @@ uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositio
  * everyday crime or opinion? */
 bool hs_is_event(const hs_reading *r, uint32_t i, const hs_trigger *t, const hs_arguments *a);
 
+/* relevance.c: is an attack told in the sentence of token i, by a word that tells more than harm? */
+bool hs_tells_attack(const hs_reading *r, uint32_t i);
+
 /* relevance.c: is it a state, an army, a party, an armed group, somebody of these; no people or police alone? */
 bool hs_is_political(const hs_entity *e);
 

@@ -36,8 +36,7 @@ static bool is_harm(const hs_reading *r, uint32_t i)
     return hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
-/* Is an attack told in the sentence, by a word that tells more than harm? */
-static bool tells_attack(const hs_reading *r, uint32_t i)
+bool hs_tells_attack(const hs_reading *r, uint32_t i)
 {
     hs_trigger t;
     hs_range s = hs_sentence_of(r, i)->tokens;
@@ -118,7 +117,7 @@ bool hs_is_event(const hs_reading *r, uint32_t i, const hs_trigger *t, const hs_
     bool nobody = !a->source.entity || (end && is_misfortune(r, end - 1, "disaster"));
     if (violent && nobody && is_harm(r, i) &&
         (done_by_cause(r, i, t->verb) ||
-         (sentence_tells(r, i, "disaster") && !tells_attack(r, i)))) {
+         (sentence_tells(r, i, "disaster") && !hs_tells_attack(r, i)))) {
         return false;
     }
     bool law = violent || hs_str_is(t->plover, "SANCTION");

@@ -9,9 +9,17 @@
  */
 #include "recognize/events.h"
 
-static bool is_siege(const hs_event *e)
+/* Sieges, captures of places and abductions are each their own; all other attacks are of one make. */
+static hs_str make_of(const hs_event *e)
 {
-    return hs_str_is(e->cameo, "191");
+    bool own = hs_str_is(e->cameo, "191") || hs_str_is(e->cameo, "192") ||
+               hs_str_starts(e->cameo, HS_STR("181"));
+    return own ? hs_str_cut(e->cameo, 0, 3) : (hs_str){0};
+}
+
+static bool same_make(const hs_event *a, const hs_event *b)
+{
+    return hs_str_eq(make_of(a), make_of(b));
 }
 
 static bool agree_ref(hs_ref a, hs_ref b)
@@ -70,7 +78,7 @@ static bool tied(const hs_doc *doc, const hs_event *a, const hs_event *b)
 /* Could b, which comes later in the text, be the happening that a tells of? */
 static bool same_happening(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
-    return is_siege(a) == is_siege(b) && tied(doc, a, b) && hs_str_eq(a->plover, b->plover) &&
+    return same_make(a, b) && tied(doc, a, b) && hs_str_eq(a->plover, b->plover) &&
            hs_str_eq(a->facet, b->facet) && a->status <= HS_STATUS_ALLEGED &&
            b->status <= HS_STATUS_ALLEGED && agree_ref(a->source, b->source) &&
            agree_ref(a->target, b->target) && agree_when(doc, a, b) && agree_place(doc, a, b);
@@ -81,7 +89,7 @@ static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs
                            uint32_t i)
 {
     hs_rows rows;
-    return is_siege(attack) == is_siege(e) && attack->from.sentence == e->from.sentence &&
+    return same_make(attack, e) && attack->from.sentence == e->from.sentence &&
            hs_is_violent(attack->plover) && hs_is_violent(e->plover) &&
            attack->trigger.hi <= e->trigger.lo &&
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
@@ -105,9 +113,17 @@ static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
     hs_rows rows;
     bool noun = hs_chunk_at(r, i)->kind == HS_CHUNK_NOUN && hs_is_definite(r, i);
     bool harm = hs_chunk_at(r, i)->kind == HS_CHUNK_VERB && !e->place && !e->source &&
-                hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+                !hs_tells_attack(r, i) && hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
     return hs_is_violent(e->plover) && (noun || harm) && !e->time && !e->facet.n &&
            e->status <= HS_STATUS_ALLEGED;
+}
+
+/* Are both told in one voice? */
+static bool one_voice(const hs_doc *doc, const hs_event *a, const hs_event *b)
+{
+    hs_ref x = a->statement ? doc->statements.v[a->statement - 1].voice.entity : 0;
+    hs_ref y = b->statement ? doc->statements.v[b->statement - 1].voice.entity : 0;
+    return a->statement == b->statement || (x && x == y);
 }
 
 /* Two violent mentions of one sentence that contradict each other in nothing: "an air strike hit a centre",
@@ -115,9 +131,9 @@ static bool is_echo(const hs_reading *r, const hs_event *e, uint32_t i)
 static bool one_sentence(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
     bool facet = !a->facet.n || !b->facet.n || hs_str_eq(a->facet, b->facet);
-    return is_siege(a) == is_siege(b) && a->from.sentence == b->from.sentence &&
+    return same_make(a, b) && a->from.sentence == b->from.sentence &&
            hs_is_violent(a->plover) && hs_is_violent(b->plover) && facet &&
-           a->status == b->status && a->statement == b->statement &&
+           a->status == b->status && one_voice(doc, a, b) &&
            agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
            agree_when(doc, a, b) && agree_place(doc, a, b);
 }
@@ -147,7 +163,7 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
         if (other->from.sentence + reach < e->from.sentence) {
             break;
         }
-        bool fits = hs_is_violent(other->plover) && !is_siege(other) &&
+        bool fits = hs_is_violent(other->plover) && !make_of(other).n &&
                     other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
                     agree_place(doc, other, e);
         bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);

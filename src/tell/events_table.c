@@ -88,12 +88,14 @@ static hs_str source(sheet *s)
 
 static hs_str target_code(sheet *s)
 {
-    return entity_of(s, s->e->target)->code;
+    hs_str own = entity_of(s, s->e->target)->code;
+    return own.n ? own : s->e->target_code;
 }
 
 static hs_str target(sheet *s)
 {
-    return entity_of(s, s->e->target)->name;
+    bool thing = !s->e->target && s->e->target_code.n;
+    return thing ? hs_doc_words(s->doc, s->e->target_at) : entity_of(s, s->e->target)->name;
 }
 
 static hs_str plover(sheet *s)
@@ -262,9 +264,9 @@ static void put_end(hs_buf *out, bool csv, int i)
     }
 }
 
-static bool has_codes(const sheet *s)
+static bool has_codes(sheet *s)
 {
-    return entity_of(s, s->e->source)->code.n && entity_of(s, s->e->target)->code.n;
+    return source_code(s).n && target_code(s).n;
 }
 
 static void write_lines(hs_desk *d)

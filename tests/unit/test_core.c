@@ -216,6 +216,7 @@ static void test_quads(void **state)
         assert_in_range(hs_plover_quad(hs_str_of(types[i])), 1, 4);
     }
     assert_int_equal(hs_plover_quad(HS_STR("CONSULT")), 1);
+    assert_int_equal(hs_plover_quad(HS_STR("CONCEDE")), 1);
     assert_int_equal(hs_plover_quad(HS_STR("AID")), 2);
     assert_int_equal(hs_plover_quad(HS_STR("THREATEN")), 3);
     assert_int_equal(hs_plover_quad(HS_STR("COERCE")), 4);
