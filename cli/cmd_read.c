@@ -20,7 +20,8 @@ static unsigned flags_of(const cli_settings *s)
                                        [CLI_FORMAT_CONLLU] = HS_AS_CONLLU,
                                        [CLI_FORMAT_EVENTS] = HS_AS_EVENTS,
                                        [CLI_FORMAT_EVENTS_CSV] = HS_AS_EVENTS_CSV};
-    return formats[s->format] | (s->tokens ? HS_WITH_TOKENS : 0u) | (s->dyads ? HS_DYADS_ONLY : 0u);
+    return formats[s->format] | (s->tokens ? HS_WITH_TOKENS : 0u) |
+           (s->trace ? HS_WITH_TRACE : 0u) | (s->dyads ? HS_DYADS_ONLY : 0u);
 }
 
 /* What stands before the first report. An exit code. */

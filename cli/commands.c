@@ -47,6 +47,7 @@ _Static_assert(CLI_FORMAT_CONLLU == 1, "--conllu is a flag, and a flag sets its 
 static const cli_option document[] = {
     {"plain", 0, CLI_FLAG, NULL, "inputs are bodies of articles: drop nothing", AT(plain)},
     {"tokens", 0, CLI_FLAG, NULL, "write the tokens of the sentences too", AT(tokens)},
+    {"trace", 0, CLI_FLAG, NULL, "write why each event has its code, sides and status", AT(trace)},
     {"format", 0, CLI_CHOICE, "json|conllu|events|events-csv",
      "write JSON (the default), CoNLL-U, a table of events", AT(format)},
     {"conllu", 0, CLI_FLAG, NULL, "the same as --format conllu", AT(format)}, /* a flag sets 1 */

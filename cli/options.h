@@ -20,7 +20,7 @@ typedef struct {
     int help, version, quiet, verbose;
     int color;  /* CLI_COLOR_... */
     int format; /* CLI_FORMAT_... */
-    int json, details, plain, tokens, dyads, pretokenised;
+    int json, details, plain, tokens, trace, dyads, pretokenised;
     int jobs; /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
     cli_files actors;

@@ -142,7 +142,8 @@ enum {
     HS_AS_CONLLU = 2,     /* tokens and trees as CoNLL-U in place of JSON */
     HS_AS_EVENTS = 4,     /* the events as a table in place of JSON: tab-separated */
     HS_AS_EVENTS_CSV = 8, /* the same as CSV (RFC 4180: commas, quotes where needed, CR LF) */
-    HS_DYADS_ONLY = 16    /* of a table: only events whose source and target have actor codes */
+    HS_DYADS_ONLY = 16,   /* of a table: only events whose source and target have actor codes */
+    HS_WITH_TRACE = 32    /* JSON: why each event has its code, sides and status */
 };
 
 /* One JSON object of schema histor.document/1 and a line feed; with HS_AS_CONLLU the document's sentences,

@@ -320,16 +320,19 @@ typedef struct {
     hs_ref source, target; /* entities */
     hs_span source_at, target_at;
     hs_ref likely_target; /* supposed where none is told (recognize/sides.c) */
-    hs_str target_code; /* of a target that is a thing or a place: its country; may be empty */
+    hs_str target_code;   /* of a target that is a thing or a place: its country; may be empty */
     hs_timex when;
     hs_ref time; /* the expression that gives `when`; 0: inherited or none */
     hs_ref place;
     hs_ref statement; /* the statement it stands in */
     hs_ref same_as;   /* the first mention of the same happening */
-    uint8_t status;   /* hs_status */
-    uint8_t intent;   /* hs_intent */
-    hs_ref intent_by; /* entity that says so */
-    hs_ref cause_of;  /* an event that it set off ("collapsed after ...") */
+    hs_str pattern;   /* the row of data/events/triggers.tsv that fits; empty: none is needed */
+    const char *source_by, *target_by; /* how the sides were found; NULL: by no words of its own */
+    const char *status_by;             /* why the status is what it is */
+    uint8_t status;                    /* hs_status */
+    uint8_t intent;                    /* hs_intent */
+    hs_ref intent_by;                  /* entity that says so */
+    hs_ref cause_of;                   /* an event that it set off ("collapsed after ...") */
 } hs_event;
 
 typedef enum {

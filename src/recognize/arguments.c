@@ -1,22 +1,16 @@
 /* arguments.c: who does what an event's word tells, and to whom.
  *
- * In: trees, mentions, places, the trigger's frame. Out: source and target. Method: the subject of a verb is looked for
+ * In: trees, phrases, the trigger's frame. Out: source and target. Method: the subject of a verb is looked for
  * over control ("forced to leave"), coordination, participles and relative clauses; a passive turns it into the
  * target; the frame names the prepositions that lead the other side in. A noun has its source before it, behind "by", or from the
- * verb that it is the object of ("launched an attack"). A phrase means the actor at its head, else its owner ("the army's
- * positions"), else it is a thing, coded by the country that its words or its place name.
+ * verb that it is the object of ("launched an attack").
  *
  *     "Rebels who had been forced to retreat launched attacks on the army's positions" -> attacks: Rebels -> army
  */
 #include "recognize/coref.h"
 #include "recognize/events.h"
 
-enum { DEEPEST = 6 }; /* steps from a verb to its subject, or from a noun to what it means */
-
-static uint32_t above(const hs_reading *r, uint32_t i)
-{
-    return hs_token_at(r, i)->head - 1; /* HS_NO_TOKEN at the root */
-}
+enum { DEEPEST = 6 }; /* steps from a verb to its subject */
 
 static uint32_t sentence_end(const hs_reading *r, uint32_t i)
 {
@@ -26,17 +20,6 @@ static uint32_t sentence_end(const hs_reading *r, uint32_t i)
 static bool is_verb(const hs_reading *r, uint32_t i)
 {
     return i != HS_NO_TOKEN && hs_token_at(r, i)->upos == HS_VERB;
-}
-
-static bool lemma_among(const hs_reading *r, uint32_t i, const char *list)
-{
-    hs_str rest = hs_str_of(list), word;
-    while (hs_str_split(&rest, '|', &word)) {
-        if (hs_str_eq(word, hs_token_at(r, i)->lemma)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* ---- the subject of a verb --------------------------------------------------------------------------- */
@@ -54,7 +37,8 @@ static uint32_t noun_behind(const hs_reading *r, uint32_t verb)
     uint32_t i = verb + 1, end = sentence_end(r, verb);
     bool bound = false;
     for (; i < end && i < verb + 5 &&
-           hs_low_among(r, i, "at|least|more|than|up|to|as|many|some|about|nearly|over|around|almost");
+           hs_low_among(r, i,
+                        "at|least|more|than|up|to|as|many|some|about|nearly|over|around|almost");
          i++) {
         bound = true;
     }
@@ -64,9 +48,9 @@ static uint32_t noun_behind(const hs_reading *r, uint32_t verb)
         return HS_NO_TOKEN;
     }
     bool counted = bound && hs_child_of(r, next->head, "nummod") != HS_NO_TOKEN;
-    bool apart = hs_relation_is(r, next->head, "nsubj") ||
-                 (hs_relation_is(r, next->head, "obl") &&
-                  hs_child_of(r, next->head, "case") != HS_NO_TOKEN);
+    bool apart =
+        hs_relation_is(r, next->head, "nsubj") ||
+        (hs_relation_is(r, next->head, "obl") && hs_child_of(r, next->head, "case") != HS_NO_TOKEN);
     return counted || (!bound && !apart) ? next->head : HS_NO_TOKEN;
 }
 
@@ -85,7 +69,7 @@ static bool is_passive(const hs_reading *r, uint32_t verb)
 /* "promised Damascus to leave": the subject leaves; of "forced Damascus to leave" the object does. */
 static bool keeps_subject(const hs_reading *r, uint32_t verb)
 {
-    return lemma_among(r, verb, "promise|threaten|vow|pledge|use|take|offer|need|have|swear");
+    return hs_lemma_among(r, verb, "promise|threaten|vow|pledge|use|take|offer|need|have|swear");
 }
 
 /* The object of a verb that acts in the clause which hangs on it: "urged | Russia | to stop", "accused | the army | of
@@ -93,7 +77,7 @@ static bool keeps_subject(const hs_reading *r, uint32_t verb)
 static uint32_t acting_object(const hs_reading *r, uint32_t verb, uint32_t clause)
 {
     uint32_t object = given_object(r, verb), mark = hs_child_of(r, clause, "mark");
-    object = object == HS_NO_TOKEN && lemma_among(r, verb, "call|appeal|count|rely|prevail")
+    object = object == HS_NO_TOKEN && hs_lemma_among(r, verb, "call|appeal|count|rely|prevail")
                  ? hs_noun_with(r, verb, "on|upon|for|to")
                  : object;
     bool led = mark != HS_NO_TOKEN && hs_low_among(r, mark, "of|from|for|to|against");
@@ -107,7 +91,7 @@ static uint32_t subject(const hs_reading *r, uint32_t verb, bool *passive, int d
 /* Whose plan it is: "the army's plan | to attack", "Rebels had a plan | to attack". */
 static uint32_t holder_of(const hs_reading *r, uint32_t noun, bool *passive, int depth)
 {
-    uint32_t owner = hs_child_of(r, noun, "nmod:poss"), verb = above(r, noun);
+    uint32_t owner = hs_child_of(r, noun, "nmod:poss"), verb = hs_above(r, noun);
     bool object = hs_relation_among(r, noun, "obj|obl") && is_verb(r, verb);
     *passive = false;
     return owner != HS_NO_TOKEN ? owner : object ? subject(r, verb, passive, depth) : HS_NO_TOKEN;
@@ -116,7 +100,7 @@ static uint32_t holder_of(const hs_reading *r, uint32_t noun, bool *passive, int
 /* The subject of a verb that has none of its own, by the clause that it hangs in. */
 static uint32_t borrowed_subject(const hs_reading *r, uint32_t verb, bool *passive, int depth)
 {
-    uint32_t head = above(r, verb);
+    uint32_t head = hs_above(r, verb);
     bool ignored, infinitive = hs_child_of(r, verb, "mark") != HS_NO_TOKEN &&
                                hs_token_at(r, verb)->form == HS_FORM_BASE;
     if (head == HS_NO_TOKEN) {
@@ -159,173 +143,10 @@ uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive)
     return subject(r, verb, passive, DEEPEST);
 }
 
-/* ---- what a phrase means ----------------------------------------------------------------------------- */
-
-static hs_span words_of(const hs_reading *r, hs_range tokens)
+/* The argument, with how it was found. */
+static hs_argument by(hs_argument a, const char *how)
 {
-    return (hs_span){hs_token_at(r, tokens.lo)->at.lo, hs_token_at(r, tokens.hi - 1)->at.hi};
-}
-
-static hs_range phrase_at(const hs_reading *r, uint32_t i)
-{
-    const hs_chunk *c = hs_chunk_at(r, i);
-    return c && c->kind == HS_CHUNK_NOUN ? (hs_range){c->lo, c->hi} : (hs_range){i, i + 1};
-}
-
-/* The mention with its head at token i, or in the noun chunk around it. */
-static hs_ref mention_at(const hs_reading *r, uint32_t i)
-{
-    hs_ref m = r->mention_of[i];
-    const hs_chunk *c = hs_chunk_at(r, i);
-    if (!m && c && c->kind == HS_CHUNK_NOUN) {
-        m = hs_head_mention(r, (hs_range){c->lo, hs_phrase_end(r, c, sentence_end(r, i))});
-    }
-    return m;
-}
-
-/* May who is mentioned act? No town does, nor a weapon whose side is not told: "warplanes", "rockets". */
-static bool is_actor(const hs_reading *r, hs_ref mention)
-{
-    const hs_mention *m = mention ? hs_mention_at(r, mention) : NULL;
-    const hs_entity *e = m ? hs_entity_at(r, m->entity) : NULL;
-    bool country = e && e->entry.n == 3;
-    bool place = e && !country &&
-                 (e->type == HS_ENTITY_GPE || e->type == HS_ENTITY_LOC || e->type == HS_ENTITY_FAC);
-    bool weapon = e && hs_str_is(hs_str_of(m->from.rule), "nominal.weapon") && !e->country.n;
-    return e && !place && !weapon;
-}
-
-uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions)
-{
-    hs_range s = hs_sentence_of(r, head)->tokens;
-    uint32_t first = HS_NO_TOKEN;
-    for (uint32_t i = hs_reach_back(s.lo, head); i < s.hi && i < head + HS_REACH; i++) {
-        if (hs_token_at(r, i)->head != head + 1 || r->time_of[i] ||
-            !hs_relation_among(r, i, "obl|nmod")) {
-            continue;
-        }
-        uint32_t led = hs_child_of(r, i, "case");
-        if (led == HS_NO_TOKEN || !hs_low_among(r, led, prepositions)) {
-            continue;
-        }
-        if (is_actor(r, mention_at(r, i))) {
-            return i;
-        }
-        first = first == HS_NO_TOKEN ? i : first;
-    }
-    return first;
-}
-
-/* "one | of the ministers", "dozens | of civilians": the words are about the others. */
-static bool counts_others(const hs_reading *r, uint32_t i)
-{
-    return hs_token_at(r, i)->upos == HS_NUM ||
-           hs_low_among(r, i,
-                        "some|many|most|all|several|each|none|any|those|members|member|dozens|"
-                        "hundreds|thousands|scores|number|series|group|groups|majority|bodies|body|"
-                        "part|parts|spate|wave|string|lots|rest|half|units|elements");
-}
-
-/* The noun that a relative pronoun stands for, or that a word of number counts. */
-static uint32_t noun_meant(const hs_reading *r, uint32_t i)
-{
-    for (int step = 0; step < DEEPEST; step++) {
-        uint32_t verb = above(r, i), of = HS_NO_TOKEN;
-        bool relative = hs_low_among(r, i, "who|which|that|whom") && verb != HS_NO_TOKEN;
-        if (relative && hs_relation_is(r, verb, "conj")) {
-            verb = above(r, verb);
-        }
-        if (relative && verb != HS_NO_TOKEN && hs_relation_is(r, verb, "acl") &&
-            above(r, verb) < i) {
-            i = above(r, verb);
-            continue;
-        }
-        of = counts_others(r, i) && !r->mention_of[i] ? hs_noun_with(r, i, "of") : of;
-        if (of == HS_NO_TOKEN) {
-            break;
-        }
-        i = of;
-    }
-    return i;
-}
-
-/* Whose it is: "the army's | positions", "civilian | areas", "a convoy | of the UN"; of what acts also who made it:
- * "rockets | fired by rebels". */
-static hs_ref owner_of(const hs_reading *r, uint32_t noun, bool acting)
-{
-    hs_range s = hs_sentence_of(r, noun)->tokens;
-    hs_ref found = 0;
-    for (uint32_t i = hs_reach_back(s.lo, noun); i < s.hi && i < noun + HS_REACH && !found; i++) {
-        if (hs_token_at(r, i)->head != noun + 1) {
-            continue;
-        }
-        uint32_t led = hs_child_of(r, i, "case");
-        bool before = i < noun && hs_relation_among(r, i, "nmod:poss|compound|amod|nmod");
-        bool behind = i > noun && hs_relation_is(r, i, "nmod") && led != HS_NO_TOKEN &&
-                      hs_low_among(r, led, acting ? "of|from|by" : "of");
-        bool made = acting && i > noun && hs_relation_is(r, i, "acl");
-        uint32_t by = made ? hs_noun_with(r, i, "by") : HS_NO_TOKEN;
-        found = before || behind ? mention_at(r, i) : 0;
-        found = by != HS_NO_TOKEN ? mention_at(r, by) : found;
-    }
-    return found;
-}
-
-/* The country of a place that is named in the tokens, or empty. */
-static hs_str country_in(const hs_reading *r, hs_range tokens)
-{
-    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
-        const hs_place *p = r->place_of[i] ? &r->doc->places.v[r->place_of[i] - 1] : NULL;
-        if (p && p->country.n) {
-            return p->country;
-        }
-    }
-    return (hs_str){0};
-}
-
-/* The place that a thing is told to be in or of: "a house in Tripoli". */
-static hs_str country_of_thing(const hs_reading *r, uint32_t i)
-{
-    uint32_t in = hs_noun_with(r, i, "in|of|at|near|around|outside|on");
-    hs_str own = country_in(r, phrase_at(r, i));
-    return own.n || in == HS_NO_TOKEN ? own : country_in(r, phrase_at(r, in));
-}
-
-/* The joint actor: "Russia | and China". */
-static hs_ref joined_to(const hs_reading *r, uint32_t i, hs_ref entity)
-{
-    uint32_t other = hs_child_of(r, i, "conj");
-    hs_ref m = other != HS_NO_TOKEN && !is_verb(r, other) ? r->mention_of[other] : 0;
-    const hs_mention *x = m ? hs_mention_at(r, m) : NULL;
-    bool named = x && x->kind != HS_MENTION_PRONOUN && !x->adjective && x->entity != entity;
-    return named && is_actor(r, m) ? m : 0;
-}
-
-/* The actor, thing or place that the phrase with head i means; empty for times and clauses. */
-static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
-{
-    if (i == HS_NO_TOKEN || r->time_of[i] || (i > 0 && hs_low_is(r, i - 1, "how"))) {
-        return (hs_argument){0}; /* "he could not say | how many | had died" */
-    }
-    i = noun_meant(r, i);
-    hs_argument a = {.tokens = phrase_at(r, i)};
-    a.at = words_of(r, a.tokens);
-    hs_ref m = mention_at(r, i), owner = 0;
-    bool pronoun = hs_token_at(r, i)->upos == HS_PRON;
-    bool weapon = m && hs_str_is(hs_str_of(hs_mention_at(r, m)->from.rule), "nominal.weapon");
-    if (!is_actor(r, m) && !pronoun) { /* "rockets fired by rebels" */
-        owner = owner_of(r, i, acting);
-        m = is_actor(r, owner) ? owner : m;
-    }
-    if (is_actor(r, m)) {
-        a.entity = hs_mention_at(r, m)->entity;
-        a.joint = owner ? 0 : joined_to(r, i, a.entity);
-        hs_range words = hs_mention_at(r, m)->tokens;
-        a.owned = !weapon && (i < words.lo || i >= words.hi);
-    } else {
-        a.code = country_of_thing(r, i);
-        a.at = weapon || pronoun ? (hs_span){0, 0} : a.at;
-    }
+    a.by = how;
     return a;
 }
 
@@ -334,13 +155,13 @@ static hs_argument argument_at(const hs_reading *r, uint32_t i, bool acting)
 static uint32_t object_of(const hs_reading *r, uint32_t verb)
 {
     uint32_t object = given_object(r, verb);
-    if (hs_relation_is(r, verb, "amod") && above(r, verb) > verb) {
-        return above(r, verb);
+    if (hs_relation_is(r, verb, "amod") && hs_above(r, verb) > verb) {
+        return hs_above(r, verb);
     }
     if (object == HS_NO_TOKEN && hs_relation_is(r, verb, "acl:relcl")) {
         uint32_t own = hs_child_of(r, verb, "nsubj"); /* "the base that | rebels | shelled" */
         bool pronoun = own == HS_NO_TOKEN || hs_low_among(r, own, "who|which|that");
-        object = pronoun || is_passive(r, verb) ? object : above(r, verb);
+        object = pronoun || is_passive(r, verb) ? object : hs_above(r, verb);
     }
     object = object == HS_NO_TOKEN ? noun_behind(r, verb) : object;
     return object == HS_NO_TOKEN || r->time_of[object] ? HS_NO_TOKEN : object;
@@ -349,7 +170,7 @@ static uint32_t object_of(const hs_reading *r, uint32_t verb)
 /* Of two phrases the one that is an actor, the first before the second. */
 static hs_argument rather_actor(const hs_reading *r, uint32_t first, uint32_t second)
 {
-    hs_argument a = argument_at(r, first, false), b = argument_at(r, second, false);
+    hs_argument a = hs_phrase_argument(r, first, false), b = hs_phrase_argument(r, second, false);
     return a.entity || (!b.entity && !hs_span_empty(a.at)) ? a : b;
 }
 
@@ -383,7 +204,8 @@ static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trig
     char words[96];
     prepositions_of(t->frame, words, sizeof words);
     uint32_t object = object_of(r, i), with = hs_noun_with(r, i, words), inner = HS_NO_TOKEN;
-    if (object != HS_NO_TOKEN && hs_trigger_has(r, t, object)) { /* "imposed sanctions | on Russia" */
+    if (object != HS_NO_TOKEN &&
+        hs_trigger_has(r, t, object)) { /* "imposed sanctions | on Russia" */
         inner = hs_noun_with(r, object, words);
         object = inner != HS_NO_TOKEN ? inner : hs_noun_with(r, object, TOWARDS "|of");
     }
@@ -392,7 +214,7 @@ static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trig
         a = (hs_argument){0};
     }
     if (!a.entity && hs_span_empty(a.at) && is_verbal(t->plover)) {
-        a = argument_at(r, subject_of_clause(r, i), false);
+        a = hs_phrase_argument(r, subject_of_clause(r, i), false);
     }
     return a;
 }
@@ -455,31 +277,39 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
     hs_arguments a = {0};
     uint32_t doer = hs_tree_subject(r, i, &passive);
     passive = passive && !is_phrasal(r, i, t);
-    hs_argument subject = argument_at(r, doer, true);
+    hs_argument subject = hs_phrase_argument(r, doer, true);
     bool suffers = hs_str_is(t->frame, "t");
-    uint32_t by = hs_noun_with(r, i, "by");
-    if (passive && by == HS_NO_TOKEN && moves_itself(t->plover) && is_armed(r, subject.entity)) {
+    bool alone = passive && hs_noun_with(r, i, "by") == HS_NO_TOKEN;
+    if (alone && moves_itself(t->plover) && is_armed(r, subject.entity)) {
         /* "troops were deployed": they go */
-        a.source = subject;
-        a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
+        a.source = by(subject, "moved");
+        a.target =
+            by(hs_phrase_argument(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"),
+                                  false),
+               "preposition");
         return a;
     }
     if (suffers || passive || (is_harmed(r, i, doer) && hs_is_violent(t->plover))) {
-        a.target = subject;
-        a.source = argument_at(r, hs_noun_with(r, i, suffers ? "by|from" : "by"), true);
+        a.target = by(subject, suffers ? "sufferer" : "passive subject");
+        a.source = by(hs_phrase_argument(r, hs_noun_with(r, i, suffers ? "by|from" : "by"), true),
+                      "agent");
         return a;
     }
-    bool lifeless = subject.owned && hs_is_violent(t->plover); /* "the army's house killed" nobody */
-    a.source = lifeless ? (hs_argument){0} : subject;
-    a.target = target_of_verb(r, i, t);
-    bool own = a.target.entity && (hs_one_side(r, a.source.entity, a.target.entity) ||
-                                   is_armed(r, a.target.entity));
+    bool lifeless =
+        subject.owned && hs_is_violent(t->plover); /* "the army's house killed" nobody */
+    a.source = lifeless ? (hs_argument){0} : by(subject, "subject");
+    a.target = by(target_of_verb(r, i, t), "object");
+    bool own = a.target.entity &&
+               (hs_one_side(r, a.source.entity, a.target.entity) || is_armed(r, a.target.entity));
     if (moves_itself(t->plover) && (own || !a.target.entity)) {
-        a.target = argument_at(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"), false);
+        a.target =
+            by(hs_phrase_argument(r, hs_noun_with(r, i, "against|to|into|in|on|toward|towards"),
+                                  false),
+               "preposition");
     }
     if (hs_has_word(t->frame, "with") && !a.target.entity) {
         hs_argument other = part_joint(r, &a.source);
-        a.target = other.entity ? other : a.target;
+        a.target = other.entity ? by(other, "joint subject") : a.target;
     }
     return a;
 }
@@ -499,22 +329,24 @@ static const char suffers[] = "face|suffer|come|endure|sustain|repel|survive|wit
 static void light_verb(const hs_reading *r, uint32_t i, hs_arguments *a)
 {
     bool passive;
-    uint32_t verb = above(r, i);
-    if (!is_verb(r, verb) || hs_relation_among(r, i, "nsubj") != hs_relation_is(r, i, "nsubj:pass")) {
+    uint32_t verb = hs_above(r, i);
+    if (!is_verb(r, verb) ||
+        hs_relation_among(r, i, "nsubj") != hs_relation_is(r, i, "nsubj:pass")) {
         return;
     }
     uint32_t who = hs_tree_subject(r, verb, &passive);
     who = passive ? hs_noun_with(r, verb, "by") : who;
     bool object = hs_relation_is(r, i, "obj") || passive;
-    bool doing = object && lemma_among(r, verb, does);
-    bool suffering = hs_relation_among(r, i, "obj|obl") && lemma_among(r, verb, suffers);
+    bool doing = object && hs_lemma_among(r, verb, does);
+    bool suffering = hs_relation_among(r, i, "obj|obl") && hs_lemma_among(r, verb, suffers);
     if (doing && !a->source.entity) {
-        a->source = argument_at(r, who, true);
+        a->source = by(hs_phrase_argument(r, who, true), "light verb");
         uint32_t on = hs_noun_with(r, verb, "on|against|at|with|toward|towards|to");
-        a->target = hs_span_empty(a->target.at) ? argument_at(r, on, false) : a->target;
+        a->target = hs_span_empty(a->target.at) ? by(hs_phrase_argument(r, on, false), "light verb")
+                                                : a->target;
     }
     if (suffering && hs_span_empty(a->target.at)) {
-        a->target = argument_at(r, who, false);
+        a->target = by(hs_phrase_argument(r, who, false), "light verb");
     }
 }
 
@@ -525,7 +357,7 @@ static hs_argument actor_before(const hs_reading *r, uint32_t i)
     for (uint32_t k = i; c && k-- > c->lo;) {
         bool led = hs_low_is(r, k + 2, "led"); /* "a US-led attack"; not "rebel-held" */
         hs_ref m = r->mention_of[k];
-        if (is_actor(r, m) && (led || !hs_low_is(r, k + 1, "-"))) {
+        if (hs_may_act(r, m) && (led || !hs_low_is(r, k + 1, "-"))) {
             const hs_mention *x = hs_mention_at(r, m);
             return (hs_argument){.entity = x->entity, .at = x->from.at, .tokens = {k, k + 1}};
         }
@@ -536,19 +368,20 @@ static hs_argument actor_before(const hs_reading *r, uint32_t i)
 /* "a campaign | of air strikes": the noun that the sides of the act stand by; else the token itself. */
 static uint32_t whole_of(const hs_reading *r, uint32_t i)
 {
-    uint32_t head = above(r, i), led = hs_child_of(r, i, "case");
+    uint32_t head = hs_above(r, i), led = hs_child_of(r, i, "case");
     bool of = head != HS_NO_TOKEN && hs_relation_is(r, i, "nmod") && led != HS_NO_TOKEN &&
               hs_low_is(r, led, "of");
-    bool act = of && (counts_others(r, head) ||
-                      hs_low_among(r, head, "campaign|barrage|round|rounds|day|days|night|week|act|acts|"
-                                            "attempt|attempts|resumption|continuation|exchange"));
+    bool act = of && (hs_counts_others(r, head) ||
+                      hs_low_among(r, head,
+                                   "campaign|barrage|round|rounds|day|days|night|week|act|acts|"
+                                   "attempt|attempts|resumption|continuation|exchange"));
     return act ? head : i;
 }
 
 /* "talks | between A and B", also where the tree hangs it on the verb: "fighting raged | between A and B". */
 static uint32_t between_whom(const hs_reading *r, uint32_t i)
 {
-    uint32_t found = hs_noun_with(r, i, "between|involving|among"), verb = above(r, i);
+    uint32_t found = hs_noun_with(r, i, "between|involving|among"), verb = hs_above(r, i);
     bool over = found == HS_NO_TOKEN && is_verb(r, verb);
     found = over ? hs_noun_with(r, verb, "between") : found;
     return found != HS_NO_TOKEN && found > i ? found : HS_NO_TOKEN;
@@ -576,9 +409,9 @@ static hs_argument who_goes(const hs_reading *r, uint32_t i)
         if (!hs_relation_among(r, i, "obl|nmod|obj")) {
             break;
         }
-        i = above(r, i);
+        i = hs_above(r, i);
         if (is_verb(r, i)) {
-            return argument_at(r, hs_tree_subject(r, i, &passive), true);
+            return hs_phrase_argument(r, hs_tree_subject(r, i, &passive), true);
         }
     }
     return (hs_argument){0};
@@ -589,25 +422,29 @@ static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_tri
     hs_arguments a = {0};
     bool with = hs_str_is(t->frame, "with"), of = hs_str_is(t->frame, "by-of");
     uint32_t head = i + t->count - 1;
-    uint32_t by = doer_behind(r, head), from = hs_noun_with(r, head, "from");
-    a.source = argument_at(r, by != HS_NO_TOKEN ? by : with ? HS_NO_TOKEN : from, true);
-    a.source = a.source.entity ? a.source : actor_before(r, i);
+    uint32_t agent = doer_behind(r, head), from = hs_noun_with(r, head, "from");
+    from = with ? HS_NO_TOKEN : from;
+    a.source = by(hs_phrase_argument(r, agent != HS_NO_TOKEN ? agent : from, true), "agent");
+    a.source = a.source.entity ? a.source : by(actor_before(r, i), "before the noun");
     uint32_t between = between_whom(r, head), whole = whole_of(r, head);
     if (between != HS_NO_TOKEN) { /* "talks | between A and B" */
-        a.source = argument_at(r, between, true);
-        a.target = part_joint(r, &a.source);
+        a.source = by(hs_phrase_argument(r, between, true), "between");
+        a.target = by(part_joint(r, &a.source), "between");
         return a;
     }
-    const char *words = with ? "with|against" : of ? "of|on|against|over|to" : "on|against|at|over|upon|to|of";
-    bool blamed = is_verb(r, above(r, head)) && lemma_among(r, above(r, head), "blame|pin|lay|place");
+    const char *words = with ? "with|against"
+                        : of ? "of|on|against|over|to"
+                             : "on|against|at|over|upon|to|of";
+    bool blamed = is_verb(r, hs_above(r, head)) &&
+                  hs_lemma_among(r, hs_above(r, head), "blame|pin|lay|place");
     words = blamed ? "of|against" : words; /* "blamed the attack | on the army" */
-    a.target = argument_at(r, hs_noun_with(r, head, words), false);
+    a.target = by(hs_phrase_argument(r, hs_noun_with(r, head, words), false), "preposition");
     if (whole != head && !a.source.entity) {
-        a.source = actor_before(r, whole);
+        a.source = by(actor_before(r, whole), "before the noun");
     }
     light_verb(r, whole, &a);
     if (with && !a.source.entity && !hs_is_violent(t->plover)) {
-        a.source = who_goes(r, whole);
+        a.source = by(who_goes(r, whole), "governing verb");
     }
     return a;
 }

@@ -270,7 +270,8 @@ static bool is_mutual(hs_str words)
 static void try_named(hs_reading *r, hs_ref event)
 {
     const hs_event *e = &r->doc->events.v[event - 1];
-    bool named = e->source && hs_span_holds(e->from.at, e->source_at); /* by words of the event's own */
+    bool named =
+        e->source && hs_span_holds(e->from.at, e->source_at); /* by words of the event's own */
     if (!named || !is_violent(e) || !e->source || !e->statement || e->status > HS_STATUS_ALLEGED ||
         is_unsaid(r, e->statement) || is_mutual(hs_doc_words(r->doc, e->trigger))) {
         return;

@@ -70,6 +70,17 @@ bool hs_low_among(const hs_reading *r, uint32_t i, const char *list)
     return false;
 }
 
+bool hs_lemma_among(const hs_reading *r, uint32_t i, const char *list)
+{
+    hs_str rest = hs_str_of(list), word, lemma = hs_token_at(r, i)->lemma;
+    while (hs_str_split(&rest, '|', &word)) {
+        if (hs_str_eq(word, lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- verb groups ----------------------------------------------------------------------------------- */
 
 static bool is_be(hs_str lemma)

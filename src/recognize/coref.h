@@ -50,6 +50,12 @@ static inline uint32_t hs_reach_back(uint32_t lo, uint32_t hi)
     return hi - lo > HS_REACH ? hi - HS_REACH : lo;
 }
 
+/* The token that token i hangs on; HS_NO_TOKEN at the root. */
+static inline uint32_t hs_above(const hs_reading *r, uint32_t i)
+{
+    return hs_token_at(r, i)->head - 1;
+}
+
 static inline hs_entity *hs_entity_at(const hs_reading *r, hs_ref entity)
 {
     return &r->doc->entities.v[entity - 1];

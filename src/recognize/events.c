@@ -67,7 +67,9 @@ static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const
     if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
         facet = facet_in(r, (hs_range){c->lo, i}, true);
         const hs_chunk *at =
-            facet.n ? NULL : after_preposition(r, i + t->count, hs_sentence_of(r, i)->tokens.hi, "at|in|near");
+            facet.n
+                ? NULL
+                : after_preposition(r, i + t->count, hs_sentence_of(r, i)->tokens.hi, "at|in|near");
         facet = at && at->lo < i + t->count + 3 ? facet_in(r, (hs_range){at->lo, at->hi}, false)
                                                 : facet;
     }
@@ -176,7 +178,9 @@ static bool is_stoppage(const hs_reading *r, uint32_t i, const hs_trigger *t, hs
     hs_range s = hs_sentence_of(r, i)->tokens;
     bool labour = hs_str_ends(code, HS_STR("LAB"));
     for (uint32_t k = s.lo; k < s.hi && !labour; k++) {
-        labour = hs_low_among(r, k, "union|unions|workers|employees|teachers|nurses|miners|drivers|walkout|wages|pay");
+        labour = hs_low_among(
+            r, k,
+            "union|unions|workers|employees|teachers|nurses|miners|drivers|walkout|wages|pay");
     }
     return labour && !t->verb;
 }
@@ -212,9 +216,12 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
                   .target = target.entity,
                   .target_at = target.at,
                   .target_code = target.code,
+                  .pattern = t->words,
+                  .source_by = source.entity ? source.by : NULL,
+                  .target_by = target.entity || target.code.n ? target.by : NULL,
                   .statement = r->statement_of[i]};
     e.trigger = e.from.at;
-    e.status = (uint8_t)hs_status_of(r, i, t, source.entity);
+    e.status = (uint8_t)hs_status_of(r, i, t, source.entity, &e.status_by);
     e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
     hs_scene_fact fact = {i, hs_is_violent(t->plover), e.status <= HS_STATUS_ALLEGED};
     hs_scene_time when = hs_scene_told_time(r, fact);
@@ -333,7 +340,8 @@ static void share_sides(hs_doc *doc)
 {
     for (int round = 0; round < 2; round++) {
         for (uint32_t k = 0; k < doc->events.n; k++) {
-            hs_event *e = &doc->events.v[k], *first = e->same_as ? &doc->events.v[e->same_as - 1] : NULL;
+            hs_event *e = &doc->events.v[k],
+                     *first = e->same_as ? &doc->events.v[e->same_as - 1] : NULL;
             if (first && hs_str_eq(e->plover, first->plover) && told_together(e, first)) {
                 learn_sides(round ? e : first, round ? first : e);
             }
@@ -349,8 +357,10 @@ static void add_saying(hs_reading *r, hs_range sentence)
         const hs_statement *st = s ? &r->doc->statements.v[s - 1] : NULL;
         const hs_entity *speaker =
             st && st->voice.entity ? &r->doc->entities.v[st->voice.entity - 1] : NULL;
-        bool vague = speaker && hs_str_is(speaker->code, "GOV"); /* "officials", of whom nobody knows */
-        if (!speaker || vague || hs_str_is(hs_token_at(r, i)->lemma, "be") || st->within || st->unsaid || r->statement_of[i] || !hs_is_political(speaker)) {
+        bool vague =
+            speaker && hs_str_is(speaker->code, "GOV"); /* "officials", of whom nobody knows */
+        if (!speaker || vague || hs_str_is(hs_token_at(r, i)->lemma, "be") || st->within ||
+            st->unsaid || r->statement_of[i] || !hs_is_political(speaker)) {
             continue;
         }
         hs_event e = {.from = hs_doc_from(r->doc, i, i + 1, "event.saying", 700),

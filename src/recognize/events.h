@@ -1,6 +1,7 @@
 /* events.h: what the files of the event recognizer share.
  *
  *     triggers.c   a word                 -> the kind of event that it tells
+ *     phrases.c    a noun with its words  -> the actor, thing or place that is meant
  *     arguments.c  the tree around it     -> who does it, to whom
  *     kin.c        ... and the words for the same act in its sentence
  *     status.c     what it hangs on       -> did it happen, is it planned, supposed, denied?
@@ -36,6 +37,7 @@ typedef struct {
     hs_range tokens; /* the same */
     hs_str code;     /* of a thing or place: the country's and what it is; may be empty */
     bool owned;      /* it is not the actor itself, but something of it */
+    const char *by;  /* how it was found: what a trace tells; may be NULL */
     hs_ref joint;    /* the mention of who acts together with it; 0: nobody */
 } hs_argument;
 
@@ -54,7 +56,7 @@ hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger
  * verb tells was done to it. */
 uint32_t hs_tree_subject(const hs_reading *r, uint32_t verb, bool *passive);
 
-/* arguments.c: the first noun that hangs on `head` with one of the prepositions (bar-separated), actors before
+/* phrases.c: the first noun that hangs on `head` with one of the prepositions (bar-separated), actors before
  * things; UINT32_MAX if there is none. */
 uint32_t hs_noun_with(const hs_reading *r, uint32_t head, const char *prepositions);
 
@@ -68,8 +70,19 @@ bool hs_tells_attack(const hs_reading *r, uint32_t i);
 /* relevance.c: is it a state, an army, a party, an armed group, somebody of these; no people or police alone? */
 bool hs_is_political(const hs_entity *e);
 
-/* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). */
-hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source);
+/* phrases.c: the actor, thing or place that the phrase with head i means; empty for times and clauses. `acting`: as one who
+ * does something, who may be told as the maker of a thing. */
+hs_argument hs_phrase_argument(const hs_reading *r, uint32_t i, bool acting);
+
+/* phrases.c: may who is mentioned act? No town does, nor a weapon whose side is not told: "warplanes", "rockets". */
+bool hs_may_act(const hs_reading *r, hs_ref mention);
+
+/* phrases.c: "one | of the ministers", "dozens | of civilians": the word is about the others. */
+bool hs_counts_others(const hs_reading *r, uint32_t i);
+
+/* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). *why: what decided it. */
+hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source,
+                       const char **why);
 
 /* sides.c: likely_target of all events. */
 void hs_suppose_sides(hs_reading *r);

@@ -5,7 +5,6 @@
 
 #include "recognize/numbers.h"
 
-
 /* People or things that are counted, and the harm done to them. */
 typedef struct {
     hs_number number;

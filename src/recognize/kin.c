@@ -11,8 +11,8 @@
 
 static bool violent_noun(const hs_reading *r, uint32_t i, hs_trigger *t)
 {
-    return i != HS_NO_TOKEN && hs_token_at(r, i)->upos == HS_NOUN && hs_trigger_at(r, i, false, t) &&
-           hs_is_violent(t->plover);
+    return i != HS_NO_TOKEN && hs_token_at(r, i)->upos == HS_NOUN &&
+           hs_trigger_at(r, i, false, t) && hs_is_violent(t->plover);
 }
 
 static bool violent_verb(const hs_reading *r, uint32_t i, hs_trigger *t)
@@ -67,9 +67,12 @@ static void take_sides(hs_arguments *a, const hs_arguments *from)
     if (!a->source.entity && from->source.entity &&
         (!a->target.entity || from->source.entity != a->target.entity)) {
         a->source = from->source;
+        a->source.by = "same act";
     }
-    if (hs_span_empty(a->target.at) && (!a->source.entity || from->target.entity != a->source.entity)) {
+    if (hs_span_empty(a->target.at) &&
+        (!a->source.entity || from->target.entity != a->source.entity)) {
         a->target = from->target;
+        a->target.by = "same act";
     }
 }
 
@@ -134,7 +137,7 @@ static void speak_of_oneself(const hs_reading *r, uint32_t i, const hs_trigger *
         return;
     }
     hs_ref speaker = hs_voice_at(r, i).entity;
-    hs_argument self = {.entity = speaker, .at = hs_token_at(r, who)->at};
+    hs_argument self = {.entity = speaker, .at = hs_token_at(r, who)->at, .by = "speaker"};
     hs_argument *side = passive ? &a->target : &a->source;
     if (speaker && speaker != a->target.entity) {
         *side = self;
@@ -149,7 +152,7 @@ static void speak(const hs_reading *r, uint32_t i, hs_arguments *a)
     if (speaker && speaker != a->target.entity) {
         hs_span at = st->source.lo < st->source.hi ? r->doc->pieces.v[st->source.lo]
                                                    : words_of(r, speaker, i, st->from.at);
-        a->source = (hs_argument){.entity = speaker, .at = at};
+        a->source = (hs_argument){.entity = speaker, .at = at, .by = "speaker"};
     }
 }
 
@@ -158,7 +161,9 @@ hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger
     hs_arguments a = hs_arguments_of(r, i, t);
     hs_trigger other;
     bool violent = hs_is_violent(t->plover);
-    uint32_t kin = !violent ? HS_NO_TOKEN : t->verb ? attack_of(r, i, &other) : harm_of(r, i, &other);
+    uint32_t kin = !violent  ? HS_NO_TOKEN
+                   : t->verb ? attack_of(r, i, &other)
+                             : harm_of(r, i, &other);
     if (kin != HS_NO_TOKEN) {
         hs_arguments its = hs_arguments_of(r, kin, &other);
         take_sides(&a, &its);
@@ -166,7 +171,9 @@ hs_arguments hs_arguments_told(const hs_reading *r, uint32_t i, const hs_trigger
     speak_of_oneself(r, i, t, &a);
     hs_ref doer = violent && !a.source.entity ? doer_said(r, i) : 0;
     if (doer && doer != a.target.entity) {
-        a.source = (hs_argument){.entity = doer, .at = words_of(r, doer, i, hs_token_at(r, i)->at)};
+        a.source = (hs_argument){.entity = doer,
+                                 .at = words_of(r, doer, i, hs_token_at(r, i)->at),
+                                 .by = "statement"};
     }
     if (!violent) {
         speak(r, i, &a);

@@ -194,6 +194,9 @@ void hs_affiliate(hs_reading *r);
 /* Is the token one of the words of a bar-separated list? */
 bool hs_low_among(const hs_reading *r, uint32_t i, const char *list);
 
+/* chunks.c: the same of its lemma. */
+bool hs_lemma_among(const hs_reading *r, uint32_t i, const char *list);
+
 /* The recognizers, in the order in which they run. */
 void hs_find_times(hs_reading *r);          /* times.c */
 void hs_find_actors(hs_reading *r);         /* actors.c: names and noun phrases */

@@ -65,8 +65,8 @@ static bool done_by_cause(const hs_reading *r, uint32_t i, bool verb)
 /* Of a state, an army, a party, an armed group ...: not of people and police alone. */
 bool hs_is_political(const hs_entity *e)
 {
-    static const char *const roles[] = {"GOV", "MIL", "REB", "OPP", "UAF", "LEG", "PTY",
-                                        "SPY", "INS", "SEP", "IMG", "IGO", "NGO", "REL", "ELI"};
+    static const char *const roles[] = {"GOV", "MIL", "REB", "OPP", "UAF", "LEG", "PTY", "SPY",
+                                        "INS", "SEP", "IMG", "IGO", "NGO", "REL", "ELI"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         if (hs_str_find(e->code, hs_str_of(roles[i]), 0) < e->code.n) {
             return true;
@@ -80,8 +80,10 @@ static bool tells_politics(const hs_reading *r, uint32_t i)
     hs_range s = hs_sentence_of(r, i)->tokens;
     for (uint32_t k = hs_reach_back(s.lo, i); k < s.hi && k < i + HS_REACH; k++) {
         hs_ref m = r->mention_of[k];
-        bool vague = hs_low_among(r, k, "authorities|officials|official|police"); /* whoever told of it */
-        if (m && !vague && !r->place_of[k] && hs_is_political(hs_entity_at(r, hs_mention_at(r, m)->entity))) {
+        bool vague =
+            hs_low_among(r, k, "authorities|officials|official|police"); /* whoever told of it */
+        if (m && !vague && !r->place_of[k] &&
+            hs_is_political(hs_entity_at(r, hs_mention_at(r, m)->entity))) {
             return true;
         }
     }

@@ -131,9 +131,8 @@ static bool one_voice(const hs_doc *doc, const hs_event *a, const hs_event *b)
 static bool one_sentence(const hs_doc *doc, const hs_event *a, const hs_event *b)
 {
     bool facet = !a->facet.n || !b->facet.n || hs_str_eq(a->facet, b->facet);
-    return same_make(a, b) && a->from.sentence == b->from.sentence &&
-           hs_is_violent(a->plover) && hs_is_violent(b->plover) && facet &&
-           a->status == b->status && one_voice(doc, a, b) &&
+    return same_make(a, b) && a->from.sentence == b->from.sentence && hs_is_violent(a->plover) &&
+           hs_is_violent(b->plover) && facet && a->status == b->status && one_voice(doc, a, b) &&
            agree_ref(a->source, b->source) && agree_ref(a->target, b->target) &&
            agree_when(doc, a, b) && agree_place(doc, a, b);
 }

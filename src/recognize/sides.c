@@ -11,10 +11,10 @@
 #include "recognize/events.h"
 
 enum {
-    SIDES = 16,     /* that are told apart in one report */
-    MOST = 3,       /* of MOST + 1 attacks must name the same */
-    LEAST = 2, /* attacks that must be told */
-    KEY = 6,        /* bytes of a code that tell the side */
+    SIDES = 16, /* that are told apart in one report */
+    MOST = 3,   /* of MOST + 1 attacks must name the same */
+    LEAST = 2,  /* attacks that must be told */
+    KEY = 6,    /* bytes of a code that tell the side */
     COUNTRY = 3
 };
 
@@ -44,18 +44,18 @@ static bool ends_among(hs_str code, const char *roles)
 static bool key_of(hs_str code, char key[KEY])
 {
     bool body = hs_str_starts(code, HS_STR("IGO"));
-    if (code.n < COUNTRY || (body && code.n < KEY) ||
-        (!body && code.n < KEY && code.n > COUNTRY)) {
+    if (code.n < COUNTRY || (body && code.n < KEY) || (!body && code.n < KEY && code.n > COUNTRY)) {
         return false;
     }
     memcpy(key, code.p, COUNTRY);
     if (hs_str_starts(code, HS_STR("NGO"))) {
         return false; /* helpers fight nobody */
     }
-    const char *role = body                                       ? code.p + COUNTRY
-                       : ends_among(code, "REB|OPP|UAF|INS|SEP")      ? "REB"
-                       : code.n == COUNTRY || ends_among(code, "GOV|MIL|COP|SPY|ELI|LEG") ? "GOV"
-                                                                  : code.p + COUNTRY;
+    const char *role = body                                      ? code.p + COUNTRY
+                       : ends_among(code, "REB|OPP|UAF|INS|SEP") ? "REB"
+                       : code.n == COUNTRY || ends_among(code, "GOV|MIL|COP|SPY|ELI|LEG")
+                           ? "GOV"
+                           : code.p + COUNTRY;
     memcpy(key + COUNTRY, role, KEY - COUNTRY);
     return true;
 }

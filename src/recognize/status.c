@@ -48,7 +48,8 @@ static bool is_negated(const hs_reading *r, uint32_t verb)
  * leaves the attack as it was. */
 static bool shares_fate(const hs_reading *r, uint32_t i, bool noun)
 {
-    return noun ? hs_relation_among(r, i, "obj|obl|nmod|nsubj:pass|compound") && !hs_is_definite(r, i)
+    return noun ? hs_relation_among(r, i, "obj|obl|nmod|nsubj:pass|compound") &&
+                      !hs_is_definite(r, i)
                 : hs_relation_among(r, i, "xcomp|ccomp|advcl|acl|obl|nmod") &&
                       !hs_relation_is(r, i, "acl:relcl");
 }
@@ -57,7 +58,8 @@ static bool shares_fate(const hs_reading *r, uint32_t i, bool noun)
 static bool stands_apart(const hs_reading *r, uint32_t i)
 {
     uint32_t mark = hs_child_of(r, i, "mark");
-    return hs_relation_is(r, i, "advcl") && mark != HS_NO_TOKEN && !hs_low_among(r, mark, "to|of|from|for|against");
+    return hs_relation_is(r, i, "advcl") && mark != HS_NO_TOKEN &&
+           !hs_low_among(r, mark, "to|of|from|for|against");
 }
 
 /* What the words above make of it; NOTHING if they say nothing. */
@@ -99,7 +101,8 @@ static bool nobody_did(const hs_reading *r, uint32_t i, bool verb)
     bool passive;
     uint32_t who = verb ? hs_tree_subject(r, i, &passive) : i;
     const hs_chunk *c = who != HS_NO_TOKEN ? hs_chunk_at(r, who) : NULL;
-    return c && c->kind == HS_CHUNK_NOUN && hs_low_among(r, c->lo, "no|nobody|none|nothing|without");
+    return c && c->kind == HS_CHUNK_NOUN &&
+           hs_low_among(r, c->lo, "no|nobody|none|nothing|without");
 }
 
 /* The status that its own verb group gives; HAPPENED if that is plain. */
@@ -168,11 +171,17 @@ static hs_status status_said(const hs_reading *r, uint32_t i, const hs_trigger *
                                                             : HS_STATUS_ALLEGED;
 }
 
-hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source)
+hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source,
+                       const char **why)
 {
+    static const char *const fates[] = {"own words",        "governor: real",
+                                        "governor: real",   "governor: planned",
+                                        "governor: threat", "governor: supposed",
+                                        "governor: denied"};
     const hs_chunk *v = t->verb ? hs_chunk_at(r, i) : NULL;
     effect fate = fate_of(r, i, !t->verb);
     hs_status own = own_status(r, i, v, fate);
+    *why = own == HS_STATUS_HAPPENED ? fates[fate] : "own words";
     if (own == HS_STATUS_DENIED || fate == DENIED) {
         return HS_STATUS_DENIED;
     }
@@ -186,5 +195,7 @@ hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_
         return HS_STATUS_PLANNED;
     }
     hs_status said = status_said(r, i, t, source);
-    return v && v->hearsay && said == HS_STATUS_HAPPENED ? HS_STATUS_ALLEGED : said;
+    bool hearsay = v && v->hearsay && said == HS_STATUS_HAPPENED;
+    *why = hearsay ? "hearsay" : said != HS_STATUS_HAPPENED ? "statement" : *why;
+    return hearsay ? HS_STATUS_ALLEGED : said;
 }

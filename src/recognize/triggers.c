@@ -48,7 +48,8 @@ static bool hangs_under(const hs_reading *r, uint32_t k, uint32_t i)
         uint32_t head = hs_token_at(r, k)->head - 1;
         bool suffered = k < i && hs_relation_is(r, k, "nsubj:pass");
         bool inside = !hs_relation_among(r, k, "conj|advcl|acl|ccomp|parataxis|nsubj|csubj|appos");
-        bool marked = step == 1 && mark && hs_relation_is(r, k, "advcl"); /* "charged | with | killing" */
+        bool marked =
+            step == 1 && mark && hs_relation_is(r, k, "advcl"); /* "charged | with | killing" */
         if (!inside && !suffered && !marked) {
             return false;
         }

@@ -1,5 +1,6 @@
 /* document_facts.c: what recognize found, as JSON: entities, times, places, statements, figures, events,
  * agreements, responsibility. Ids are index + 1 with a letter: E S F V A R. */
+#include "histor.h"
 #include "tell/document.h"
 #include "tell/phrase.h"
 
@@ -296,6 +297,18 @@ static void key_side(hs_script *s, const char *key, hs_ref entity, hs_ref likely
     hs_json_close(&s->json, '}');
 }
 
+/* Why this code: the row of the lexicon, how the sides and the status were found. */
+static void write_trace(hs_script *s, const hs_event *e)
+{
+    hs_json_key(&s->json, "trace");
+    hs_json_open(&s->json, '{');
+    hs_script_key_str(s, "pattern", e->pattern);
+    hs_script_key_word(s, "source_by", e->source_by);
+    hs_script_key_word(s, "target_by", e->target_by);
+    hs_script_key_word(s, "status_by", e->status_by);
+    hs_json_close(&s->json, '}');
+}
+
 static void write_event(hs_script *s, hs_ref ref)
 {
     static const char *const intents[] = {NULL, "mistake", "deliberate"};
@@ -320,6 +333,9 @@ static void write_event(hs_script *s, hs_ref ref)
     hs_script_key_id(s, "statement", 'S', e->statement);
     hs_script_key_id(s, "same_as", 'V', e->same_as);
     hs_script_key_id(s, "cause_of", 'V', e->cause_of);
+    if (s->flags & HS_WITH_TRACE) {
+        write_trace(s, e);
+    }
     write_rule(s, &e->from);
     hs_json_close(&s->json, '}');
 }

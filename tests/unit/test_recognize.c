@@ -258,7 +258,8 @@ static void check_events(const hs_doc *doc, uint64_t number)
 {
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const hs_event *e = &doc->events.v[i];
-        MUST("event", is_evidence(doc, &e->from) && is_span(doc, e->trigger) && (e->plover.n || e->cameo.n));
+        MUST("event",
+             is_evidence(doc, &e->from) && is_span(doc, e->trigger) && (e->plover.n || e->cameo.n));
         MUST("event's source", !e->source || is_span(doc, e->source_at));
         MUST("event's target", !e->target || is_span(doc, e->target_at));
         MUST("event's first mention", e->same_as <= i);
