@@ -30,6 +30,7 @@ typedef enum {
     HS_TABLE_STANCES,       /* lower: kind */
     HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */
     HS_TABLE_FACETS,        /* lower: facet code */
+    HS_TABLE_CONTEXTS,      /* lower: context */
     HS_TABLE_GOVERNORS,     /* lower: effect */
     HS_TABLE_MISFORTUNES,   /* lower: class */
     HS_TABLE_HARM,          /* lower: kind frame */

@@ -316,6 +316,7 @@ typedef struct {
     hs_span trigger;
     hs_str plover;         /* "ASSAULT"; borrowed from the assets */
     hs_str mode, cameo;    /* may be empty */
+    hs_str contexts;       /* PLOVER's contexts, joined by "|"; may be empty */
     hs_str facet;          /* what was hit or dealt with, when special: "convoy", "hospital" */
     hs_ref source, target; /* entities */
     hs_span source_at, target_at;

@@ -419,6 +419,10 @@ static void find_in_sentence(hs_reading *r, hs_range sentence)
     if (r->doc->events.n == before) {
         add_saying(r, sentence);
     }
+    hs_str contexts = r->doc->events.n > before ? hs_contexts_of(r, sentence) : (hs_str){0};
+    for (uint32_t k = before; k < r->doc->events.n; k++) {
+        r->doc->events.v[k].contexts = contexts;
+    }
 }
 
 void hs_find_events(hs_reading *r)

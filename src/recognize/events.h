@@ -5,6 +5,7 @@
  *     arguments.c  the tree around it     -> who does it, to whom
  *     kin.c        ... and the words for the same act in its sentence
  *     status.c     what it hangs on       -> did it happen, is it planned, supposed, denied?
+ *     contexts.c   the words of a sentence -> PLOVER's contexts
  *     same.c       the events before it   -> the happening that it is one more mention of
  *     events.c     all of these           -> doc->events
  */
@@ -83,6 +84,9 @@ bool hs_counts_others(const hs_reading *r, uint32_t i);
 /* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). *why: what decided it. */
 hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source,
                        const char **why);
+
+/* contexts.c: PLOVER's contexts of what a sentence tells, joined by "|"; empty if none. */
+hs_str hs_contexts_of(const hs_reading *r, hs_range sentence);
 
 /* sides.c: likely_target of all events. */
 void hs_suppose_sides(hs_reading *r);

@@ -119,6 +119,8 @@ static hs_ref owner_of(const hs_reading *r, uint32_t noun, bool acting)
                       hs_low_among(r, led, acting ? "of|from|by" : "of");
         bool made = acting && i > noun && hs_relation_is(r, i, "acl");
         uint32_t by = made ? hs_noun_with(r, i, "by") : HS_NO_TOKEN;
+        const hs_chunk *next = made && hs_low_is(r, i + 1, "by") ? hs_chunk_at(r, i + 2) : NULL;
+        by = by == HS_NO_TOKEN && next && next->kind == HS_CHUNK_NOUN ? next->head : by;
         found = before || behind ? mention_at(r, i) : 0;
         found = by != HS_NO_TOKEN ? mention_at(r, by) : found;
     }

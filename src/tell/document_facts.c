@@ -309,6 +309,17 @@ static void write_trace(hs_script *s, const hs_event *e)
     hs_json_close(&s->json, '}');
 }
 
+static void write_contexts(hs_script *s, hs_str contexts)
+{
+    hs_str one;
+    hs_json_key(&s->json, "contexts");
+    hs_json_open(&s->json, '[');
+    while (hs_str_split(&contexts, '|', &one)) {
+        hs_json_str(&s->json, one);
+    }
+    hs_json_close(&s->json, ']');
+}
+
 static void write_event(hs_script *s, hs_ref ref)
 {
     static const char *const intents[] = {NULL, "mistake", "deliberate"};
@@ -321,6 +332,7 @@ static void write_event(hs_script *s, hs_ref ref)
     hs_script_key_str(s, "plover", e->plover);
     hs_script_key_str(s, "mode", e->mode);
     hs_script_key_str(s, "cameo", e->cameo);
+    write_contexts(s, e->contexts);
     hs_script_key_str(s, "facet", e->facet);
     key_side(s, "source", e->source, 0, e->source_at, (hs_str){0});
     key_side(s, "target", e->target, e->likely_target, e->target_at, e->target_code);

@@ -108,6 +108,11 @@ static hs_str mode(sheet *s)
     return s->e->mode;
 }
 
+static hs_str contexts(sheet *s)
+{
+    return s->e->contexts;
+}
+
 static hs_str cameo(sheet *s)
 {
     return s->e->cameo;
@@ -204,6 +209,7 @@ static const struct {
     {"target", target},
     {"plover", plover},
     {"mode", mode},
+    {"contexts", contexts},
     {"cameo", cameo},
     {"quad", quad},
     {"status", status},

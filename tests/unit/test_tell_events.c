@@ -10,7 +10,7 @@
 #include "tell/tell.h"
 #include "unit/tell_checks.h"
 
-#define COLUMNS 26
+#define COLUMNS 27
 
 static jmp_buf door;
 
@@ -87,15 +87,15 @@ static void table_is(unsigned flags, const char *wanted)
 
 #define NAMES_OF(x)                                                                                \
     "document" x "event" x "date" x "date_precision" x "source_code" x "source" x "target_code" x  \
-    "target" x "plover" x "mode" x "cameo" x "quad" x "status" x "said_by" x "same_as" x           \
-    "trigger" x "sentence" x "place" x "country" x "lat" x "lon" x "geonames" x "outlet" x         \
-    "published" x "url" x "title"
-#define FIRST                                                                                      \
-    "a b.txt\tV1\t2016-09-19\t1\tXYZMIL\tarmy\tXYZREB\tline\xEF\xBF\xBD[1m\tASSAULT\tartillery\t"  \
-    "194\t4\talleged\tarmy\t\tshelled\tThe army, on Monday, shelled the \"green line\" in Karst."  \
+    "target" x "plover" x "mode" x "contexts" x "cameo" x "quad" x "status" x "said_by" x          \
+    "same_as" x "trigger" x "sentence" x "place" x "country" x "lat" x "lon" x "geonames" x        \
+    "outlet" x "published" x "url" x "title"
+#define FIRST                                                                                       \
+    "a b.txt\tV1\t2016-09-19\t1\tXYZMIL\tarmy\tXYZREB\tline\xEF\xBF\xBD[1m\tASSAULT\tartillery\t\t" \
+    "194\t4\talleged\tarmy\t\tshelled\tThe army, on Monday, shelled the \"green line\" in Karst."   \
     "\tKarst\tXYZ\t-1.500000\t0.000250\t42\tThe \xC3\x89toile, daily\t2016-09-23\t\t\n"
 #define SECOND                                                                                     \
-    "a b.txt\tV2\t\t\tXYZMIL\tarmy\t\t\tCONSULT\t\t\t1\thappened\t\tV1\tTalks\tTalks ended."       \
+    "a b.txt\tV2\t\t\tXYZMIL\tarmy\t\t\tCONSULT\t\t\t\t1\thappened\t\tV1\tTalks\tTalks ended."     \
     "\t\t\t\t\t\tThe \xC3\x89toile, daily\t2016-09-23\t\t\n"
 
 static void tab_separated(void **state)
@@ -117,11 +117,11 @@ static void csv(void **state)
         HS_AS_EVENTS_CSV,
         NAMES_OF(
             ",") "\r\n"
-                 "a b.txt,V1,2016-09-19,1,XYZMIL,army,XYZREB,line\xEF\xBF\xBD[1m,ASSAULT,artillery,194,"
+                 "a b.txt,V1,2016-09-19,1,XYZMIL,army,XYZREB,line\xEF\xBF\xBD[1m,ASSAULT,artillery,,194,"
                  "4,alleged,army,,shelled,"
                  "\"The army, on Monday, shelled the \"\"green line\"\" in Karst.\","
                  "Karst,XYZ,-1.500000,0.000250,42,\"The \xC3\x89toile, daily\",2016-09-23,,\r\n"
-                 "a b.txt,V2,,,XYZMIL,army,,,CONSULT,,,1,happened,,V1,Talks,Talks ended.,,,,,,"
+                 "a b.txt,V2,,,XYZMIL,army,,,CONSULT,,,,1,happened,,V1,Talks,Talks ended.,,,,,,"
                  "\"The \xC3\x89toile, daily\",2016-09-23,,\r\n");
 }
 
