@@ -140,7 +140,9 @@ static bool is_word(hs_str plover)
     return false;
 }
 
-static hs_status status_said(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source)
+/* `real`: the words around it take it for done ("demanded an end | to the shelling"). */
+static hs_status status_said(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source,
+                             bool real)
 {
     hs_ref s = r->statement_of[i];
     const hs_statement *st = s ? &r->doc->statements.v[s - 1] : NULL;
@@ -160,10 +162,16 @@ static hs_status status_said(const hs_reading *r, uint32_t i, const hs_trigger *
         }
         break;
     case HS_STANCE_THREATEN:
-        return violent ? HS_STATUS_THREATENED : HS_STATUS_PLANNED;
+        if (!real) {
+            return violent ? HS_STATUS_THREATENED : HS_STATUS_PLANNED;
+        }
+        break;
     case HS_STANCE_DEMAND:
     case HS_STANCE_PROMISE:
-        return HS_STATUS_PLANNED;
+        if (!real) {
+            return HS_STATUS_PLANNED;
+        }
+        break;
     default:
         break;
     }
@@ -194,7 +202,8 @@ hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_
     if (own == HS_STATUS_PLANNED || fate == PLANNED) {
         return HS_STATUS_PLANNED;
     }
-    hs_status said = status_said(r, i, t, source);
+    bool real = fate == REAL || (!t->verb && hs_is_definite(r, i));
+    hs_status said = status_said(r, i, t, source, real);
     bool hearsay = v && v->hearsay && said == HS_STATUS_HAPPENED;
     *why = hearsay ? "hearsay" : said != HS_STATUS_HAPPENED ? "statement" : *why;
     return hearsay ? HS_STATUS_ALLEGED : said;
