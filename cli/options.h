@@ -19,7 +19,8 @@ typedef struct {
     int help, version, quiet, verbose;
     int color; /* CLI_COLOR_... */
     int json, details, plain, tokens, conllu, pretokenised;
-    int jobs; /* 0: not given */
+    int pairs; /* set by the command relate, by no option */
+    int jobs;  /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
     cli_files actors;
     char **words; /* what is no option, in its order */

@@ -106,6 +106,7 @@ typedef struct {
     const char
         *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
     int pretokenised; /* the bytes are CoNLL-U: keep its tokens and sentences, and drop nothing */
+    int pairs; /* the bytes are JSON Lines of a text and two sides of it: see HS_AS_RELATION */
 } hs_options;
 
 HS_API void hs_options_init(hs_options *options, size_t size);
@@ -113,6 +114,8 @@ HS_API void hs_options_init(hs_options *options, size_t size);
 /* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are: an HTML page,
  * plain text, or JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}. `name` becomes
  * the id of a report that has none. With options->pretokenised: CoNLL-U, a report at each "# newdoc".
+ * With options->pairs: JSON Lines of {"id", "text", "source", "target"}, each side [begin, end] in code points of the
+ * text or null, which are read for HS_AS_RELATION and for nothing else.
  * `options` may be NULL. HS_E_INPUT for empty and binary files,
  * HS_E_LIMIT for files over 256 MiB (one report: 16 MiB), HS_E_USAGE for a date that is none. */
 HS_API int hs_input_open(hs_input **out, const hs_engine *engine, const void *bytes, size_t size,
@@ -124,7 +127,7 @@ HS_API void hs_input_close(hs_input *input);
 HS_API int hs_input_record(hs_input *input, hs_record **out, hs_error *err);
 
 /* Read a record: the whole analysis of one report. Free the document with hs_doc_free. HS_E_INPUT (a line
- * that is no JSON object, a record without text), HS_E_LIMIT, HS_E_MEMORY: the next record may be fine. */
+ * that is no JSON object, a record without text, a side that is no range of it), HS_E_LIMIT, HS_E_MEMORY: the next record may be fine. */
 HS_API int hs_record_read(const hs_record *record, hs_doc **out, hs_error *err);
 
 /* Both in one: 1 and *out for a document, 0 at the end, negative for a record that was refused (go on). */
@@ -139,11 +142,14 @@ typedef int hs_write_fn(const char *bytes, size_t size, void *payload);
 
 enum {
     HS_WITH_TOKENS = 1, /* sentences' tokens too */
-    HS_AS_CONLLU = 2    /* tokens and trees as CoNLL-U in place of JSON */
+    HS_AS_CONLLU = 2,   /* tokens and trees as CoNLL-U in place of JSON */
+    HS_AS_RELATION = 4  /* what passes between the two sides that the input marks */
 };
 
 /* One JSON object of schema histor.document/1 and a line feed; with HS_AS_CONLLU the document's sentences,
- * an empty line after each. */
+ * an empty line after each; with HS_AS_RELATION {"id", "plover", "cameo", "score"}: the root of PLOVER that the
+ * source does to the target, the nearest code of CAMEO, and how likely the root is. HS_E_USAGE if the document was
+ * not opened with options->pairs. */
 HS_API int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
                         hs_error *err);
 

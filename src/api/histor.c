@@ -96,7 +96,12 @@ int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *pa
                  hs_error *err)
 {
     hs_buf buf = {0};
-    if (flags & HS_AS_CONLLU) {
+    if (flags & HS_AS_RELATION) {
+        if (!doc->pair.asked) {
+            return hs_error_set(err, HS_E_USAGE, "no two sides are marked in the document");
+        }
+        hs_tell_relation(doc, &buf);
+    } else if (flags & HS_AS_CONLLU) {
         hs_tell_conllu(doc, &buf);
     } else {
         hs_tell_document(doc, flags, &buf);

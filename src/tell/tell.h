@@ -19,6 +19,9 @@ void hs_tell_document(const hs_doc *doc, unsigned flags, hs_buf *out);
 /* Its sentences in CoNLL-U, an empty line after each. */
 void hs_tell_conllu(const hs_doc *doc, hs_buf *out);
 
+/* What passes between its two marked sides: one object and a line feed. */
+void hs_tell_relation(const hs_doc *doc, hs_buf *out);
+
 void hs_tell_json(const hs_account *account, hs_buf *out);
 void hs_tell_terminal(const hs_account *account, hs_buf *out);
 void hs_tell_html(const hs_account *account, hs_buf *out);
