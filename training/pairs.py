@@ -6,6 +6,7 @@ target; None: not in this sentence), "may" (the roots that are right: one, or a 
 import csv
 import itertools
 import json
+import os
 import random
 import re
 
@@ -79,6 +80,60 @@ def headlines(path):
             text, at = text + name, m.end()
         source = spans.get("country_1") or spans.get("country")
         yield "headline-%d" % i, text + row["title"][at:], (source, spans.get("country_2")), row["event"]
+
+
+# ---- sentences made of the table of triggers -----------------------------------------------------
+
+ACTORS = COUNTRIES + ("rebels", "the government", "police", "the opposition", "protesters", "the army", "a militant group",
+                      "the president", "the foreign minister", "officials", "the court", "soldiers", "lawmakers", "NATO", "the EU",
+                      "the union")
+TAILS = ("", " on Monday", " on Friday", " last week", " over the dispute", " in the capital", " after the talks")
+NOUNS = {"by-on": "{a}'s {t} on {b}", "by-of": "the {t} of {b} by {a}", "with": "{a}'s {t} with {b}"}
+
+
+def irregular():
+    """{verb: past tense}."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "irregular.txt"), encoding="utf-8") as file:
+        rows = [line.split() for line in file if line.strip() and not line.startswith("#")]
+    return {row[0]: row[1].partition("/")[0] for row in rows if len(row) > 1}
+
+
+def past(verb, known):
+    if verb in known:
+        return known[verb]
+    if re.search("[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb + (verb[-1] if len(verb) < 5 and re.search("[^aeiou][aeiou][^aeiouwxy]$", verb) else "") + "ed"
+
+
+def pattern_of(words, kind, frame, dice, known):
+    """A sentence with {a} for the source and {b} for the target."""
+    if kind == "noun":
+        return NOUNS.get(frame, NOUNS["by-of"]).replace("{t}", " ".join(words)) + " was reported"
+    did = " ".join([past(words[0], known)] + words[1:])
+    if frame in ("s", "t"):
+        return "{%s} %s" % ("a" if frame == "s" else "b", did)
+    if frame == "so" and len(words) == 1 and did.endswith("ed") and dice.random() < .3:
+        return "{b} was %s by {a}" % did
+    return "{a} %s%s {b}" % (did, "" if frame in ("so", words[-1]) else " " + frame)
+
+
+def table(path):
+    """A plain sentence for each row of data/events/triggers.tsv: "The EU imposed sanctions on Syria last week."."""
+    dice, known = random.Random(7), irregular()
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    for i, (words, root, _, _, kind, frame) in enumerate(rows):
+        pattern = pattern_of(words.split(), kind, frame.partition("|")[0], dice, known)
+        names, text, spans = dict(zip("ab", dice.sample(ACTORS, 2))), "", {}
+        for part in re.split(r"(\{[ab]\})", pattern):
+            word = names[part[1]] if part in ("{a}", "{b}") else part
+            if part != word:
+                spans[part[1]] = [len(text), len(text) + len(word)]
+            text += word if text else word[:1].upper() + word[1:]
+        yield "trigger-%d" % i, text + dice.choice(TAILS) + ".", (spans.get("a"), spans.get("b")), root
 
 
 # ---- sentences -----------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ SETS = (("plv", "events/plv.jsonl", pairs.spans_told, 1),
         ("headlines", "events/synthetic_headlines.csv", pairs.headlines, 1),
         ("plover", "events/plover-gsr.jsonl", pairs.words_told, 1),
         ("cameo", "events/conflibert-cameo.jsonl", pairs.words_told, .5),
-        ("wiki", "events/aw-wiki.jsonl", pairs.spans_told, .3))
+        ("triggers", TRIGGERS, pairs.table, .3))
 FAMILY = 5  # letters
 DASHES = ("-", "--", "–", "—")
 
@@ -184,7 +184,7 @@ def scores_of(gold, told):
     return sum(g == t for g, t in zip(gold, told)) / len(gold), sum(found) / len(found)
 
 
-def folds(samples, size, n, **told):
+def folds(samples, size, n, **run):
     own, others = [s for s in samples if s["own"]], [s for s in samples if not s["own"]]
     order, gold, told = list(range(len(own))), [], []
     random.Random(3).shuffle(order)
@@ -193,7 +193,7 @@ def folds(samples, size, n, **told):
         known = set().union(*(s["runs"] for s in held))
         rest = [own[i] for k, i in enumerate(order) if k % n != fold]
         rest += [s for s in others if len(s["runs"] & known) < .3 * max(1, len(s["runs"]))]
-        model, lemmas = train(rest, size, **told)
+        model, lemmas = train(rest, size, **run)
         with torch.no_grad():
             for s in held:
                 gold.append(pairs.ROOTS[int(s["may"].int().argmax())])

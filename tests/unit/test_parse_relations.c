@@ -50,7 +50,7 @@ static void test_clear(void **state)
     } cases[] = {
         {"Russia accused Turkey of lying.", {0, 1}, {2, 3}, "ACCUSE", "accused"},
         {"Thousands protested against the government.", {0, 1}, {3, 5}, "PROTEST", "protested"},
-        {"The EU imposed sanctions on Syria.", {0, 2}, {5, 6}, "SANCTION", "sanctions"},
+        {"Turkey cut ties with Israel.", {0, 1}, {4, 5}, "SANCTION", "cut"},
         {"Police arrested two journalists.", {0, 1}, {2, 4}, "COERCE", "arrested"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -133,8 +133,9 @@ static void test_long_sentence(void **state)
         hs_range source = some_range(&seed, words), target = some_range(&seed, words);
         hs_relation r = ask(&doc, 1, source, target);
         check(&doc, 1, &r);
-        uint32_t first = source.lo < source.hi ? source.lo : words.lo;
-        first = target.lo < target.hi && target.lo < first ? target.lo : first;
+        bool named = source.lo < source.hi, hit = target.lo < target.hi;
+        uint32_t first = named ? source.lo : hit ? target.lo : words.lo;
+        first = hit && target.lo < first ? target.lo : first;
         assert_true(r.trigger + 256 > first && r.trigger < first + 256);
     }
     hs_arena_free(&doc.arena);
