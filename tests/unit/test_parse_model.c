@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "assets/engine.h"
+#include "core/relation.h"
 #include "lex/lex.h"
 #include "parse/model.h"
 #include "parse/parse.h"
@@ -383,6 +384,10 @@ static void read_with(const hs_engine *e)
         assert_true(hs_doc_xpos(&doc, &doc.tokens.v[i]).n +
                         hs_doc_deprel(&doc, &doc.tokens.v[i]).n <
                     1u << 20);
+    }
+    hs_relation r;
+    if (code == 0 && hs_relate(&doc, 1, (hs_range){0, 1}, (hs_range){13, 14}, &r)) {
+        assert_true(r.sure <= 1000 && r.trigger < doc.tokens.n && r.root.n < 1u << 20);
     }
     hs_arena_free(&doc.arena);
 }
