@@ -29,6 +29,11 @@ static const cli_option reading[] = {
     {0},
 };
 
+static const cli_option threads[] = {
+    {"jobs", 0, CLI_COUNT, "N", "use N threads (default: one a processor)", AT(jobs)},
+    {0},
+};
+
 static const cli_option period[] = {
     {"since", 0, CLI_DAY, "DAY", "leave out incidents that ended before DAY", AT(since)},
     {"until", 0, CLI_DAY, "DAY", "leave out incidents that began after DAY", AT(until)},
@@ -89,6 +94,18 @@ const cli_command cli_commands[] = {
         .groups = {document, reading, common},
         .words = 0,
         .run = cli_cmd_read,
+    },
+    {
+        .name = "relate",
+        .usage = "[OPTION]... INPUT...",
+        .summary = "Write what passes between two marked actors of each sentence.",
+        .text =
+            "INPUT is JSON Lines of {\"id\", \"text\", \"source\", \"target\"}, a folder of them or -\n"
+            "for standard input; a side is [begin, end] in characters of the text, or null.\n"
+            "Answers, a line each: {\"id\", \"plover\", \"cameo\", \"score\"}.\n",
+        .groups = {threads, common},
+        .words = 0,
+        .run = cli_cmd_relate,
     },
     {
         .name = "why",

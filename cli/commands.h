@@ -48,6 +48,7 @@ int cli_exit_code(int code);
 
 int cli_cmd_account(cli_context *context);
 int cli_cmd_read(cli_context *context);
+int cli_cmd_relate(cli_context *context);
 int cli_cmd_why(cli_context *context);
 int cli_cmd_help(cli_context *context);
 int cli_cmd_completion(cli_context *context);

@@ -21,7 +21,8 @@ typedef struct {
     int color;  /* CLI_COLOR_... */
     int format; /* CLI_FORMAT_... */
     int json, details, plain, tokens, trace, dyads, pretokenised;
-    int jobs; /* 0: not given */
+    int pairs; /* set by the command relate, by no option */
+    int jobs;  /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
     cli_files actors;
     char **words; /* what is no option, in its order */

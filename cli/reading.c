@@ -307,6 +307,7 @@ int cli_reading_run(cli_context *context, const hs_engine *engine, char *const *
     hs_options_init(&r.options, sizeof r.options);
     r.options.plain = context->settings.plain;
     r.options.pretokenised = context->settings.pretokenised;
+    r.options.pairs = context->settings.pairs;
     r.options.date = context->settings.date;
     int stop = cli_inputs_find(&r.inputs, words, n_words, &context->console);
     if (stop != 0) {

@@ -106,6 +106,7 @@ typedef struct {
     const char
         *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
     int pretokenised; /* the bytes are CoNLL-U: keep its tokens and sentences, and drop nothing */
+    int pairs; /* the bytes are JSON Lines of a text and two sides of it: see HS_AS_RELATION */
 } hs_options;
 
 HS_API void hs_options_init(hs_options *options, size_t size);
@@ -113,6 +114,8 @@ HS_API void hs_options_init(hs_options *options, size_t size);
 /* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are: an HTML page,
  * plain text, or JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}. `name` becomes
  * the id of a report that has none. With options->pretokenised: CoNLL-U, a report at each "# newdoc".
+ * With options->pairs: JSON Lines of {"id", "text", "source", "target"}, each side [begin, end] in code points of the
+ * text or null, which are read for HS_AS_RELATION and for nothing else.
  * `options` may be NULL. HS_E_INPUT for empty and binary files,
  * HS_E_LIMIT for files over 256 MiB (one report: 16 MiB), HS_E_USAGE for a date that is none. */
 HS_API int hs_input_open(hs_input **out, const hs_engine *engine, const void *bytes, size_t size,
@@ -124,7 +127,7 @@ HS_API void hs_input_close(hs_input *input);
 HS_API int hs_input_record(hs_input *input, hs_record **out, hs_error *err);
 
 /* Read a record: the whole analysis of one report. Free the document with hs_doc_free. HS_E_INPUT (a line
- * that is no JSON object, a record without text), HS_E_LIMIT, HS_E_MEMORY: the next record may be fine. */
+ * that is no JSON object, a record without text, a side that is no range of it), HS_E_LIMIT, HS_E_MEMORY: the next record may be fine. */
 HS_API int hs_record_read(const hs_record *record, hs_doc **out, hs_error *err);
 
 /* Both in one: 1 and *out for a document, 0 at the end, negative for a record that was refused (go on). */
@@ -143,12 +146,15 @@ enum {
     HS_AS_EVENTS = 4,     /* the events as a table in place of JSON: tab-separated */
     HS_AS_EVENTS_CSV = 8, /* the same as CSV (RFC 4180: commas, quotes where needed, CR LF) */
     HS_DYADS_ONLY = 16,   /* of a table: only events whose source and target have actor codes */
-    HS_WITH_TRACE = 32    /* JSON: why each event has its code, sides and status */
+    HS_WITH_TRACE = 32,   /* JSON: why each event has its code, sides and status */
+    HS_AS_RELATION = 64   /* what passes between the two sides that the input marks */
 };
 
 /* One JSON object of schema histor.document/1 and a line feed; with HS_AS_CONLLU the document's sentences,
  * an empty line after each; with HS_AS_EVENTS or HS_AS_EVENTS_CSV a line for each mention of an event, which
- * may be none. HS_E_USAGE for two HS_AS_... at once. */
+ * may be none; with HS_AS_RELATION {"id", "plover", "cameo", "score"}: the root of PLOVER that the source does to
+ * the target, the nearest code of CAMEO, and how likely the root is. HS_E_USAGE for two HS_AS_... at once, and for
+ * HS_AS_RELATION if the document was not opened with options->pairs. */
 HS_API int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *payload,
                         hs_error *err);
 

@@ -13,7 +13,7 @@ python=${PYTHON:-/usr/bin/python3}
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir "$folder/ud" "$folder/ner" "$folder/quotes" "$folder/time" "$folder/places"
+mkdir "$folder/ud" "$folder/ner" "$folder/quotes" "$folder/time" "$folder/places" "$folder/events"
 
 # A treebank of sentences that differ in one word; names in columns, in the form of re3d; vectors by chance.
 "$python" - "$folder" <<'END'
@@ -53,6 +53,12 @@ where = [{"start": 15, "end": 23}]
 for name, gold in (("time/timebank.jsonl", when), ("places/gwn.jsonl", where), ("places/geovirus.jsonl", where)):
     with open(os.path.join(folder, name), "w") as file:
         file.writelines(json.dumps({"id": str(i), "text": text, "gold": gold}) + "\n" for i in range(16))
+with open(os.path.join(folder, "events/plv.jsonl"), "w") as file:
+    for i, (verb, root) in enumerate((("shelled", "ASSAULT"), ("accused", "ACCUSE"), ("met", "CONSULT")) * 8):
+        text = "It rained. The %s %s Kestria." % (WORDS[i % 8], verb)
+        gold = {"source": WORDS[i % 8], "target": "Kestria", "code": root, "source_spans": [],
+                "target_spans": [[text.index("Kestria"), len(text) - 1]]}
+        file.write(json.dumps({"id": str(i), "text": text, "gold": [gold]}) + "\n")
 words = WORDS + ["the", "omar", "left", "shelled", "city", "."]
 dice = numpy.random.RandomState(1)
 numpy.savez(os.path.join(folder, "vectors.npz"), words=numpy.frombuffer("\n".join(words).encode(), dtype=numpy.uint8),
@@ -112,7 +118,29 @@ assert all(torch.equal(a["network"][key], b["network"][key]) for key in a["netwo
 assert all(torch.equal(x, y) for x, y in zip(a["average"], b["average"])), "another average after going on"
 END
 
+# What passes between two sides: the sentence that holds them, and layers that are added.
+"$python" - "$source/training" "$folder/events/plv.jsonl" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+import pairs, relate
+sample = pairs.pairs(sys.argv[2], pairs.spans_told)[1]
+assert [t["form"] for t in sample["tokens"]] == ["The", "rebel", "accused", "Kestria", "."], sample["tokens"]
+assert sample["sides"] == [(1, 2), (3, 4)] and sample["may"] == ["ACCUSE"], sample
+words = "TRIPOLI ( Wire ) - Rebels left .".split()
+tokens = [{"form": form, "span": [2 * i, 2 * i + 1]} for i, form in enumerate(words)]
+assert relate.behind_dateline(tokens) == 5 and relate.behind_dateline(tokens[5:]) == 0
+END
+related() {
+    "$python" "$source/training/relate.py" --vectors "$folder" --weights "$folder/whole/best.pt" --data "$folder" \
+        --epochs 4 "$@" 2>"$folder/related.err"
+}
+related --folds 2 | grep -q 'fold 2: accuracy'
+related --out "$folder/related.pt"
+grep -q "no events/plover-gsr.jsonl: the set 'plover' is left out" "$folder/related.err"
+
 "$python" "$source/training/export.py" --vectors "$folder" --weights "$folder/whole/best.pt" --model "$folder/toy.model"
 "$checker" "$folder/toy.model"
 "$python" "$source/training/record.py" --vectors "$folder" --weights "$folder/whole/best.pt" --out "$folder/recorded"
 grep -q '^3	shelled	' "$folder/recorded"
+"$python" "$source/training/export.py" --vectors "$folder" --weights "$folder/related.pt" --model "$folder/related.model"
+"$checker" "$folder/related.model"

@@ -22,7 +22,7 @@ import torch
 
 import vectors
 from features import fnv64
-from model import HASH, WORD, Network, with_none
+from model import HASH, WORD, Network, Relating, with_none
 
 KIND = {"text": 0, "int8": 1, "float32": 2, "uint32": 3, "int32": 4}
 SLOTS = 1 << 18
@@ -102,7 +102,7 @@ def slots_of(keys):
     return table
 
 
-def write(network, lexicon, frozen, rows, scales, path):
+def write(network, lexicon, frozen, rows, scales, kept, path):
     parts = Parts()
     for field, found in lexicon["classes"].items():
         parts.add("classes." + field, found)
@@ -112,9 +112,9 @@ def write(network, lexicon, frozen, rows, scales, path):
     place = {w: i for i, w in enumerate(frozen)}
     parts.add("words.slots", slots_of(keys))
     parts.add("words.count", numpy.array([len(keys), first_frozen], dtype=numpy.uint32))
-    kept = [place[key] for key in keys[first_frozen:]]
-    parts.add("words.frozen", rows[kept])
-    parts.add("words.frozen.scale", scales[kept])
+    known = [place[key] for key in keys[first_frozen:]]
+    parts.add("words.frozen", rows[known])
+    parts.add("words.frozen.scale", scales[known])
     values = network.words.weight.detach().numpy()
     parts.rows("words.learned", values[[0] + [lexicon["words"][key] for key in keys[:n_learned]]])
     parts.rows("hashes", network.hashes.weight.detach().numpy() * .5)
@@ -124,10 +124,10 @@ def write(network, lexicon, frozen, rows, scales, path):
                  torch.cat([torch.zeros_like(network.wide.bias), network.wide.bias, torch.zeros_like(network.wide.bias)]))
     for i, layer in enumerate(network.layers):
         parts.matrix("layer%d" % i, layer.gates.weight, layer.gates.bias, layer.norm)
-    o = network.options
+    o, relating = network.options, relating_of(kept)
     parts.add("sizes", numpy.array([o["size"], len(o["layers"]), o["tag_size"], o["name_size"], o["arc_size"], o["arc_size"],
                                     o["label_size"], o["label_size"], o["cue_size"], o["role_size"], o["role_size"], o["time_size"],
-                                    o["place_size"]], dtype=numpy.uint32))
+                                    o["place_size"], relating.token.out_features if relating else 0], dtype=numpy.uint32))
     firsts = (network.tag, network.name, network.arc_dep, network.arc_head, network.label_dep, network.label_head,
               network.cue, network.role_cue, network.role_token, network.time, network.place)
     parts.matrix("heads", torch.cat([m.weight for m in firsts]), torch.cat([m.bias for m in firsts]), network.norm)
@@ -147,7 +147,41 @@ def write(network, lexicon, frozen, rows, scales, path):
     parts.add("role.quoted", network.role_quoted.detach().numpy())
     parts.rows("role.near", network.role_near.weight.detach().numpy())
     parts.rows("role.branch", network.role_branch.weight.detach().numpy())
+    if relating:
+        write_relating(parts, network, kept)
     return parts.write(path)
+
+
+def relating_of(kept):
+    """The layers that relate.py added to a checkpoint; None: it did not."""
+    added = kept.get("relating")
+    if added:
+        model = Relating(added["size"], len(added["roots"]), len(added["lemmas"]))
+        model.load_state_dict(added["network"])
+        return model.eval()
+    return None
+
+
+def write_relating(parts, network, kept):
+    """What passes between two sides: the layer over a token as two matrices, one on the network's numbers, one on its word's;
+    each with its rows for the token, for the source and for the target below each other."""
+    added, model = kept["relating"], relating_of(kept)
+    size, words = network.options["size"], network.vectors.weight.shape[1]
+    whole = torch.cat([layer.weight for layer in (model.token, *model.sides)])
+    bias = torch.cat([model.token.bias, torch.zeros(len(whole) - len(model.token.bias))])
+    loud = torch.tensor([model.WORDS] * words + [model.KINDS] * len(added["kinds"]))
+    both = lambda tables: torch.cat([table.weight for table in tables]).detach().numpy()
+    parts.add("classes.roots", added["roots"])
+    parts.add("classes.kinds", added["kinds"])
+    parts.add("classes.related", added["lemmas"])
+    parts.matrix("related.token", whole[:, :size], bias, network.norm)
+    parts.matrix("related.word", whole[:, size:] * loud, torch.zeros(len(whole)))
+    parts.rows("related.near", both(model.near))
+    parts.rows("related.branch", both(model.branch))
+    parts.rows("related.none", model.none.detach().numpy())
+    parts.rows("related.attention", model.attention.weight.detach().numpy())
+    parts.matrix("related.scores", model.roots.weight, model.roots.bias)
+    parts.rows("related.lemma", model.LEMMAS * model.lemma.weight.detach().numpy()[1:])
 
 
 def load(path, folder):
@@ -167,4 +201,4 @@ if __name__ == "__main__":
     parser.add_argument("--model", required=True)
     o = parser.parse_args()
     network, lexicon, frozen, rows, scales, kept = load(o.weights, o.vectors)
-    print(write(network, lexicon, frozen, rows, scales, o.model), "bytes, step", kept["step"], kept["scores"])
+    print(write(network, lexicon, frozen, rows, scales, kept, o.model), "bytes, step", kept["step"], kept["scores"])

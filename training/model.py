@@ -209,3 +209,41 @@ class Network(nn.Module):
         both = self.role_token(h)[:, sample] + cue + self.role_near(near) + self.role_branch(branch) + \
             quoted[:, sample] * self.role_quoted
         return self.roles(functional.dropout(functional.relu(both), self.options["dropout"], self.training))
+
+
+class Relating(nn.Module):
+    """What passes between a source and a target of a sentence: a layer over each token, the mean of each side, and where the token
+    stands to both; attention and the largest numbers of all tokens; scores of roots, and what the lemmas looked at add to them. See
+    relate.py."""
+
+    WORDS, KINDS, LEMMAS = 4., 1.5, 4.  # how loud a lemma's vector, the kinds of its triggers, a lemma's own scores are
+
+    def __init__(self, size, roots, lemmas, wide=128, dropout=.4, forget=.3):
+        super().__init__()
+        self.token, self.sides = nn.Linear(size, wide), nn.ModuleList(nn.Linear(size, wide, bias=False) for _ in range(2))
+        self.none = nn.Parameter(torch.zeros(2, wide))  # of a side that is not there
+        self.near = nn.ModuleList(nn.Embedding(NEAR_ROWS, wide) for _ in range(2))
+        self.branch = nn.ModuleList(nn.Embedding(BRANCH_ROWS, wide) for _ in range(2))
+        for table in (*self.near, *self.branch):
+            nn.init.normal_(table.weight, std=.1)
+        self.attention, self.roots = nn.Linear(wide, 1, bias=False), nn.Linear(2 * wide, roots)
+        self.lemma = nn.Embedding(lemmas + 1, roots, padding_idx=0)  # row 0: unknown
+        nn.init.zeros_(self.lemma.weight)
+        self.dropout, self.forget = dropout, forget
+
+    def forward(self, x, lemma, near, branch, within, mask):
+        """x: B x T x size; lemma: B x T x 2 rows (itself, its family); near, branch: 2 x B x T rows; within: 2 x B x T, a side's
+        share of its tokens; mask: B x T. Scores B x roots, attention B x T."""
+        if self.training:
+            lemma = lemma * (torch.rand(lemma.shape) > self.forget)
+        x = functional.dropout(x, self.dropout, self.training)
+        f = self.token(x)
+        for k in range(2):
+            there = within[k].sum(1).round().reshape(-1, 1, 1)
+            side = self.sides[k]((within[k].unsqueeze(2) * x).sum(1)).unsqueeze(1)
+            f = f + there * (side + self.near[k](near[k]) + self.branch[k](branch[k])) + (1 - there) * self.none[k]
+        f = functional.dropout(functional.relu(f), self.dropout, self.training)
+        share = torch.softmax(self.attention(f)[:, :, 0].masked_fill(mask == 0, -1e30), 1)
+        most = (f * mask.unsqueeze(2)).max(1)[0]
+        own = self.LEMMAS * (share.unsqueeze(2) * self.lemma(lemma).sum(2)).sum(1)
+        return self.roots(torch.cat([(share.unsqueeze(2) * f).sum(1), most], 1)) + own, share

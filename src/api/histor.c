@@ -95,7 +95,7 @@ static int deliver(hs_buf *buf, hs_write_fn *write, void *payload, hs_error *err
 /* 0, or HS_E_USAGE if the flags name two formats. */
 static int check_flags(unsigned flags, hs_error *err)
 {
-    unsigned format = flags & (HS_AS_CONLLU | HS_AS_EVENTS | HS_AS_EVENTS_CSV);
+    unsigned format = flags & (HS_AS_CONLLU | HS_AS_EVENTS | HS_AS_EVENTS_CSV | HS_AS_RELATION);
     return format & (format - 1) ? hs_error_set(err, HS_E_USAGE, "one format at a time") : HS_OK;
 }
 
@@ -107,7 +107,12 @@ int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *pa
     if (code) {
         return code;
     }
-    if (flags & (HS_AS_EVENTS | HS_AS_EVENTS_CSV)) {
+    if (flags & HS_AS_RELATION) {
+        if (!doc->pair.asked) {
+            return hs_error_set(err, HS_E_USAGE, "no two sides are marked in the document");
+        }
+        hs_tell_relation(doc, &buf);
+    } else if (flags & (HS_AS_EVENTS | HS_AS_EVENTS_CSV)) {
         hs_tell_events(doc, flags, &buf);
     } else if (flags & HS_AS_CONLLU) {
         hs_tell_conllu(doc, &buf);

@@ -28,7 +28,9 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err)
     }
     hs_lex(doc);
     code = hs_parse(doc, err);
-    if (code == 0) {
+    if (code == 0 && doc->pair.asked) {
+        hs_recognize_pair(doc);
+    } else if (code == 0) {
         hs_recognize(doc);
     }
     doc->arena.door = NULL;

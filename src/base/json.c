@@ -112,6 +112,12 @@ void hs_json_micro(hs_json *j, int64_t millionths)
                   size % 1000000);
 }
 
+void hs_json_milli(hs_json *j, uint32_t thousandths)
+{
+    before_value(j);
+    hs_buf_format(j->out, "%" PRIu32 ".%03" PRIu32, thousandths / 1000, thousandths % 1000);
+}
+
 void hs_json_pair(hs_json *j, int64_t lo, int64_t hi)
 {
     hs_json_open(j, '[');

@@ -22,6 +22,8 @@ void hs_json_bool(hs_json *j, bool value);
 void hs_json_null(hs_json *j);
 /* A number with six decimals at most, given in millionths (no float is ever printed). */
 void hs_json_micro(hs_json *j, int64_t millionths);
+/* A number with three decimals, given in thousandths. */
+void hs_json_milli(hs_json *j, uint32_t thousandths);
 /* [lo, hi] */
 void hs_json_pair(hs_json *j, int64_t lo, int64_t hi);
 

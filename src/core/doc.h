@@ -385,6 +385,14 @@ typedef struct {
     hs_ref statement;
 } hs_responsibility;
 
+/* Two sides that the input marks, and what passes between them: for `relate`. */
+typedef struct {
+    bool asked;
+    hs_span source, target; /* empty: not named */
+    hs_str plover, cameo;   /* empty: not known */
+    uint16_t sure;          /* of its root, 0..1000 */
+} hs_pair;
+
 /* ---- the document -------------------------------------------------------------------------------- */
 
 struct hs_doc {
@@ -405,12 +413,14 @@ struct hs_doc {
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_note) notes;
     HS_LIST(hs_given) given; /* empty: lex cuts the text itself */
+    hs_pair pair;            /* asked: nothing else is to be read */
 
     const hs_labels *labels; /* borrowed from the engine; NULL: no model has read the tokens */
     HS_LIST(hs_sentence) sentences;
     HS_LIST(hs_token) tokens;
     HS_LIST(hs_quote) quotes;
     HS_LIST(hs_attribution) attributions;
+    struct hs_relating *relating; /* core/relation.h; NULL: nothing is known of what passes */
 
     HS_LIST(hs_entity) entities;
     HS_LIST(hs_mention) mentions;

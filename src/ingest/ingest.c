@@ -16,6 +16,7 @@
 #include "ingest/conllu.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
+#include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
 
@@ -184,7 +185,7 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
     } else {
         build_text(doc, page, !record->plain);
     }
-    return HS_OK;
+    return record->pair ? hs_marked_read(doc, page, record, err) : HS_OK;
 }
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)

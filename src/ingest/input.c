@@ -21,7 +21,7 @@ struct hs_input {
     uint32_t line;
     uint8_t kind;
     bool whole; /* the file is one record */
-    bool plain, pretokenised;
+    bool plain, pretokenised, pairs;
     int32_t date;
     char name_bytes[];
 };
@@ -33,7 +33,8 @@ static int take_options(hs_input *input, const hs_options *options, hs_error *er
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     }
     input->pretokenised = o.pretokenised != 0;
-    input->plain = o.plain != 0 || input->pretokenised;
+    input->pairs = o.pairs != 0;
+    input->plain = o.plain != 0 || input->pretokenised || input->pairs;
     input->date = HS_NO_DAY;
     if (o.date) {
         hs_str date = hs_str_of(o.date);
@@ -61,7 +62,7 @@ static int start(hs_input *input, hs_str bytes, const hs_options *options, hs_er
     if (kind < 0) {
         return kind;
     }
-    kind = input->pretokenised ? HS_RECORD_CONLLU : kind;
+    kind = input->pairs ? HS_RECORD_JSON : input->pretokenised ? HS_RECORD_CONLLU : kind;
     bool lines = kind == HS_RECORD_JSON || kind == HS_RECORD_CONLLU;
     if (lines && hs_str_starts(bytes, HS_STR("\xef\xbb\xbf"))) {
         bytes = hs_str_cut(bytes, 3, bytes.n);
@@ -168,8 +169,8 @@ int hs_input_record(hs_input *input, hs_record **out, hs_error *err)
     if (!r) {
         return hs_error_set(err, HS_E_MEMORY, "out of memory");
     }
-    *r = (hs_record){input->records, input->engine, piece,        input->name,
-                     number,         input->kind,   input->plain, input->date};
+    *r = (hs_record){input->records, input->engine, piece,       input->name, number,
+                     input->kind,    input->plain,  input->date, input->pairs};
     input->records = r;
     *out = r;
     return 1;

@@ -16,8 +16,7 @@ enum {
     SURE_STEP = 100                   /* for each point more */
 };
 
-/* How far a token stands from a cue: the row of role_near. */
-static uint32_t nearness(uint32_t t, hs_range cue)
+uint32_t hs_network_nearness(uint32_t t, hs_range cue)
 {
     bool before = t < cue.lo;
     uint32_t far = before ? cue.lo - t : t >= cue.hi ? t - cue.hi + 1 : 0, step = 0;
@@ -27,9 +26,7 @@ static uint32_t nearness(uint32_t t, hs_range cue)
     return far == 0 ? 0 : before ? 1 + step : 2 + REACHES + step;
 }
 
-/* By which way up and down the tree each of n tokens is reached from a cue: rows of role_branch, into
- * net->branches. Heads are in net->heads: 0 the root, else token + 1. */
-static void find_branches(hs_network *net, uint32_t token, uint32_t n, hs_range cue)
+void hs_network_branches(hs_network *net, uint32_t token, uint32_t n, hs_range cue)
 {
     enum { NONE = UINT8_MAX };
     uint8_t above[HS_PIECE]; /* steps up from the cue's top */
@@ -73,11 +70,11 @@ static void find_roles(hs_network *net, uint32_t token, uint32_t n, hs_range cue
         }
         mean[i] = sum / (float)(cue.hi - cue.lo);
     }
-    find_branches(net, token, n, cue);
+    hs_network_branches(net, token, n, cue);
     for (uint32_t t = 0; t < n; t++) {
         const float *own = words + (size_t)t * stride + m->role_token.at;
         bool quoted = net->doc->tokens.v[token + t].quoted;
-        uint32_t near = nearness(t, cue), branch = net->branches[t];
+        uint32_t near = hs_network_nearness(t, cue), branch = net->branches[t];
         for (uint32_t i = 0; i < size; i++) {
             float sum = own[i] + mean[i] + cell(&m->role_near, near, i) +
                         cell(&m->role_branch, branch, i) + (quoted ? m->role_quoted[i] : 0);

@@ -29,6 +29,10 @@ void hs_network_encode(hs_network *net, const hs_range *pieces, uint32_t n_piece
         }
     }
     multiply_all(net, &m->heads);
+    if (net->kept) {
+        memcpy(net->kept + (size_t)net->first * m->size, net->q, (size_t)net->n * m->size);
+        memcpy(net->kept_scales + net->first, net->scales, sizeof *net->scales * net->n);
+    }
 }
 
 void hs_network_slice(hs_network *net, uint32_t token, uint32_t n, hs_slice slice, bool rectified)

@@ -60,7 +60,7 @@ static float quantise(const float *x, uint32_t size, bool norm, uint8_t *q)
 }
 
 /* e^x within five parts in ten million: 2^k times a polynomial on [-ln 2 / 2, ln 2 / 2], fitted at Chebyshev's points. */
-static float exponential(float x)
+float hs_exponential(float x)
 {
     x = x > -80.0f ? x < 80.0f ? x : 80.0f : -80.0f; /* NaN becomes -80 */
     float k = (x * 1.44269504f + ROUNDER) - ROUNDER;
@@ -75,7 +75,7 @@ static float exponential(float x)
 
 static float sigmoid(float x)
 {
-    return 1.0f / (1.0f + exponential(-x));
+    return 1.0f / (1.0f + hs_exponential(-x));
 }
 
 static void scan(const float *gates, float *x, uint32_t n, uint32_t size)

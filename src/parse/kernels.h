@@ -48,6 +48,9 @@ enum {
 /* The fastest kernels that this processor has; `plain`: the C ones whatever it has. */
 const hs_kernels *hs_kernels_best(bool plain);
 
+/* e^x for x in [-80, 80], the same on every machine; what lies outside is taken for the nearer end. */
+float hs_exponential(float x);
+
 /* NULL where the program was built for another kind of processor, or this one lacks AVX2. */
 const hs_kernels *hs_kernels_avx2(void);
 

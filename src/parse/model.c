@@ -6,6 +6,8 @@
  */
 #include "parse/model.h"
 
+#include "core/relation.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <math.h>
@@ -219,7 +221,7 @@ static void open_words(opening *o, hs_model *m)
 static void open_layers(opening *o, hs_model *m)
 {
     part sizes = find(o, "sizes", "", KIND_UINT32);
-    expect(o, "sizes", sizes, 13, 1);
+    expect(o, "sizes", sizes, sizes.rows == 13 ? 13 : 14, 1);
     if (o->code) {
         return;
     }
@@ -247,6 +249,11 @@ static void open_layers(opening *o, hs_model *m)
             return;
         }
         at += size;
+    }
+    m->related.size = sizes.rows == 14 ? u32_at(sizes.data + 52) : 0;
+    if (m->related.size % 32 != 0 || m->related.size > HS_WIDEST) {
+        fail(o, "sizes", "asks for another program");
+        return;
     }
     m->heads = matrix(o, "heads", m->size, at);
     if (m->arc_dep.size != m->arc_head.size || m->label_dep.size != m->label_head.size ||
@@ -306,6 +313,39 @@ static void open_attributions(opening *o, hs_model *m)
     }
 }
 
+/* A table of vectors with so many rows and columns. */
+static hs_vectors table(opening *o, const char *name, uint32_t rows, uint32_t size)
+{
+    hs_vectors v = vectors(o, name);
+    if (v.rows != rows || v.size != size) {
+        fail(o, name, "has another number of rows or columns than its place asks for");
+    }
+    return v;
+}
+
+static void open_related(opening *o, hs_model *m)
+{
+    hs_related *r = &m->related;
+    uint32_t ways = HS_STEPS_UP * (m->branch_classes.n + 1);
+    if (r->size == 0) {
+        return;
+    }
+    r->roots = classes(o, "classes.roots", HS_ROOTS);
+    r->kinds = classes(o, "classes.kinds", HS_ROOTS);
+    r->lemmas = classes(o, "classes.related", UINT32_MAX);
+    if (m->frozen.size + r->kinds.n > HS_WIDEST) {
+        fail(o, "classes.kinds", "makes the vector of a word wider than this program takes");
+    }
+    r->token = matrix(o, "related.token", m->size, 3 * r->size);
+    r->word = matrix(o, "related.word", m->frozen.size + r->kinds.n, 3 * r->size);
+    r->near = table(o, "related.near", 2 * HS_NEAR_ROWS, r->size);
+    r->branch = table(o, "related.branch", 2 * ways, r->size);
+    r->none = table(o, "related.none", 2, r->size);
+    r->attention = table(o, "related.attention", 1, r->size);
+    r->scores = matrix(o, "related.scores", 2 * r->size, r->roots.n);
+    r->lemma = table(o, "related.lemma", r->lemmas.n, r->roots.n);
+}
+
 int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
 {
     opening o = {.bytes = bytes, .arena = arena, .err = err};
@@ -316,6 +356,7 @@ int hs_model_open(hs_model *model, hs_arena *arena, hs_str bytes, hs_error *err)
         open_layers(&o, model);
         open_heads(&o, model);
         open_attributions(&o, model);
+        open_related(&o, model);
     }
     return o.code;
 }
@@ -376,10 +417,21 @@ static void check_numbers(opening *o, const hs_model *m)
     const struct {
         const char *name;
         const hs_matrix *matrix;
-    } all[] = {{"input", &m->input}, {"heads", &m->heads},   {"tags", &m->tags},
-               {"xpos", &m->xpos},   {"lemmas", &m->lemmas}, {"names", &m->names},
-               {"arc", &m->arc},     {"labels", &m->labels}, {"cues", &m->cues},
-               {"roles", &m->roles}, {"times", &m->times},   {"places", &m->places}};
+    } all[] = {{"input", &m->input},
+               {"heads", &m->heads},
+               {"tags", &m->tags},
+               {"xpos", &m->xpos},
+               {"lemmas", &m->lemmas},
+               {"names", &m->names},
+               {"arc", &m->arc},
+               {"labels", &m->labels},
+               {"cues", &m->cues},
+               {"roles", &m->roles},
+               {"times", &m->times},
+               {"places", &m->places},
+               {"related.token", &m->related.token},
+               {"related.word", &m->related.word},
+               {"related.scores", &m->related.scores}};
     check_floats(o);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         check_sums(o, all[i].name, all[i].matrix);

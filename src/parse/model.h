@@ -18,6 +18,7 @@ enum {
     HS_WIDEST = 1024,      /* numbers of a form's vector, at most; a multiple of 32 */
     HS_NEAR_ROWS = 15,     /* distances between a cue and a token that are told apart */
     HS_STEPS_UP = 4,       /* steps up a tree that are */
+    HS_FAMILY = 5,         /* code points by which lemmas are of one family */
     HS_SMALL_MOST = 254,   /* classes that fit a token's byte, 0 being none */
     HS_LARGE_MOST = 65534, /* and its two bytes */
     HS_MODEL_HEADER = 32,  /* bytes */
@@ -42,6 +43,17 @@ typedef struct {
     uint32_t at, size;
 } hs_slice;
 
+/* What passes between two sides of a sentence; size 0: the model does not tell. */
+typedef struct {
+    uint32_t size;
+    hs_classes roots, kinds, lemmas; /* kinds: of triggers; lemmas, "conde*": sorted by bytes */
+    hs_matrix token, word;           /* 3 * size rows: token, source, target */
+    hs_vectors near, branch, none;   /* those of the source, then those of the target */
+    hs_vectors attention;            /* one row */
+    hs_matrix scores;                /* from 2 * size */
+    hs_vectors lemma;                /* scores that a lemma adds */
+} hs_related;
+
 typedef struct {
     const uint32_t
         *slots;          /* pairs {high half of a key's hash, number of the key from 1; 0: free} */
@@ -65,6 +77,7 @@ typedef struct {
     hs_classes tag_classes, xpos_classes, lemma_classes, name_classes, relation_classes;
     hs_classes time_classes, place_classes;
     hs_classes cue_classes, role_classes, branch_classes; /* the last: relations without subtypes */
+    hs_related related;
 } hs_model;
 
 /* Open the model in `bytes` (borrowed, at a multiple of 4). Lists of classes are taken from the arena. 0, or a

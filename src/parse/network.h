@@ -5,13 +5,14 @@
  *     labels.c    one sentence's numbers            -> word classes, lemmas, names
  *     trees.c     one sentence's numbers            -> heads and relations
  *     attributions.c  those and its tree            -> cues of speech, their sources and contents
+ *     relations.c     those kept, when asked        -> what passes between two sides of a sentence
  *     sequence.c  scores of classes                 -> the best sequence that is one
  */
 #ifndef HS_PARSE_NETWORK_H
 #define HS_PARSE_NETWORK_H
 
 #include "base/map.h"
-#include "core/doc.h"
+#include "core/relation.h"
 #include "parse/model.h"
 
 enum {
@@ -21,6 +22,9 @@ enum {
 };
 
 struct hs_trees;
+
+/* Documents of more tokens are not asked what passes in them: each token kept takes some 400 bytes. */
+#define HS_KEPT_MOST ((uint32_t)1 << 19)
 
 /* What may stand beside what in a sequence of BIOES classes. */
 typedef struct {
@@ -65,6 +69,11 @@ typedef struct {
     hs_sequence names, times, places, cues, roles;
     uint32_t no_cue;
     uint32_t root_relation, loose_relation;
+
+    /* what all tokens of the document leave for relations.c: encoded numbers, `size` bytes each, and their scales; NULL:
+     * nothing */
+    uint8_t *kept;
+    float *kept_scales;
 } hs_network;
 
 /* The first layer for each token of the batch, summed over its window, into x. `pieces` are token ranges
@@ -92,6 +101,16 @@ void hs_tree_best(struct hs_trees **work, hs_arena *arena, const float *scores, 
 
 /* What the network sees of who says what in a piece whose tree is known: doc->attributions. */
 void hs_network_attribute(hs_network *net, hs_range piece);
+
+/* How far a token stands from a cue (ranges of one sentence's tokens): the row of role_near. */
+uint32_t hs_network_nearness(uint32_t token, hs_range cue);
+
+/* By which way up and down the tree each of n tokens (from `token` on) is reached from a cue: rows of role_branch, into
+ * net->branches. Heads are in net->heads: 0 the root, else token + 1. */
+void hs_network_branches(hs_network *net, uint32_t token, uint32_t n, hs_range cue);
+
+/* Leave net, which lies in the document's arena, for questions what passes: doc->relating. */
+void hs_network_leave(hs_network *net);
 
 /* From the names of the classes: "B-PER" begins, "I-PER" or "E-PER" follows it. */
 void hs_sequence_init(hs_sequence *sequence, hs_arena *arena, const hs_classes *classes);

@@ -88,6 +88,16 @@ static void split_branches(hs_network *net, hs_arena *arena)
     }
 }
 
+/* Room for what relations.c asks for later. */
+static void set_up_kept(hs_network *net)
+{
+    uint32_t n = net->doc->tokens.n;
+    if (net->model->related.size && n && n <= HS_KEPT_MOST) {
+        net->kept = HS_NEW_ARRAY(&net->doc->arena, uint8_t, (size_t)n * net->model->size);
+        net->kept_scales = HS_NEW_ARRAY(&net->doc->arena, float, n);
+    }
+}
+
 static void set_up(hs_network *net)
 {
     const hs_model *m = net->model;
@@ -99,19 +109,24 @@ static void set_up(hs_network *net)
         most = larger(most, heads[i]->rows);
         columns = larger(columns, heads[i]->columns);
     }
-    columns = larger(columns, m->arc.columns);
+    const hs_related *related = &m->related;
+    columns = larger(larger(columns, m->arc.columns),
+                     larger(related->word.columns, related->scores.columns));
+    most = larger(most, related->scores.rows);
     uint32_t n = smaller(net->doc->tokens.n, HS_PIECE);
     net->room = smaller(net->doc->tokens.n, HS_SEEN);
     net->firsts = HS_NEW_ARRAY(arena, float, (size_t)net->room * m->input.rows);
     net->q = HS_NEW_ARRAY(arena, uint8_t, (size_t)n * columns);
     net->scales = HS_NEW_ARRAY(arena, float, n);
     net->x = HS_NEW_ARRAY(arena, float, (size_t)n * m->size);
-    net->wide = HS_NEW_ARRAY(arena, float, (size_t)n *larger(3 * m->size, m->heads.rows));
+    net->wide = HS_NEW_ARRAY(arena, float,
+                             (size_t)n *larger(larger(3 * m->size, m->heads.rows),
+                                               2 * related->token.rows));
     net->scores = HS_NEW_ARRAY(arena, float, (size_t)n *larger(most, n + 8));
-    net->scratch =
-        HS_NEW_ARRAY(arena, float,
-                     (size_t)n *larger(larger(m->arc.rows, m->label_dep.size), m->cue.size) +
-                         2 * m->role_cue.size);
+    net->scratch = HS_NEW_ARRAY(arena, float,
+                                (size_t)n *larger(larger(m->arc.rows, m->label_dep.size),
+                                                  larger(m->cue.size, related->size)) +
+                                    2 * larger(m->role_cue.size, related->size));
     net->columns = HS_NEW_ARRAY(arena, int8_t, (size_t)(n + 4) * m->arc_head.size);
     net->column_scales = HS_NEW_ARRAY(arena, float, n + 4);
     net->column_sums = HS_NEW_ARRAY(arena, int32_t, n + 4);
@@ -223,12 +238,15 @@ static void read_all(hs_network *net)
 
 int hs_parse_with(hs_doc *doc, bool plain, hs_error *err)
 {
-    hs_model model;
-    hs_network net = {.doc = doc, .model = &model, .kernels = hs_kernels_best(plain)};
-    int code = hs_model_open(&model, &doc->arena, hs_engine_file(doc->engine, HS_FILE_MODEL), err);
+    hs_model *model = HS_NEW(&doc->arena, hs_model);
+    hs_network *net = HS_NEW(&doc->arena, hs_network);
+    *net = (hs_network){.doc = doc, .model = model, .kernels = hs_kernels_best(plain)};
+    int code = hs_model_open(model, &doc->arena, hs_engine_file(doc->engine, HS_FILE_MODEL), err);
     if (code == 0) {
-        set_up(&net);
-        read_all(&net);
+        set_up(net);
+        set_up_kept(net);
+        read_all(net);
+        hs_network_leave(net);
     }
     return code;
 }

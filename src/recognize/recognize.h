@@ -8,4 +8,7 @@
  * doc->engine. Memory comes from the document's arena (which may jump to its door). */
 void hs_recognize(hs_doc *doc);
 
+/* Fill in what passes between the two sides of doc->pair, and nothing else. */
+void hs_recognize_pair(hs_doc *doc);
+
 #endif

@@ -25,6 +25,9 @@ void hs_tell_events(const hs_doc *doc, unsigned flags, hs_buf *out);
 /* The names of its columns, a line. flags: HS_AS_EVENTS_CSV. */
 void hs_tell_events_header(unsigned flags, hs_buf *out);
 
+/* What passes between its two marked sides: one object and a line feed. */
+void hs_tell_relation(const hs_doc *doc, hs_buf *out);
+
 void hs_tell_json(const hs_account *account, hs_buf *out);
 void hs_tell_terminal(const hs_account *account, hs_buf *out);
 void hs_tell_html(const hs_account *account, hs_buf *out);

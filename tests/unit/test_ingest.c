@@ -116,7 +116,7 @@ static void refuses_what_is_no_report(void **state)
 static void refuses_a_date_that_is_none(void **state)
 {
     (void)state;
-    hs_options options = {sizeof options, 0, "2016-13-01", 0};
+    hs_options options = {sizeof options, 0, "2016-13-01", 0, 0};
     hs_input *input = NULL;
     hs_error err = {0};
     assert_int_equal(hs_input_open(&input, engine, "a", 1, "x", &options, &err), HS_E_USAGE);
@@ -176,6 +176,28 @@ static void takes_json_fields(void **state)
     drop_doc(doc);
 }
 
+static void takes_marked_sides(void **state)
+{
+    (void)state;
+    hs_options options = {.size = sizeof options, .pairs = 1};
+    const char *text =
+        "{\"text\":\"\u00C9rid shelled\\u0000 Kes.\",\"source\":[0,4],\"target\":[14,17]}\n";
+    hs_doc *doc = read_bytes(text, strlen(text), &options);
+    assert_true(doc->pair.asked);
+    assert_int_equal(doc->pair.source.lo, 0);
+    assert_int_equal(doc->pair.source.hi, 5);
+    assert_str(hs_doc_words(doc, doc->pair.target), "Kes");
+    drop_doc(doc);
+    text = "{\"text\":\"Kes.\",\"target\":null}";
+    doc = read_bytes(text, strlen(text), &options);
+    assert_true(doc->pair.asked && hs_span_empty(doc->pair.source));
+    assert_true(hs_span_empty(doc->pair.target));
+    drop_doc(doc);
+    doc = read_bytes(text, strlen(text), NULL);
+    assert_false(doc->pair.asked);
+    drop_doc(doc);
+}
+
 static void refuses_lines_without_text(void **state)
 {
     (void)state;
@@ -200,7 +222,7 @@ static void plain_keeps_the_bytes(void **state)
     (void)state;
     const char *text =
         "Share\n\n  Two  spaces,\ttab.\r\nNext line \xe2\x80\x9cquoted\xe2\x80\x9d.\n\n";
-    hs_options options = {sizeof options, 1, "2016-09-24", 0};
+    hs_options options = {sizeof options, 1, "2016-09-24", 0, 0};
     hs_doc *doc = read_bytes(text, strlen(text), &options);
     assert_str(doc->text, text);
     assert_int_equal(doc->dropped.n, 0);
@@ -511,6 +533,7 @@ int main(void)
         cmocka_unit_test(refuses_large_reports),
         cmocka_unit_test(cuts_json_lines),
         cmocka_unit_test(takes_json_fields),
+        cmocka_unit_test(takes_marked_sides),
         cmocka_unit_test(refuses_lines_without_text),
         cmocka_unit_test(plain_keeps_the_bytes),
         cmocka_unit_test(lines_of_a_width_are_one_paragraph),

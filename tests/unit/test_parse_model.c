@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "assets/engine.h"
+#include "core/relation.h"
 #include "lex/lex.h"
 #include "parse/model.h"
 #include "parse/parse.h"
@@ -272,6 +273,13 @@ static void test_sizes(void **state)
     }
     refuse_number(copy, sizes + 4, 9, "'sizes'", "another program");
     refuse_number(copy, sizes + 4, get32(sizes + 4) + 1, "'layer", "missing");
+    refuse_number(copy, sizes + 52, 33, "'sizes'", "another program");
+    refuse_number(copy, sizes + 52, 1u << 31, "'sizes'", "another program");
+    refuse_number(copy, sizes + 52, 96, "'related.", "");
+    put32(sizes + 52, 0); /* a model that does not tell what passes is sound */
+    seal(copy, shipped().n);
+    assert_int_equal(try_model(copy, shipped().n, true, NULL), 0);
+    put32(sizes + 52, 128);
     unsigned char *count = data_of(copy, "words.count");
     refuse_number(copy, count, get32(count) + 1, "'words.count'", "agree");
     refuse_number(copy, count + 4, UINT32_MAX, "'words.count'", "agree");
@@ -301,8 +309,8 @@ static void test_numbers(void **state)
 {
     (void)state;
     unsigned char *copy = copy_model(shipped().n);
-    static const char *const floats[] = {"input.scale", "layer1.bias", "hashes.scale", "arc.root",
-                                         "labels.scale"};
+    static const char *const floats[] = {"input.scale", "layer1.bias",  "hashes.scale",
+                                         "arc.root",    "labels.scale", "related.near.scale"};
     for (size_t i = 0; i < sizeof floats / sizeof *floats; i++) {
         unsigned char *at = data_of(copy, floats[i]) + 8;
         refuse_number(copy, at, 0x7FC00000, floats[i], "has a number"); /* NaN */
@@ -376,6 +384,10 @@ static void read_with(const hs_engine *e)
         assert_true(hs_doc_xpos(&doc, &doc.tokens.v[i]).n +
                         hs_doc_deprel(&doc, &doc.tokens.v[i]).n <
                     1u << 20);
+    }
+    hs_relation r;
+    if (code == 0 && hs_relate(&doc, 1, (hs_range){0, 1}, (hs_range){13, 14}, &r)) {
+        assert_true(r.sure <= 1000 && r.trigger < doc.tokens.n && r.root.n < 1u << 20);
     }
     hs_arena_free(&doc.arena);
 }
