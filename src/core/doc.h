@@ -328,6 +328,9 @@ typedef struct {
     hs_ref statement; /* the statement it stands in */
     hs_ref same_as;   /* the first mention of the same happening */
     hs_str pattern;   /* the row of data/events/triggers.tsv that fits; empty: none is needed */
+    hs_str judged;    /* what the language model sees pass between the sides: a root of PLOVER's; empty: not asked */
+    uint16_t judged_sure;              /* 0..1000 */
+    bool overruled;                    /* it overruled the lexicon */
     const char *source_by, *target_by; /* how the sides were found; NULL: by no words of its own */
     const char *status_by;             /* why the status is what it is */
     uint8_t status;                    /* hs_status */

@@ -271,6 +271,17 @@ static bool is_phrasal(const hs_reading *r, uint32_t i, const hs_trigger *t)
                      hs_str_eq(last, HS_STR("to")) || hs_str_eq(last, HS_STR("upon")));
 }
 
+static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t);
+
+/* "NATO's strike | hit the house": who did the act that the subject is; nobody if it is none. */
+static hs_argument doer_of_act(const hs_reading *r, uint32_t subject)
+{
+    hs_trigger act;
+    bool is_act = hs_token_at(r, subject)->upos == HS_NOUN && hs_trigger_at(r, subject, false, &act) &&
+                  hs_is_violent(act.plover);
+    return is_act ? noun_arguments(r, subject, &act).source : (hs_argument){0};
+}
+
 static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_trigger *t)
 {
     bool passive;
@@ -297,7 +308,7 @@ static hs_arguments verb_arguments(const hs_reading *r, uint32_t i, const hs_tri
     }
     bool lifeless =
         subject.owned && hs_is_violent(t->plover); /* "the army's house killed" nobody */
-    a.source = lifeless ? (hs_argument){0} : by(subject, "subject");
+    a.source = lifeless ? doer_of_act(r, doer) : by(subject, "subject");
     a.target = by(target_of_verb(r, i, t), "object");
     bool own = a.target.entity &&
                (hs_one_side(r, a.source.entity, a.target.entity) || is_armed(r, a.target.entity));

@@ -199,13 +199,17 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
     if (is_dealing(r, t, target.tokens) || !hs_is_event(r, i, t, &told)) {
         return;
     }
-    hs_trigger strike = *t;
+    hs_trigger own = *t;
+    const char *why;
+    hs_judgement judged;
+    t = &own;
     if (is_stoppage(r, i, t, source.entity)) {
-        strike.plover = HS_STR("PROTEST");
-        strike.mode = HS_STR("strike");
-        strike.cameo = HS_STR("143");
-        t = &strike;
+        own.plover = HS_STR("PROTEST");
+        own.mode = HS_STR("strike");
+        own.cameo = HS_STR("143");
     }
+    bool done = hs_status_of(r, i, t, source.entity, &why) <= HS_STATUS_ALLEGED;
+    bool overruled = hs_judge(r, i, &told, done, &own, &judged);
     hs_event e = {.from = hs_doc_from(r->doc, i, i + t->count,
                                       t->verb ? "event.verb" : "event.noun", 700),
                   .plover = t->plover,
@@ -217,6 +221,9 @@ static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_tri
                   .target_at = target.at,
                   .target_code = target.code,
                   .pattern = t->words,
+                  .judged = judged.root,
+                  .judged_sure = judged.sure,
+                  .overruled = overruled,
                   .source_by = source.entity ? source.by : NULL,
                   .target_by = target.entity || target.code.n ? target.by : NULL,
                   .statement = r->statement_of[i]};
@@ -406,9 +413,11 @@ static void find_in_sentence(hs_reading *r, hs_range sentence)
         if (!c || r->time_of[i]) {
             continue;
         }
-        if (c->kind == HS_CHUNK_VERB && c->head == i && !is_epithet(r, i) &&
-            hs_trigger_at(r, i, true, &t) && !is_part(r, i, &t)) {
-            add_event(r, c, i, &t);
+        if (c->kind == HS_CHUNK_VERB && c->head == i && !is_epithet(r, i)) {
+            bool listed = hs_trigger_at(r, i, true, &t);
+            if (listed ? !is_part(r, i, &t) : !r->cue_of[i] && hs_trigger_learnt(r, i, &t)) {
+                add_event(r, c, i, &t);
+            }
         } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
                    !is_figurative(r, i) && hs_trigger_at(r, i, false, &t) &&
                    is_head(r, c, i + t.count) && !is_part(r, i, &t)) {

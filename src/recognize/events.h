@@ -5,6 +5,7 @@
  *     arguments.c  the tree around it     -> who does it, to whom
  *     kin.c        ... and the words for the same act in its sentence
  *     status.c     what it hangs on       -> did it happen, is it planned, supposed, denied?
+ *     judge.c      its sides              -> what the language model sees pass between them
  *     contexts.c   the words of a sentence -> PLOVER's contexts
  *     same.c       the events before it   -> the happening that it is one more mention of
  *     events.c     all of these           -> doc->events
@@ -84,6 +85,21 @@ bool hs_counts_others(const hs_reading *r, uint32_t i);
 /* status.c: the status of what the trigger at token i tells, done by `source` (may be 0). *why: what decided it. */
 hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_ref source,
                        const char **why);
+
+/* What the language model says. */
+typedef struct {
+    hs_str root; /* one of PLOVER's names, or YIELD; empty: it was not asked */
+    uint16_t sure;
+} hs_judgement;
+
+/* judge.c: what passes between the sides of the trigger at token i; where the model overrules the lexicon, *t is changed
+ * and it is true. `done`: the act is told as done, by whomever. */
+bool hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done, hs_trigger *t,
+              hs_judgement *out);
+
+/* judge.c: the verb at token i, which no row of the lexicon has, as a trigger: where the model is sure what passes from its subject
+ * to its object, and that this verb tells it. */
+bool hs_trigger_learnt(const hs_reading *r, uint32_t i, hs_trigger *out);
 
 /* contexts.c: PLOVER's contexts of what a sentence tells, joined by "|"; empty if none. */
 hs_str hs_contexts_of(const hs_reading *r, hs_range sentence);

@@ -306,6 +306,9 @@ static void write_trace(hs_script *s, const hs_event *e)
     hs_script_key_word(s, "source_by", e->source_by);
     hs_script_key_word(s, "target_by", e->target_by);
     hs_script_key_word(s, "status_by", e->status_by);
+    hs_script_key_str(s, "model", e->judged);
+    key_int_or_null(s, "model_sure", e->judged_sure, e->judged.n > 0);
+    key_bool(s, "overruled", e->overruled);
     hs_json_close(&s->json, '}');
 }
 
