@@ -196,7 +196,18 @@ static uint32_t subject_of_clause(const hs_reading *r, uint32_t verb)
 static bool is_verbal(hs_str plover)
 {
     return hs_str_is(plover, "REQUEST") || hs_str_is(plover, "ACCUSE") ||
-           hs_str_is(plover, "THREATEN") || hs_str_is(plover, "REJECT");
+           hs_str_is(plover, "THREATEN") || hs_str_is(plover, "REJECT") ||
+           hs_str_is(plover, "AGREE");
+}
+
+/* Whom the act concerns that the verb speaks of: "threatened | to shell | Haifa"; "demanded that | Russia | stop". */
+static hs_argument target_of_clause(const hs_reading *r, uint32_t verb)
+{
+    uint32_t act = hs_child_of(r, verb, "xcomp");
+    if (act == HS_NO_TOKEN) {
+        return hs_phrase_argument(r, subject_of_clause(r, verb), false);
+    }
+    return rather_actor(r, object_of(r, act), hs_noun_with(r, act, TOWARDS));
 }
 
 static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trigger *t)
@@ -214,7 +225,7 @@ static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trig
         a = (hs_argument){0};
     }
     if (!a.entity && hs_span_empty(a.at) && is_verbal(t->plover)) {
-        a = hs_phrase_argument(r, subject_of_clause(r, i), false);
+        a = target_of_clause(r, i);
     }
     return a;
 }

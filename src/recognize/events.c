@@ -318,7 +318,7 @@ static bool is_figurative(const hs_reading *r, uint32_t i)
 static bool is_head(const hs_reading *r, const hs_chunk *c, uint32_t end)
 {
     return c && c->kind == HS_CHUNK_NOUN &&
-           (end >= c->hi || end > c->head || hs_low_is(r, end, "'s"));
+           (end >= c->hi || end > c->head || hs_low_is(r, end, "'s") || r->time_of[end]);
 }
 
 /* ---- what mentions of one happening know of each other ----------------------------------------------- */
@@ -420,8 +420,10 @@ static void find_in_sentence(hs_reading *r, hs_range sentence)
             }
         } else if (c->kind == HS_CHUNK_NOUN && hs_token_at(r, i)->upos != HS_PROPN &&
                    !is_figurative(r, i) && hs_trigger_at(r, i, false, &t) &&
-                   is_head(r, c, i + t.count) && !is_part(r, i, &t)) {
-            add_event(r, c, i, &t);
+                   is_head(r, c, i + t.count)) {
+            if (!is_part(r, i, &t)) {
+                add_event(r, c, i, &t);
+            }
             i += t.count - 1;
         }
     }
