@@ -328,7 +328,8 @@ typedef struct {
     hs_ref statement; /* the statement it stands in */
     hs_ref same_as;   /* the first mention of the same happening */
     hs_str pattern;   /* the row of data/events/triggers.tsv that fits; empty: none is needed */
-    hs_str judged;    /* what the language model sees pass between the sides: a root of PLOVER's; empty: not asked */
+    hs_str
+        judged; /* what the language model sees pass between the sides: a root of PLOVER's; empty: not asked */
     uint16_t judged_sure;              /* 0..1000 */
     bool overruled;                    /* it overruled the lexicon */
     const char *source_by, *target_by; /* how the sides were found; NULL: by no words of its own */

@@ -288,8 +288,8 @@ static hs_arguments noun_arguments(const hs_reading *r, uint32_t i, const hs_tri
 static hs_argument doer_of_act(const hs_reading *r, uint32_t subject)
 {
     hs_trigger act;
-    bool is_act = hs_token_at(r, subject)->upos == HS_NOUN && hs_trigger_at(r, subject, false, &act) &&
-                  hs_is_violent(act.plover);
+    bool is_act = hs_token_at(r, subject)->upos == HS_NOUN &&
+                  hs_trigger_at(r, subject, false, &act) && hs_is_violent(act.plover);
     return is_act ? noun_arguments(r, subject, &act).source : (hs_argument){0};
 }
 

@@ -1,80 +1,14 @@
 /* events.c: what happened, or is said to.
  *
- * In: chunks, mentions, times, places, statements, data/events. Out: doc->events. Method: every verb group
- * and noun that is a trigger in the lexicon; the trigger's frame says where its actor and target stand; the
- * clause gives day and place; negation, tense and the statement around it give the status. A verb of harm
- * behind an attack in the same clause, and later mentions that agree in kind, facet, day, place and actors,
- * are the same happening (same_as).
+ * In: chunks, trees, mentions, times, places, statements, data/events. Out: doc->events. Method: every verb and noun that is
+ * a trigger in the lexicon, or that the language model is sure of; its sides, kind, status, day and place each by the file that events.h
+ * names; mentions of one happening are tied (same_as) and learn from each other.
  *
  *     "the US inadvertently struck a Syrian regime camp killing 62 regime soldiers"
  *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
  */
 #include "recognize/events.h"
 #include "recognize/scene.h"
-
-/* The noun chunk behind the first of the prepositions (bar-separated) in tokens [from, limit). */
-static const hs_chunk *after_preposition(const hs_reading *r, uint32_t from, uint32_t limit,
-                                         const char *words)
-{
-    for (uint32_t i = from; i + 1 < limit && i < from + 12; i++) {
-        const hs_chunk *c = hs_chunk_at(r, i + 1);
-        if (hs_low_among(r, i, words) && c && c->kind == HS_CHUNK_NOUN && !r->time_of[c->head]) {
-            return c;
-        }
-        const hs_chunk *here = hs_chunk_at(r, i);
-        if (here && here->kind == HS_CHUNK_VERB && here->lo >= from) {
-            return NULL;
-        }
-    }
-    return NULL;
-}
-
-/* ---- what was hit ------------------------------------------------------------------------------------ */
-
-/* What was hit, when special: the last facet word in the tokens that heads its chunk ("militant-held" tells of
- * nobody hit); in front of the trigger itself any ("hospital bombing"). Everything armed is one facet. */
-static hs_str facet_in(const hs_reading *r, hs_range tokens, bool any)
-{
-    const hs_table *t = hs_reading_table(r, HS_TABLE_FACETS);
-    hs_str found = {0};
-    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
-        hs_rows rows;
-        uint32_t n = hs_match_low(r, HS_TABLE_FACETS, i, false, &rows);
-        const hs_chunk *c = n ? hs_chunk_at(r, i) : NULL;
-        if (c && (any || c->head == i + n - 1)) {
-            bool military = hs_str_is(hs_table_field(t, rows.lo, 2), "MIL");
-            found = military ? HS_STR("military") : hs_table_field(t, rows.lo, 1);
-        }
-        i += n ? n - 1 : 0;
-    }
-    return found;
-}
-
-static hs_str facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
-                       const hs_argument *target)
-{
-    hs_str facet = {0};
-    if (target->tokens.lo < target->tokens.hi) {
-        facet = facet_in(r, target->tokens, false);
-        bool it =
-            target->tokens.hi == target->tokens.lo + 1 && hs_low_is(r, target->tokens.lo, "it");
-        facet = it ? facet_in(r, (hs_range){hs_sentence_of(r, i)->tokens.lo, i}, false) : facet;
-        const hs_entity *e = target->entity ? &r->doc->entities.v[target->entity - 1] : NULL;
-        bool armed =
-            e && (hs_str_ends(e->code, HS_STR("MIL")) || hs_str_ends(e->code, HS_STR("GOV")));
-        facet = hs_str_is(facet, "camp") && armed ? HS_STR("military") : facet;
-    }
-    if (!facet.n && !t->verb) { /* "hospital bombing", "attack at a market" */
-        facet = facet_in(r, (hs_range){c->lo, i}, true);
-        const hs_chunk *at =
-            facet.n
-                ? NULL
-                : after_preposition(r, i + t->count, hs_sentence_of(r, i)->tokens.hi, "at|in|near");
-        facet = at && at->lo < i + t->count + 3 ? facet_in(r, (hs_range){at->lo, at->hi}, false)
-                                                : facet;
-    }
-    return facet;
-}
 
 /* ---- one event -------------------------------------------------------------------------------------- */
 
@@ -185,124 +119,117 @@ static bool is_stoppage(const hs_reading *r, uint32_t i, const hs_trigger *t, hs
     return labour && !t->verb;
 }
 
-static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t)
+/* The kind of event: the lexicon's, unless it is a stoppage of work or the language model overrules it. */
+static hs_judgement settle_kind(const hs_reading *r, uint32_t i, const hs_arguments *told,
+                                hs_trigger *t)
 {
-    if (!t->verb && inside_target(r, i)) {
-        return;
-    }
-    hs_arguments told = hs_arguments_told(r, i, t);
-    hs_argument source = told.source, target = told.target;
-    const hs_entity *hit = target.entity ? &r->doc->entities.v[target.entity - 1] : NULL;
-    if (hit && !t->verb && hs_str_ends(hit->code, HS_STR("MED")) && hs_is_violent(t->plover)) {
-        target = (hs_argument){0}; /* "announced the offensive on state television" */
-    }
-    if (is_dealing(r, t, target.tokens) || !hs_is_event(r, i, t, &told)) {
-        return;
-    }
-    hs_trigger own = *t;
     const char *why;
-    hs_judgement judged;
-    t = &own;
-    if (is_stoppage(r, i, t, source.entity)) {
-        own.plover = HS_STR("PROTEST");
-        own.mode = HS_STR("strike");
-        own.cameo = HS_STR("143");
+    if (is_stoppage(r, i, t, told->source.entity)) {
+        t->plover = HS_STR("PROTEST");
+        t->mode = HS_STR("strike");
+        t->cameo = HS_STR("143");
     }
-    bool done = hs_status_of(r, i, t, source.entity, &why) <= HS_STATUS_ALLEGED;
-    bool overruled = hs_judge(r, i, &told, done, &own, &judged);
+    bool done = hs_status_of(r, i, t, told->source.entity, &why) <= HS_STATUS_ALLEGED;
+    return hs_judge(r, i, told, done, t);
+}
+
+/* Kind, sides and status. */
+static hs_event make_event(const hs_reading *r, uint32_t i, const hs_trigger *t,
+                           const hs_arguments *told, const hs_judgement *judged)
+{
+    const hs_argument *source = &told->source, *target = &told->target;
     hs_event e = {.from = hs_doc_from(r->doc, i, i + t->count,
                                       t->verb ? "event.verb" : "event.noun", 700),
                   .plover = t->plover,
                   .mode = t->mode,
                   .cameo = t->cameo,
-                  .source = source.entity,
-                  .source_at = source.at,
-                  .target = target.entity,
-                  .target_at = target.at,
-                  .target_code = target.code,
+                  .source = source->entity,
+                  .source_at = source->at,
+                  .target = target->entity,
+                  .target_at = target->at,
+                  .target_code = target->code,
                   .pattern = t->words,
-                  .judged = judged.root,
-                  .judged_sure = judged.sure,
-                  .overruled = overruled,
-                  .source_by = source.entity ? source.by : NULL,
-                  .target_by = target.entity || target.code.n ? target.by : NULL,
+                  .judged = judged->root,
+                  .judged_sure = judged->sure,
+                  .overruled = judged->overruled,
+                  .source_by = source->entity ? source->by : NULL,
+                  .target_by = target->entity || target->code.n ? target->by : NULL,
                   .statement = r->statement_of[i]};
     e.trigger = e.from.at;
-    e.status = (uint8_t)hs_status_of(r, i, t, source.entity, &e.status_by);
-    e.facet = hs_is_violent(t->plover) ? facet_of(r, c, i, t, &target) : (hs_str){0};
-    hs_scene_fact fact = {i, hs_is_violent(t->plover), e.status <= HS_STATUS_ALLEGED};
+    e.status = (uint8_t)hs_status_of(r, i, t, source->entity, &e.status_by);
+    return e;
+}
+
+/* Day and place, as the sentence tells them. */
+static void set_scene(const hs_reading *r, hs_event *e, hs_scene_fact fact)
+{
     hs_scene_time when = hs_scene_told_time(r, fact);
-    e.time = when.time;
-    e.when = when.when;
-    e.place = hs_scene_told_place(r, fact);
-    bool elsewhere = e.place && !hs_is_violent(t->plover) &&
-                     r->statement_of[token_of_place(r, e.place)] != r->statement_of[i];
-    e.place = elsewhere ? 0 : e.place; /* the place of what is said, not of saying it */
-    bool nothing = !e.time && !e.place && !e.facet.n && hs_span_empty(e.source_at) &&
-                   hs_span_empty(e.target_at);
-    if (t->verb && hs_is_violent(t->plover) && nothing && c->passive == false &&
-        hs_str_is(t->frame, "t")) {
-        return; /* "he could not say how many had died" */
+    e->time = when.time;
+    e->when = when.when;
+    e->place = hs_scene_told_place(r, fact);
+    bool elsewhere = e->place && !fact.violent &&
+                     r->statement_of[token_of_place(r, e->place)] != r->statement_of[fact.token];
+    e->place = elsewhere ? 0 : e->place; /* the place of what is said, not of saying it */
+}
+
+/* "he could not say how many had died": nobody, nowhere, at no time. */
+static bool tells_nothing(const hs_event *e, const hs_chunk *c, const hs_trigger *t)
+{
+    return t->verb && hs_is_violent(t->plover) && !c->passive && hs_str_is(t->frame, "t") &&
+           !e->time && !e->place && !e->facet.n && hs_span_empty(e->source_at) &&
+           hs_span_empty(e->target_at);
+}
+
+/* The happening that it is one more mention of; what it leaves open as told before. */
+static void tie_event(hs_reading *r, hs_event *e, const hs_chunk *c, hs_scene_fact fact)
+{
+    e->same_as = hs_event_told_before(r, c, fact.token, e->plover);
+    e->same_as = e->same_as ? e->same_as : hs_event_meant(r, e, fact.token);
+    if (e->same_as) {
+        hs_event_take_over(e, &r->doc->events.v[e->same_as - 1]);
+        go_on(r, e, fact);
+    } else {
+        go_on(r, e, fact);
+        hs_tie_event(r, e, fact.token);
+    }
+}
+
+/* "announced the offensive on state television": the outlet is no target. */
+static bool is_outlet(const hs_reading *r, const hs_trigger *t, const hs_argument *target)
+{
+    const hs_entity *hit = target->entity ? &r->doc->entities.v[target->entity - 1] : NULL;
+    return hit && !t->verb && hs_is_violent(t->plover) && hs_str_ends(hit->code, HS_STR("MED"));
+}
+
+static void add_event(hs_reading *r, const hs_chunk *c, uint32_t i, hs_trigger *t)
+{
+    if (!t->verb && inside_target(r, i)) {
+        return;
+    }
+    hs_arguments told = hs_arguments_told(r, i, t);
+    if (is_outlet(r, t, &told.target)) {
+        told.target = (hs_argument){0};
+    }
+    if (is_dealing(r, t, told.target.tokens) || !hs_is_event(r, i, t, &told)) {
+        return;
+    }
+    hs_judgement judged = settle_kind(r, i, &told, t);
+    hs_event e = make_event(r, i, t, &told, &judged);
+    bool violent = hs_is_violent(t->plover);
+    e.facet = violent ? hs_facet_of(r, c, i, t, &told.target) : (hs_str){0};
+    hs_scene_fact fact = {i, violent, e.status <= HS_STATUS_ALLEGED};
+    set_scene(r, &e, fact);
+    if (tells_nothing(&e, c, t)) {
+        return;
     }
     place_target(r, &e, t);
     e.from.at = evidence_span(&e);
-    e.same_as = hs_event_told_before(r, c, i, t->plover);
-    e.same_as = e.same_as ? e.same_as : hs_event_meant(r, &e, i);
-    if (e.same_as) {
-        hs_event_take_over(&e, &r->doc->events.v[e.same_as - 1]);
-        go_on(r, &e, fact);
-    } else {
-        go_on(r, &e, fact);
-        hs_tie_event(r, &e, i);
-    }
+    tie_event(r, &e, c, fact);
     hs_ref ref = hs_doc_add_event(r->doc, e);
-    add_joint(r, e, &source, ref);
+    add_joint(r, e, &told.source, ref);
 }
 
-/* ---- intent ----------------------------------------------------------------------------------------- */
-
-static hs_intent intent_at(const hs_reading *r, uint32_t i)
-{
-    if (hs_low_among(r, i,
-                     "inadvertently|inadvertent|mistakenly|mistaken|accidentally|accidental|"
-                     "unintentional|unintentionally|unintended")) {
-        return HS_INTENT_MISTAKE;
-    }
-    if (hs_low_is(r, i, "by") && hs_low_among(r, i + 1, "mistake|accident")) {
-        return HS_INTENT_MISTAKE;
-    }
-    return hs_low_among(r, i, "deliberately|deliberate|intentionally|intentional")
-               ? HS_INTENT_DELIBERATE
-               : HS_INTENT_UNSAID;
-}
-
-/* The violent event of the sentence that stands nearest to token i. */
-static hs_event *event_near(hs_reading *r, uint32_t i)
-{
-    hs_event *best = NULL;
-    uint32_t at = hs_token_at(r, i)->at.lo, best_gap = UINT32_MAX;
-    hs_ref sentence = hs_token_at(r, i)->sentence;
-    hs_range events = hs_doc_events_of(r->doc, sentence, sentence);
-    for (uint32_t k = events.lo; k < events.hi; k++) {
-        hs_event *e = &r->doc->events.v[k];
-        uint32_t gap = e->trigger.lo > at ? e->trigger.lo - at : at - e->trigger.lo;
-        if (hs_is_violent(e->plover) && gap < best_gap) {
-            best = e;
-            best_gap = gap;
-        }
-    }
-    return best;
-}
-
-static void find_intent(hs_reading *r, uint32_t i)
-{
-    hs_intent intent = intent_at(r, i);
-    hs_event *e = intent ? event_near(r, i) : NULL;
-    if (e) {
-        e->intent = (uint8_t)intent;
-        e->intent_by = hs_voice_at(r, i).entity;
-    }
-}
+/* ---- what is no trigger --------------------------------------------------------------------------- */
 
 /* "heart attack", "verbal attack": no violence. */
 static bool is_figurative(const hs_reading *r, uint32_t i)
@@ -441,12 +368,7 @@ void hs_find_events(hs_reading *r)
     for (uint32_t s = 0; s < r->doc->sentences.n; s++) {
         find_in_sentence(r, r->doc->sentences.v[s].tokens);
     }
-    for (uint32_t i = 0; i < r->doc->tokens.n; i++) {
-        if (hs_token_at(r, i)->upos == HS_ADV || hs_token_at(r, i)->upos == HS_ADJ ||
-            hs_token_at(r, i)->upos == HS_ADP) {
-            find_intent(r, i);
-        }
-    }
+    hs_find_intents(r);
     share_sides(r->doc);
     hs_suppose_sides(r);
 }

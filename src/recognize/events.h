@@ -6,6 +6,8 @@
  *     kin.c        ... and the words for the same act in its sentence
  *     status.c     what it hangs on       -> did it happen, is it planned, supposed, denied?
  *     judge.c      its sides              -> what the language model sees pass between them
+ *     facets.c     its target             -> what was hit
+ *     intent.c     adverbs                -> was it meant?
  *     contexts.c   the words of a sentence -> PLOVER's contexts
  *     same.c       the events before it   -> the happening that it is one more mention of
  *     events.c     all of these           -> doc->events
@@ -90,16 +92,25 @@ hs_status hs_status_of(const hs_reading *r, uint32_t i, const hs_trigger *t, hs_
 typedef struct {
     hs_str root; /* one of PLOVER's names, or YIELD; empty: it was not asked */
     uint16_t sure;
+    bool overruled; /* the lexicon */
 } hs_judgement;
 
-/* judge.c: what passes between the sides of the trigger at token i; where the model overrules the lexicon, *t is changed
- * and it is true. `done`: the act is told as done, by whomever. */
-bool hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done, hs_trigger *t,
-              hs_judgement *out);
+/* judge.c: what passes between the sides of the trigger at token i; where the model overrules the lexicon, *t is changed.
+ * `done`: the act is told as done, by whomever. */
+hs_judgement hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done,
+                      hs_trigger *t);
 
 /* judge.c: the verb at token i, which no row of the lexicon has, as a trigger: where the model is sure what passes from its subject
  * to its object, and that this verb tells it. */
 bool hs_trigger_learnt(const hs_reading *r, uint32_t i, hs_trigger *out);
+
+/* facets.c: what an attack hit, when special: "convoy", "hospital", "military" for everything armed; empty if not told. c: the
+ * chunk of the trigger at token i. Borrowed from the assets. */
+hs_str hs_facet_of(const hs_reading *r, const hs_chunk *c, uint32_t i, const hs_trigger *t,
+                   const hs_argument *target);
+
+/* intent.c: intent and intent_by of all events. */
+void hs_find_intents(hs_reading *r);
 
 /* contexts.c: PLOVER's contexts of what a sentence tells, joined by "|"; empty if none. */
 hs_str hs_contexts_of(const hs_reading *r, hs_range sentence);

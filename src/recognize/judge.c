@@ -11,9 +11,9 @@
 #include "recognize/events.h"
 
 enum { /* of 1000 */
-    SURE = 600,
-    UNLIKELY = 100,
-    SURE_ALONE = 700 /* without a row of the lexicon */
+       SURE = 600,
+       UNLIKELY = 100,
+       SURE_ALONE = 700 /* without a row of the lexicon */
 };
 
 static hs_str root_of(hs_str plover)
@@ -25,11 +25,14 @@ static hs_str root_of(hs_str plover)
 /* The CAMEO code of a kind as a whole. */
 static hs_str code_of(hs_str root)
 {
-    static const char *const codes[][2] = {
-        {"ACCUSE", "110"},  {"AGREE", "030"},    {"AID", "070"},    {"ASSAULT", "190"},
-        {"COERCE", "170"},  {"CONSULT", "040"},  {"COOPERATE", "060"}, {"MOBILIZE", "150"},
-        {"PROTEST", "140"}, {"REJECT", "120"},   {"REQUEST", "100"}, {"SANCTION", "160"},
-        {"SUPPORT", "050"}, {"THREATEN", "130"}, {"RETREAT", "080"}};
+    static const char *const codes[][2] = {{"ACCUSE", "110"},    {"AGREE", "030"},
+                                           {"AID", "070"},       {"ASSAULT", "190"},
+                                           {"COERCE", "170"},    {"CONSULT", "040"},
+                                           {"COOPERATE", "060"}, {"MOBILIZE", "150"},
+                                           {"PROTEST", "140"},   {"REJECT", "120"},
+                                           {"REQUEST", "100"},   {"SANCTION", "160"},
+                                           {"SUPPORT", "050"},   {"THREATEN", "130"},
+                                           {"RETREAT", "080"}};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (hs_str_is(root, codes[i][0])) {
             return hs_str_of(codes[i][1]);
@@ -71,22 +74,24 @@ static void take_root(hs_trigger *t, hs_str root)
     t->cameo = code_of(t->plover);
 }
 
-bool hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done, hs_trigger *t,
-              hs_judgement *out)
+hs_judgement hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done,
+                      hs_trigger *t)
 {
     hs_relation found;
-    *out = (hs_judgement){0};
+    hs_judgement judged = {0};
     if (!ask(r, i, a, &found)) {
-        return false;
+        return judged;
     }
-    *out = (hs_judgement){found.root, found.sure};
     uint16_t own = chance_of(&found, root_of(t->plover));
-    bool about_it = found.trigger >= i && found.trigger < i + t->count; /* not about another act of theirs */
-    if (!done || !about_it || found.sure < SURE || own > UNLIKELY) {
-        return false;
+    bool about_it =
+        found.trigger >= i && found.trigger < i + t->count; /* not another act of theirs */
+    judged.root = found.root;
+    judged.sure = found.sure;
+    judged.overruled = done && about_it && found.sure >= SURE && own <= UNLIKELY;
+    if (judged.overruled) {
+        take_root(t, found.root);
     }
-    take_root(t, found.root);
-    return true;
+    return judged;
 }
 
 bool hs_trigger_learnt(const hs_reading *r, uint32_t i, hs_trigger *out)
