@@ -167,10 +167,11 @@ static uint32_t object_of(const hs_reading *r, uint32_t verb)
     return object == HS_NO_TOKEN || r->time_of[object] ? HS_NO_TOKEN : object;
 }
 
-/* Of two phrases the one that is an actor, the first before the second. */
-static hs_argument rather_actor(const hs_reading *r, uint32_t first, uint32_t second)
+/* Of two phrases the one that is an actor, the first before the second; `made`: whoever made the first counts, as in "rejected a plan | by
+ * the union". */
+static hs_argument rather_actor(const hs_reading *r, uint32_t first, uint32_t second, bool made)
 {
-    hs_argument a = hs_phrase_argument(r, first, false), b = hs_phrase_argument(r, second, false);
+    hs_argument a = hs_phrase_argument(r, first, made), b = hs_phrase_argument(r, second, false);
     return a.entity || (!b.entity && !hs_span_empty(a.at)) ? a : b;
 }
 
@@ -207,7 +208,7 @@ static hs_argument target_of_clause(const hs_reading *r, uint32_t verb)
     if (act == HS_NO_TOKEN) {
         return hs_phrase_argument(r, subject_of_clause(r, verb), false);
     }
-    return rather_actor(r, object_of(r, act), hs_noun_with(r, act, TOWARDS));
+    return rather_actor(r, object_of(r, act), hs_noun_with(r, act, TOWARDS), false);
 }
 
 static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trigger *t)
@@ -220,7 +221,8 @@ static hs_argument target_of_verb(const hs_reading *r, uint32_t i, const hs_trig
         inner = hs_noun_with(r, object, words);
         object = inner != HS_NO_TOKEN ? inner : hs_noun_with(r, object, TOWARDS "|of");
     }
-    hs_argument a = rather_actor(r, object, with);
+    bool made = is_verbal(t->plover) || hs_str_is(t->plover, "SUPPORT");
+    hs_argument a = rather_actor(r, object, with, made);
     if (hs_str_is(t->frame, "s") && !a.entity) {
         a = (hs_argument){0};
     }

@@ -13,7 +13,7 @@
 enum {
     SIDES = 16, /* that are told apart in one report */
     MOST = 3,   /* of MOST + 1 attacks must name the same */
-    LEAST = 2,  /* attacks that must be told */
+    LEAST = 1,  /* attacks that must be told */
     KEY = 6,    /* bytes of a code that tell the side */
     COUNTRY = 3
 };
