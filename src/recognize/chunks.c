@@ -248,6 +248,16 @@ static bool stands_alone(const hs_reading *r, uint32_t i)
     return class_of(r, i) == HS_PRON && !hs_low_among(r, i, "his|her|its|their|our|my|your|whose");
 }
 
+/* "lawmakers | Tuesday | endorsed": a day without a preposition belongs to the verb, though not "Tuesday's vote". */
+static bool is_bare_day(const hs_reading *r, uint32_t k, uint32_t hi)
+{
+    return hs_low_among(r, k,
+                        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|"
+                        "tomorrow|tonight") &&
+           (k + 1 == hi || (!hs_low_is(r, k + 1, "'s") && class_of(r, k + 1) != HS_NOUN)) &&
+           hs_str_starts(hs_doc_deprel(r->doc, hs_token_at(r, k)), HS_STR("obl"));
+}
+
 static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
 {
     hs_chunk c = {.lo = i, .head = i, .kind = HS_CHUNK_NOUN};
@@ -265,7 +275,8 @@ static uint32_t take_nouns(hs_reading *r, uint32_t i, uint32_t hi)
         bool adverb = t->upos == HS_ADV && k + 1 < hi && k > i && !found &&
                       (class_of(r, k + 1) == HS_ADJ || class_of(r, k + 1) == HS_NUM ||
                        class_of(r, k + 1) == HS_VERB);
-        if (late || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
+        bool day = found && is_bare_day(r, k, hi);
+        if (late || day || (!begins_noun(r, k) && !inside_noun(r, k, hi) && !adverb && !quarter)) {
             break;
         }
         bool name = t->upos == HS_ADJ && t->capital &&

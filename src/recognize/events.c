@@ -316,7 +316,10 @@ static bool is_part(const hs_reading *r, uint32_t i, const hs_trigger *own)
     for (int step = 0; step < 2 && hs_token_at(r, verb)->head; step++) {
         verb = hs_token_at(r, verb)->head - 1;
         if (hs_token_at(r, verb)->upos == HS_VERB && hs_trigger_at(r, verb, true, &t)) {
-            return hs_str_eq(t.plover, own->plover) && hs_trigger_has(r, &t, i);
+            bool one = hs_str_eq(t.plover, own->plover) || /* "lifted sanctions" imposes none */
+                       (hs_str_is(own->plover, "SANCTION") &&
+                        (hs_str_is(t.plover, "RETREAT") || hs_str_is(t.plover, "CONCEDE")));
+            return one && hs_trigger_has(r, &t, i);
         }
     }
     return false;

@@ -74,6 +74,13 @@ static void take_root(hs_trigger *t, hs_str root)
     t->cameo = code_of(t->plover);
 }
 
+/* What the model has learnt from follows an older codebook there: sanctions were COERCE in it, convictions ACCUSE. */
+static bool is_moot(hs_str plover, hs_str root)
+{
+    return hs_str_is(plover, "SANCTION") &&
+           (hs_str_is(root, "COERCE") || hs_str_is(root, "ACCUSE"));
+}
+
 hs_judgement hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bool done,
                       hs_trigger *t)
 {
@@ -87,7 +94,8 @@ hs_judgement hs_judge(const hs_reading *r, uint32_t i, const hs_arguments *a, bo
         found.trigger >= i && found.trigger < i + t->count; /* not another act of theirs */
     judged.root = found.root;
     judged.sure = found.sure;
-    judged.overruled = done && about_it && found.sure >= SURE && own <= UNLIKELY;
+    judged.overruled = done && about_it && !is_moot(t->plover, found.root) && found.sure >= SURE &&
+                       own <= UNLIKELY;
     if (judged.overruled) {
         take_root(t, found.root);
     }
