@@ -5,7 +5,7 @@
  * agreements). Counting the sentences that name a day is the strongest simple way of choosing days (Tran et
  * al. 2013).
  */
-#include "resolve/resolve.h"
+#include "resolve/salience.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,13 +25,15 @@ static bool in_window(const hs_account *account, int32_t day)
            (account->until == HS_NO_DAY || day <= account->until);
 }
 
-/* A sentence tells best that says much, stands in a report of the days right after, and is no rewritten text. */
-static uint32_t score_of(const hs_account *account, const hs_day_mention *m)
+/* What raises a sentence, in percent: that it tells much, stands in a report of the days right after, and is no rewritten
+ * text or copy. */
+static uint32_t bonus_of(const hs_account *account, const hs_day_mention *m)
 {
     const hs_report *r = &account->reports.v[m->from.report - 1];
     int32_t gap = r->published == HS_NO_DAY ? 100 : r->published - m->day;
-    uint32_t near = gap >= 0 && gap <= 3 ? 3 : 0;
-    return 2 * m->merit + near + (r->spun ? 0u : 2u) + (r->copy_of ? 0u : 1u);
+    uint32_t much = m->merit < 20 ? m->merit : 20;
+    return 2 * much + (gap >= 0 && gap <= 3 ? 30u : 0u) + (r->spun ? 0u : 20u) +
+           (r->copy_of ? 0u : 10u);
 }
 
 static hs_ref incident_of(const hs_account *account, const hs_day_mention *m)
@@ -49,26 +51,37 @@ static hs_ref incident_of(const hs_account *account, const hs_day_mention *m)
     return best;
 }
 
-static void add_entry(hs_account *account, hs_day_mention *const *v, uint32_t n)
+/* One of n entries of a day, with its share of the day's weight. */
+static void add_entry(hs_account *account, const hs_day_mention *m, const hs_entry *day,
+                      uint32_t weight)
 {
-    hs_entry e = {.day = v[0]->day};
-    uint32_t best = 0, best_score = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t score = score_of(account, v[i]);
-        bool repeated = i > 0 && v[i]->from.sentence.p == v[i - 1]->from.sentence.p;
-        e.weight += repeated ? 0 : v[i]->merit;
-        if (score > best_score) {
-            best_score = score;
-            best = i;
-        }
-        if (!e.reports.n || e.reports.v[e.reports.n - 1] != v[i]->from.report) {
-            HS_ADD(&account->arena, &e.reports, v[i]->from.report);
-        }
-    }
-    e.from = v[best]->from;
-    e.incident = incident_of(account, v[best]);
+    hs_entry e = *day;
+    e.from = m->from;
+    e.weight = weight;
+    e.incident = incident_of(account, m);
     snprintf(e.id, sizeof e.id, "T%u", (unsigned)(account->timeline.n + 1));
     HS_ADD(&account->arena, &account->timeline, e);
+}
+
+/* The entries of a day, which share its weight: the best gets half, or all. */
+static void add_day(hs_account *account, hs_salience *salience, hs_day_mention *const *v, uint32_t n)
+{
+    hs_entry day = {.day = v[0]->day};
+    uint32_t *bonus = HS_NEW_ARRAY(&account->arena, uint32_t, n), picks[HS_PICKS];
+    for (uint32_t i = 0; i < n; i++) {
+        bool repeated = i > 0 && v[i]->from.sentence.p == v[i - 1]->from.sentence.p;
+        bonus[i] = bonus_of(account, v[i]);
+        day.weight += repeated ? 0 : v[i]->merit;
+        if (!day.reports.n || day.reports.v[day.reports.n - 1] != v[i]->from.report) {
+            HS_ADD(&account->arena, &day.reports, v[i]->from.report);
+        }
+    }
+    uint32_t found = hs_salience_pick(salience, v, n, bonus, picks), left = day.weight;
+    for (uint32_t k = 0; k < found; k++) {
+        uint32_t weight = k + 1 < found ? (left + 1) / 2 : left;
+        add_entry(account, v[picks[k]], &day, weight);
+        left -= weight;
+    }
 }
 
 void hs_make_timeline(hs_account *account)
@@ -82,12 +95,13 @@ void hs_make_timeline(hs_account *account)
         }
     }
     qsort(v, n, sizeof(hs_day_mention *), by_day);
+    hs_salience *salience = hs_salience_new(&account->arena, v, n);
     for (uint32_t lo = 0; lo < n;) {
         uint32_t hi = lo;
         while (hi < n && v[hi]->day == v[lo]->day) {
             hi++;
         }
-        add_entry(account, v + lo, hi - lo);
+        add_day(account, salience, v + lo, hi - lo);
         lo = hi;
     }
 }
