@@ -2,7 +2,7 @@
  *
  * In: sentences that name days. Out: for a day the few that say most of what the others say too, in the fewest words, and not
  * twice the same. Method: centrality: a word counts by how many sentences of the day have it and how rare it is in
- * all (log of counts, as in tf-idf); a sentence by the sum of its words, over the root of their number; one that shares most
+ * all (log of counts, as in tf-idf); a sentence by the sum of its words, over a power of their number; one that shares most
  * of its words with a better one is passed over (Carbonell and Goldstein's maximal marginal relevance, 1998, as a bar).
  *
  *     "Rebels took the port." of five reports beats "Speaking on Monday, he recalled his childhood."
@@ -96,7 +96,7 @@ static double worth(const hs_salience *s, const uint32_t *ids, uint32_t n)
         double rare = log((1.0 + s->all) / s->sentences.v[ids[k] - 1]);
         sum += rare * log(s->day[ids[k]]);
     }
-    return n ? sum / sqrt(n + 8.0) : 0;
+    return n ? sum / pow(n + 8.0, 0.8) : 0;
 }
 
 static bool alike(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
