@@ -62,6 +62,42 @@ static void code_person(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)
     }
 }
 
+/* The country of the known town or province that the words bear, where nobody near its size bears them in another. */
+static hs_str home_of(const hs_gazetteer *g, hs_str words)
+{
+    uint32_t ids[32], n = hs_gazetteer_find(g, HS_KEY_NAME, words, ids, 32);
+    uint32_t best = 0, other = 0;
+    hs_str home = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        hs_spot spot = hs_gazetteer_spot(g, ids[i]);
+        if (spot.kind <= HS_SPOT_ADMIN1 && spot.population > best) {
+            best = spot.population;
+            home = hs_gazetteer_country(g, ids[i]);
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        hs_spot spot = hs_gazetteer_spot(g, ids[i]);
+        bool abroad = !hs_str_eq(hs_gazetteer_country(g, ids[i]), home);
+        other = abroad && spot.population > other ? spot.population : other;
+    }
+    return best >= KNOWN_TOWN && best / 3 >= other ? home : (hs_str){0};
+}
+
+/* The country of the place whose name begins at token i: the longest, "Los Angeles | Police Department". */
+static hs_str country_of_place(const hs_reading *r, uint32_t i, uint32_t end)
+{
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint32_t id = 0;
+    for (uint32_t hi = end < i + 4 ? end : i + 4; hi > i; hi--) {
+        hs_span at = {hs_token_at(r, i)->at.lo, hs_token_at(r, hi - 1)->at.hi};
+        hs_str words = hs_doc_words(r->doc, at);
+        if (hs_token_at(r, hi - 1)->capital && hs_gazetteer_find(g, HS_KEY_NAME, words, &id, 1)) {
+            return home_of(g, words);
+        }
+    }
+    return (hs_str){0};
+}
+
 /* The country of what is named at token i, before `end`: a nationality, a state, a known body ("Shin Bet"), a known
  * town. */
 static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
@@ -74,15 +110,8 @@ static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
         bool sure = actor.lo < actor.hi && rows.hi == rows.lo + 1;
         return sure ? hs_table_field(actors, actor.lo, 4) : (hs_str){0};
     }
-    uint32_t id = 0;
-    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
-    if (!hs_token_at(r, i)->capital || hs_token_at(r, i)->caps ||
-        !hs_gazetteer_find(g, HS_KEY_NAME, r->forms[i], &id, 1)) {
-        return (hs_str){0};
-    }
-    hs_spot spot = hs_gazetteer_spot(g, id);
-    bool town = spot.kind <= HS_SPOT_CAPITAL && spot.population >= KNOWN_TOWN;
-    return town ? hs_gazetteer_home(g, r->forms[i]) : (hs_str){0};
+    return hs_token_at(r, i)->capital && !hs_token_at(r, i)->caps ? country_of_place(r, i, end)
+                                                                  : (hs_str){0};
 }
 
 /* "Harvest Party", "University of Oslo": the kind of body in the name at [lo, hi). */
