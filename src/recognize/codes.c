@@ -114,7 +114,52 @@ static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
                                                                   : (hs_str){0};
 }
 
-/* "Harvest Party", "University of Oslo": the kind of body in the name at [lo, hi). */
+/* "Rakhine Buddhists": the code of a faith or people that has no state. */
+static hs_str people_at(const hs_reading *r, uint32_t i)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES),
+                   *actors = hs_reading_table(r, HS_TABLE_ACTORS);
+    if (hs_table_match(t, &r->forms[i], 1, &rows) != 1 ||
+        !hs_str_is(hs_table_field(t, rows.lo, 2), "people") ||
+        hs_table_field(t, rows.lo, 1).n == 3) {
+        return (hs_str){0};
+    }
+    hs_rows who = hs_table_find(actors, hs_table_field(t, rows.lo, 1));
+    hs_str code = who.lo < who.hi ? hs_table_field(actors, who.lo, 3) : (hs_str){0};
+    return code.n == 3 ? code : (hs_str){0};
+}
+
+/* Words at the end of names that are no actors by themselves: "Nokia Technologies", "Daily Gazette". */
+static hs_str kind_at_end(const hs_reading *r, uint32_t i)
+{
+    static const char *const kinds[][2] = {
+        {"inc|inc.|corp|corp.|ltd|ltd.|plc|llc|ag|gmbh|holdings|airlines|airways|motors|technologies"
+         "|pharmaceuticals|industries|petroleum|energy|telecom|securities|motor|electric|steel|foods"
+         "|oil|gas|mining|shipping|insurance|electronics|systems|capital|partners|pharma",
+         "BUS"},
+        {"times|post|herald|tribune|gazette|tv|telegraph|observer|radio|news|journal|chronicle|wire",
+         "MED"},
+        {"college|institute|academy|school|polytechnic", "EDU"},
+        {"mosque|cathedral|diocese|archdiocese|seminary|ministries", "REL"},
+        {"liberation|resistance|jihad|mujahideen", "REB"},
+        {"cartel|mafia|mob|yakuza", "CRM"},
+        {"watch|rights|relief|aid|charity|charities", "NGO"},
+        {"fleet|corps|flotilla|squadron|battlegroup", "MIL"},
+        {"congress|duma|senate|chamber|knesset", "LEG"},
+        {"workers|employees|miners|nurses|teachers", "LAB"},
+        {"intelligence|mukhabarat", "SPY"},
+        {"democrats|republicans|socialists|greens|liberals|conservatives|communists", "PTY"},
+    };
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (hs_low_among(r, i, kinds[k][0])) {
+            return hs_str_of(kinds[k][1]);
+        }
+    }
+    return people_at(r, i);
+}
+
+/* "Harvest Party", "University of Oslo", "Front for the ...": the kind of body in the name at [lo, hi). */
 static hs_str body_in(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     hs_str before_of = {0};
@@ -124,9 +169,10 @@ static hs_str body_in(const hs_reading *r, uint32_t lo, uint32_t hi)
         if (role.n && i + n == hi) {
             return role;
         }
-        before_of = before_of.n || !role.n || !hs_low_is(r, i + n, "of") ? before_of : role;
+        bool leads = role.n && hs_low_among(r, i + n, "of|for");
+        before_of = before_of.n || !leads ? before_of : role;
     }
-    return before_of;
+    return before_of.n || hi < lo + 2 ? before_of : kind_at_end(r, hi - 1);
 }
 
 static void code_body(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)

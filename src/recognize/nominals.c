@@ -398,8 +398,7 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     if (!n || !c || c->kind != HS_CHUNK_NOUN || compound) {
         return i;
     }
-    uint32_t alias = hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i],
-                                    hs_sentence_of(r, i)->tokens.hi - i, &rows);
+    uint32_t alias = hs_alias_at(r, i, &rows);
     if (alias >= n) {
         return i;
     }
