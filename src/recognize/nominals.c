@@ -387,6 +387,19 @@ static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const ro
                    w->weapon ? "nominal.weapon" : "nominal.role", 700);
 }
 
+/* "House of Representatives", "Marine Corps": written and seen as a name, of a body that is nobody's army or
+ * government. */
+static bool is_named(hs_reading *r, uint32_t i, uint32_t end, const role_word *w)
+{
+    hs_str seen;
+    hs_span at = {hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi};
+    if (!hs_token_at(r, i)->capital || !hs_token_at(r, end - 1)->capital || !is_plain_group(w) ||
+        is_body(hs_utf8_plain_lower(&r->doc->arena, hs_doc_words(r->doc, at)))) {
+        return false;
+    }
+    return hs_name_seen(r, i, &seen) >= end && end > i + 1;
+}
+
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
 {
     role_word w = {0};
@@ -400,6 +413,9 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     }
     uint32_t alias = hs_alias_at(r, i, &rows);
     if (alias >= n) {
+        return i;
+    }
+    if (is_named(r, i, end, &w)) {
         return i;
     }
     if (titles_a_name(r, end, &w)) {
