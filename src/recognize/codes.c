@@ -54,7 +54,8 @@ static void code_person(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)
             hs_entity home = {.code = r->country, .country = r->country};
             const hs_entity *owner = state_in(r, lo, hi, m);
             bool own = !owner && r->country.n && hs_low_is(r, lo, "government");
-            owner = own ? &home : owner; /* "government spokesman": of the country that it is about */
+            owner =
+                own ? &home : owner; /* "government spokesman": of the country that it is about */
             e->code = hs_compose_code(r, owner, hs_code_of_role(r, lo, i, role));
             e->country = owner ? owner->country : e->country;
             return;

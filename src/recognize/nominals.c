@@ -480,9 +480,8 @@ void hs_affiliate(hs_reading *r)
     for (uint32_t m = 0; m < r->doc->mentions.n; m++) {
         hs_mention *mention = &r->doc->mentions.v[m];
         hs_entity *e = &r->doc->entities.v[mention->entity - 1];
-        hs_ref owner = mention->kind == HS_MENTION_NOMINAL
-                           ? owner_after(r, mention->tokens.hi, e)
-                           : 0;
+        hs_ref owner =
+            mention->kind == HS_MENTION_NOMINAL ? owner_after(r, mention->tokens.hi, e) : 0;
         if (owner) {
             const hs_entity *o = hs_entity_at(r, r->doc->mentions.v[owner - 1].entity);
             e->code = hs_compose_code(r, o, e->code);
