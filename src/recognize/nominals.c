@@ -141,7 +141,8 @@ hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role)
         return role;
     }
     hs_str base = owner->country.n && code.n > 3 && role.n ? owner->country : code;
-    if (role.n == 0 || hs_str_ends(base, role)) {
+    bool gunmen = hs_str_is(role, "UAF") && owner->type == HS_ENTITY_ORG; /* "Boko Haram gunmen" */
+    if (role.n == 0 || hs_str_ends(base, role) || (gunmen && code.n > 3)) {
         return code;
     }
     bool igo = hs_str_starts(code, HS_STR("IGO"));
