@@ -63,6 +63,42 @@ static void code_person(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)
     }
 }
 
+/* The country of the known town or province that the words bear, where nobody near its size bears them in another. */
+static hs_str home_of(const hs_gazetteer *g, hs_str words)
+{
+    uint32_t ids[32], n = hs_gazetteer_find(g, HS_KEY_NAME, words, ids, 32);
+    uint32_t best = 0, other = 0;
+    hs_str home = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        hs_spot spot = hs_gazetteer_spot(g, ids[i]);
+        if (spot.kind <= HS_SPOT_ADMIN1 && spot.population > best) {
+            best = spot.population;
+            home = hs_gazetteer_country(g, ids[i]);
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        hs_spot spot = hs_gazetteer_spot(g, ids[i]);
+        bool abroad = !hs_str_eq(hs_gazetteer_country(g, ids[i]), home);
+        other = abroad && spot.population > other ? spot.population : other;
+    }
+    return best >= KNOWN_TOWN && best / 3 >= other ? home : (hs_str){0};
+}
+
+/* The country of the place whose name begins at token i: the longest, "Los Angeles | Police Department". */
+static hs_str country_of_place(const hs_reading *r, uint32_t i, uint32_t end)
+{
+    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
+    uint32_t id = 0;
+    for (uint32_t hi = end < i + 4 ? end : i + 4; hi > i; hi--) {
+        hs_span at = {hs_token_at(r, i)->at.lo, hs_token_at(r, hi - 1)->at.hi};
+        hs_str words = hs_doc_words(r->doc, at);
+        if (hs_token_at(r, hi - 1)->capital && hs_gazetteer_find(g, HS_KEY_NAME, words, &id, 1)) {
+            return home_of(g, words);
+        }
+    }
+    return (hs_str){0};
+}
+
 /* The country of what is named at token i, before `end`: a nationality, a state, a known body ("Shin Bet"), a known
  * town. */
 static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
@@ -75,18 +111,56 @@ static hs_str country_of(const hs_reading *r, uint32_t i, uint32_t end)
         bool sure = actor.lo < actor.hi && rows.hi == rows.lo + 1;
         return sure ? hs_table_field(actors, actor.lo, 4) : (hs_str){0};
     }
-    uint32_t id = 0;
-    const hs_gazetteer *g = hs_engine_gazetteer(r->engine);
-    if (!hs_token_at(r, i)->capital || hs_token_at(r, i)->caps ||
-        !hs_gazetteer_find(g, HS_KEY_NAME, r->forms[i], &id, 1)) {
-        return (hs_str){0};
-    }
-    hs_spot spot = hs_gazetteer_spot(g, id);
-    bool town = spot.kind <= HS_SPOT_CAPITAL && spot.population >= KNOWN_TOWN;
-    return town ? hs_gazetteer_home(g, r->forms[i]) : (hs_str){0};
+    return hs_token_at(r, i)->capital && !hs_token_at(r, i)->caps ? country_of_place(r, i, end)
+                                                                  : (hs_str){0};
 }
 
-/* "Harvest Party", "University of Oslo": the kind of body in the name at [lo, hi). */
+/* "Rakhine Buddhists": the code of a faith or people that has no state. */
+static hs_str people_at(const hs_reading *r, uint32_t i)
+{
+    hs_rows rows;
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES),
+                   *actors = hs_reading_table(r, HS_TABLE_ACTORS);
+    if (hs_table_match(t, &r->forms[i], 1, &rows) != 1 ||
+        !hs_str_is(hs_table_field(t, rows.lo, 2), "people") ||
+        hs_table_field(t, rows.lo, 1).n == 3) {
+        return (hs_str){0};
+    }
+    hs_rows who = hs_table_find(actors, hs_table_field(t, rows.lo, 1));
+    hs_str code = who.lo < who.hi ? hs_table_field(actors, who.lo, 3) : (hs_str){0};
+    return code.n == 3 ? code : (hs_str){0};
+}
+
+/* Words at the end of names that are no actors by themselves: "Nokia Technologies", "Daily Gazette". */
+static hs_str kind_at_end(const hs_reading *r, uint32_t i)
+{
+    static const char *const kinds[][2] = {
+        {"inc|inc.|corp|corp.|ltd|ltd.|plc|llc|ag|gmbh|holdings|airlines|airways|motors|technologies"
+         "|pharmaceuticals|industries|petroleum|energy|telecom|securities|motor|electric|steel|foods"
+         "|oil|gas|mining|shipping|insurance|electronics|systems|capital|partners|pharma",
+         "BUS"},
+        {"times|post|herald|tribune|gazette|tv|telegraph|observer|radio|news|journal|chronicle|wire",
+         "MED"},
+        {"college|institute|academy|school|polytechnic", "EDU"},
+        {"mosque|cathedral|diocese|archdiocese|seminary|ministries", "REL"},
+        {"liberation|resistance|jihad|mujahideen", "REB"},
+        {"cartel|mafia|mob|yakuza", "CRM"},
+        {"watch|rights|relief|aid|charity|charities", "NGO"},
+        {"fleet|corps|flotilla|squadron|battlegroup", "MIL"},
+        {"congress|duma|senate|chamber|knesset", "LEG"},
+        {"workers|employees|miners|nurses|teachers", "LAB"},
+        {"intelligence|mukhabarat", "SPY"},
+        {"democrats|republicans|socialists|greens|liberals|conservatives|communists", "PTY"},
+    };
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (hs_low_among(r, i, kinds[k][0])) {
+            return hs_str_of(kinds[k][1]);
+        }
+    }
+    return people_at(r, i);
+}
+
+/* "Harvest Party", "University of Oslo", "Front for the ...": the kind of body in the name at [lo, hi). */
 static hs_str body_in(const hs_reading *r, uint32_t lo, uint32_t hi)
 {
     hs_str before_of = {0};
@@ -96,9 +170,10 @@ static hs_str body_in(const hs_reading *r, uint32_t lo, uint32_t hi)
         if (role.n && i + n == hi) {
             return role;
         }
-        before_of = before_of.n || !role.n || !hs_low_is(r, i + n, "of") ? before_of : role;
+        bool leads = role.n && hs_low_among(r, i + n, "of|for");
+        before_of = before_of.n || !leads ? before_of : role;
     }
-    return before_of;
+    return before_of.n || hi < lo + 2 ? before_of : kind_at_end(r, hi - 1);
 }
 
 static void code_body(hs_reading *r, hs_ref m, uint32_t lo, uint32_t hi)

@@ -134,6 +134,47 @@ static uint32_t sloppy_name(const hs_reading *r, uint32_t i, uint32_t limit, hs_
     return hs_table_match(t, pair, 2, rows) == 2 ? 2 : 0;
 }
 
+/* No small letter in the sentence: a headline, not the dateline "TUNIS (Reuters) - ". */
+static bool all_capitals(const hs_reading *r, uint32_t i)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    for (uint32_t k = s.lo; k < s.hi; k++) {
+        uint8_t pos = hs_token_at(r, k)->upos;
+        if (!hs_token_at(r, k)->caps && pos != HS_PUNCT && pos != HS_NUM) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "SECURITY COUNCIL", "TEHRAN": the words from token i as they are written elsewhere. Short names are words or acronyms
+ * ("US", "WHO") and stay as they are. */
+static uint32_t shouted_name(hs_reading *r, uint32_t i, uint32_t limit, hs_rows *rows)
+{
+    const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
+    hs_str words[4];
+    uint32_t n = 0;
+    for (; n < 4 && i + n < limit && hs_token_at(r, i + n)->caps; n++) {
+        hs_str low = r->lows[i + n];
+        char *out = hs_arena_alloc(&r->doc->arena, low.n + 1);
+        memcpy(out, low.p, low.n);
+        out[0] = r->forms[i + n].p[0];
+        words[n] = (hs_str){out, low.n};
+    }
+    bool word = n && words[0].n > 4 && hs_is_upper(words[0].p[0]) && all_capitals(r, i);
+    return word ? hs_table_match(t, words, n, rows) : 0;
+}
+
+uint32_t hs_alias_at(hs_reading *r, uint32_t i, hs_rows *rows)
+{
+    hs_range s = hs_sentence_of(r, i)->tokens;
+    uint32_t limit = s.hi - i < 8 ? s.hi : i + 8;
+    uint32_t n =
+        hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i], limit - i, rows);
+    n = n ? n : sloppy_name(r, i, s.hi, rows);
+    return n || !hs_token_at(r, i)->caps ? n : shouted_name(r, i, limit, rows);
+}
+
 /* Letters of the prefix of "anti-Assad", "intra-Syrian"; 0 if token i is no such word. */
 static uint32_t leaning(const hs_reading *r, uint32_t i)
 {
@@ -164,13 +205,12 @@ static void leave_leaning(hs_reading *r, uint32_t i, uint32_t end, hs_mention *m
     }
 }
 
-static uint32_t known_name(const hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
+static uint32_t known_name(hs_reading *r, uint32_t i, hs_str *id, hs_str *kind)
 {
     hs_rows rows;
     hs_range s = hs_sentence_of(r, i)->tokens;
     const hs_table *t = hs_reading_table(r, HS_TABLE_ALIASES);
-    uint32_t n = hs_table_match(t, &r->forms[i], s.hi - i < 8 ? s.hi - i : 8, &rows);
-    n = n ? n : sloppy_name(r, i, s.hi, &rows);
+    uint32_t n = hs_alias_at(r, i, &rows);
     n = n ? n : leaned_name(r, i, &rows);
     if (!n) {
         return i;

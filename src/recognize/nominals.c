@@ -126,19 +126,31 @@ hs_str hs_code_of_role(const hs_reading *r, uint32_t lo, uint32_t hi, hs_str rol
     return former && office ? HS_STR("ELI") : role;
 }
 
+/* The code of who owns: of a town or province that of its country, "Texas lawmakers" USALEG. */
+static hs_str owner_code(const hs_entity *owner)
+{
+    bool place = owner->type == HS_ENTITY_GPE || owner->type == HS_ENTITY_LOC;
+    return owner->code.n || !place ? owner->code : owner->country;
+}
+
 /* Country code + role; an organisation's own code goes before the role's. */
 hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role)
 {
-    if (!owner || !owner->code.n) {
+    hs_str code = owner ? owner_code(owner) : (hs_str){0};
+    if (!code.n) {
         return role;
     }
-    hs_str base = owner->country.n && owner->code.n > 3 && role.n ? owner->country : owner->code;
-    if (role.n == 0 || hs_str_ends(base, role)) {
-        return owner->code;
+    hs_str base = owner->country.n && code.n > 3 && role.n ? owner->country : code;
+    bool gunmen = hs_str_is(role, "UAF") && owner->type == HS_ENTITY_ORG; /* "Boko Haram gunmen" */
+    if (role.n == 0 || hs_str_ends(base, role) || (gunmen && code.n > 3)) {
+        return code;
     }
-    bool org =
-        hs_str_starts(owner->code, HS_STR("IGO")) || hs_str_starts(owner->code, HS_STR("NGO"));
-    return org ? owner->code : hs_arena_join(&r->doc->arena, base, role);
+    bool igo = hs_str_starts(code, HS_STR("IGO"));
+    if (igo && hs_str_is(role, "LEG")) { /* "European Union legislators" */
+        return hs_arena_join(&r->doc->arena, code, role);
+    }
+    return igo || hs_str_starts(code, HS_STR("NGO")) ? code
+                                                     : hs_arena_join(&r->doc->arena, base, role);
 }
 
 static hs_str join3(hs_reading *r, hs_str a, const char *b, hs_str c)
@@ -302,13 +314,14 @@ static hs_ref phrase_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uin
     e.plural = hs_str_is(w->number, "plur");
     e.person = !is_plain_group(w);
     e.type = (uint8_t)(e.person && !e.plural ? HS_ENTITY_PER : HS_ENTITY_GRP);
-    if (body && owner && e.code.n > 3) {
+    bool town = owner && !owner->code.n; /* Kano's government is not Nigeria's */
+    if (body && owner && !town && e.code.n > 3) {
         e.key = e.code;
         e.name = body_name(r, owner, w->code);
     } else {
         e.code = owner || owned ? e.code : home_code(r, w->code);
         /* "Gaddafi's top officials" need not be those that "Libyan officials" are */
-        bool his = owner && owner->type == HS_ENTITY_PER;
+        bool his = owner && (town || owner->type == HS_ENTITY_PER);
         e.key = join3(r, his ? owner->key : owner ? e.code : HS_STR("~"), ":", word);
     }
     return hs_entity_of(r, e);
@@ -375,6 +388,19 @@ static void share_noun(hs_reading *r, const hs_chunk *c, uint32_t noun, const ro
                    w->weapon ? "nominal.weapon" : "nominal.role", 700);
 }
 
+/* "House of Representatives", "Marine Corps": written and seen as a name, of a body that is nobody's army or
+ * government. */
+static bool is_named(hs_reading *r, uint32_t i, uint32_t end, const role_word *w)
+{
+    hs_str seen;
+    hs_span at = {hs_token_at(r, i)->at.lo, hs_token_at(r, end - 1)->at.hi};
+    if (!hs_token_at(r, i)->capital || !hs_token_at(r, end - 1)->capital || !is_plain_group(w) ||
+        is_body(hs_utf8_plain_lower(&r->doc->arena, hs_doc_words(r->doc, at)))) {
+        return false;
+    }
+    return hs_name_seen(r, i, &seen) >= end && end > i + 1;
+}
+
 uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
 {
     role_word w = {0};
@@ -386,9 +412,11 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
     if (!n || !c || c->kind != HS_CHUNK_NOUN || compound) {
         return i;
     }
-    uint32_t alias = hs_table_match(hs_reading_table(r, HS_TABLE_ALIASES), &r->forms[i],
-                                    hs_sentence_of(r, i)->tokens.hi - i, &rows);
+    uint32_t alias = hs_alias_at(r, i, &rows);
     if (alias >= n) {
+        return i;
+    }
+    if (is_named(r, i, end, &w)) {
         return i;
     }
     if (titles_a_name(r, end, &w)) {
@@ -420,13 +448,32 @@ uint32_t hs_nominal_at(hs_reading *r, uint32_t i, bool *title)
 static bool lives_there(const hs_reading *r, uint32_t end, const hs_entity *e,
                         const hs_entity *there)
 {
-    static const char *const roles[] = {"CVL", "REL", "EDU", "LAB", "BUS",
-                                        "HLH", "COP", "AGR", "MED"};
+    static const char *const roles[] = {"CVL", "REL", "EDU", "LAB", "BUS", "HLH", "COP",
+                                        "AGR", "MED", "OPP", "CRM", "JUD", "PTY"};
     bool local = false;
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         local |= hs_str_is(e->code, roles[i]);
     }
-    return local && hs_low_is(r, end, "in") && there->entry.n == 3 && !e->of;
+    bool place = there->type == HS_ENTITY_GPE || there->type == HS_ENTITY_LOC;
+    return local && hs_low_is(r, end, "in") && (there->entry.n == 3 || place) && !e->of;
+}
+
+/* Who owns the nominal that ends at `end`: "the Supreme Court of | India", "residents of | Mariupol"; 0 if nobody. */
+static hs_ref owner_after(const hs_reading *r, uint32_t end, const hs_entity *e)
+{
+    bool links = e->person ? hs_low_among(r, end, "for|of|from|in") : hs_low_among(r, end, "of|in");
+    uint32_t limit = hs_sentence_of(r, end)->tokens.hi;
+    const hs_chunk *c = links ? hs_noun_after(r, end + 1, limit) : NULL;
+    hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
+    if (c && !owner && hs_low_is(r, end, "of") && hs_low_is(r, c->hi, "of")) {
+        end = c->hi; /* "Ministry of Defence | of Ukraine" */
+        c = hs_noun_after(r, end + 1, limit);
+        owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
+    }
+    const hs_entity *o = owner ? hs_entity_at(r, r->doc->mentions.v[owner - 1].entity) : NULL;
+    bool fits = o && o != e && owner_code(o).n && e->code.n && e->code.n <= 3 && !e->country.n;
+    fits = fits && (e->person || (o->country.n && c->lo <= end + 2)); /* "army of Chad" */
+    return fits && (!hs_low_is(r, end, "in") || lives_there(r, end, e, o)) ? owner : 0;
 }
 
 void hs_affiliate(hs_reading *r)
@@ -434,17 +481,10 @@ void hs_affiliate(hs_reading *r)
     for (uint32_t m = 0; m < r->doc->mentions.n; m++) {
         hs_mention *mention = &r->doc->mentions.v[m];
         hs_entity *e = &r->doc->entities.v[mention->entity - 1];
-        uint32_t end = mention->tokens.hi;
-        if (mention->kind != HS_MENTION_NOMINAL || !e->person ||
-            !hs_low_among(r, end, "for|of|from|in")) {
-            continue;
-        }
-        const hs_chunk *c = hs_noun_after(r, end + 1, hs_sentence_of(r, end)->tokens.hi);
-        hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
-        const hs_entity *o =
-            owner ? &r->doc->entities.v[r->doc->mentions.v[owner - 1].entity - 1] : NULL;
-        bool fits = o && o != e && o->code.n && e->code.n <= 3 && !e->country.n;
-        if (fits && (!hs_low_is(r, end, "in") || lives_there(r, end, e, o))) {
+        hs_ref owner =
+            mention->kind == HS_MENTION_NOMINAL ? owner_after(r, mention->tokens.hi, e) : 0;
+        if (owner) {
+            const hs_entity *o = hs_entity_at(r, r->doc->mentions.v[owner - 1].entity);
             e->code = hs_compose_code(r, o, e->code);
             e->country = o->country;
             e->of = e->of ? e->of : r->doc->mentions.v[owner - 1].entity;

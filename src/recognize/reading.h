@@ -166,6 +166,9 @@ uint32_t hs_listed_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);
 hs_ref hs_mention_add(hs_reading *r, hs_range bare, hs_range full, hs_ref entity,
                       hs_mention_kind kind, const char *rule, int sure);
 
+/* names.c: tokens of the longest alias at token i, however its capitals are written, 0 if there is none; its rows. */
+uint32_t hs_alias_at(hs_reading *r, uint32_t i, hs_rows *rows);
+
 /* names.c: the name at token i (a known alias or a run of capitals): its end, or i if there is none. */
 uint32_t hs_name_at(hs_reading *r, uint32_t i, uint32_t title_lo);
 

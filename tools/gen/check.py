@@ -20,7 +20,7 @@ UNIQUE = {"states.tsv": 2, "aliases.tsv": 2, "actors.tsv": 1, "state-actors.tsv"
           "countries.tsv": 1, "regions.tsv": 1}
 SPOTS = set("part seat capital admin3 admin2 admin1 country region sea short".split()) | {""}
 KINDS = set("name short acronym adjective people capital metonym spelling".split())
-ROLE = set("GOV MIL REB OPP CVL MED COP JUD HLH NGO UAF REF LAB EDU BUS REL INT IGO LEG SPY CRM PTY AGR ELI".split())
+ROLE = set("GOV MIL REB OPP CVL MED COP JUD HLH NGO UAF REF LAB EDU BUS REL INT IGO LEG SPY CRM PTY AGR ELI PRE".split())
 DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 TERM = re.compile(r"^[^@|\t]+@(%s)?\.\.(%s)?$" % (DATE, DATE))
 faults = 0
