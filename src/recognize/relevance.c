@@ -109,10 +109,15 @@ static bool is_opinion(const hs_reading *r, uint32_t i, const hs_trigger *t)
     return clause != HS_NO_TOKEN;
 }
 
+/* "investigating the fire" accuses nobody. */
 bool hs_is_event(const hs_reading *r, uint32_t i, const hs_trigger *t, const hs_arguments *a)
 {
     bool violent = hs_is_violent(t->plover);
-    if (is_opinion(r, i, t) || fights_things(r, i, a)) {
+    uint32_t object = a->target.tokens.hi;
+    bool probed =
+        hs_str_is(t->plover, "ACCUSE") && object && !a->target.entity &&
+        (is_misfortune(r, object - 1, "cause") || is_misfortune(r, object - 1, "disaster"));
+    if (probed || is_opinion(r, i, t) || fights_things(r, i, a)) {
         return false;
     }
     uint32_t end = a->source.tokens.hi;

@@ -18,9 +18,9 @@ enum {
 
 struct hs_salience {
     hs_arena *arena;
-    hs_map ids;                    /* word -> id */
-    HS_LIST(uint32_t) sentences;   /* of each id: in how many of all it stands */
-    uint32_t *day;                 /* the same, of the day at hand; 0 between calls */
+    hs_map ids;                  /* word -> id */
+    HS_LIST(uint32_t) sentences; /* of each id: in how many of all it stands */
+    uint32_t *day;               /* the same, of the day at hand; 0 between calls */
     uint32_t all;
 };
 
@@ -109,7 +109,8 @@ static bool alike(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
 }
 
 /* Puts a mention with its worth into the list of the best, if it is good enough. */
-static uint32_t keep(double *best, uint32_t *picks, uint32_t n, uint32_t room, uint32_t i, double value)
+static uint32_t keep(double *best, uint32_t *picks, uint32_t n, uint32_t room, uint32_t i,
+                     double value)
 {
     uint32_t at = n;
     while (at > 0 && best[at - 1] < value) {

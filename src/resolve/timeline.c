@@ -64,7 +64,8 @@ static void add_entry(hs_account *account, const hs_day_mention *m, const hs_ent
 }
 
 /* The entries of a day, which share its weight: the best gets half, or all. */
-static void add_day(hs_account *account, hs_salience *salience, hs_day_mention *const *v, uint32_t n)
+static void add_day(hs_account *account, hs_salience *salience, hs_day_mention *const *v,
+                    uint32_t n)
 {
     hs_entry day = {.day = v[0]->day};
     uint32_t *bonus = HS_NEW_ARRAY(&account->arena, uint32_t, n), picks[HS_PICKS];

@@ -117,7 +117,9 @@ static void write_entity(hs_script *s, hs_ref ref, const chains *c, bool people)
     hs_script_key_str(s, "entry", e->listed.n ? e->listed : e->entry);
     open_list(s, "mentions");
     for (hs_ref m = first; m; m = next_of(s, c, c->next[m], people)) {
-        hs_script_span(s, s->doc->mentions.v[m - 1].from.at);
+        const hs_mention *x =
+            &s->doc->mentions.v[m - 1]; /* of a noun all that tells who: "Syrian troops" */
+        hs_script_span(s, x->kind == HS_MENTION_NOMINAL ? x->full : x->from.at);
     }
     close_list(s);
     open_list(s, "kinds");
