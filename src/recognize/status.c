@@ -95,14 +95,19 @@ static effect fate_of(const hs_reading *r, uint32_t i, bool noun)
 
 /* ---- its own words ----------------------------------------------------------------------------------- */
 
-/* "No civilians were killed", "no bombardment of any kind". */
+/* "No civilians were killed", "neither side attacked", "no bombardment of any kind", "left without | signing". */
 static bool nobody_did(const hs_reading *r, uint32_t i, bool verb)
 {
     bool passive;
     uint32_t who = verb ? hs_tree_subject(r, i, &passive) : i;
+    uint32_t mark = verb ? hs_child_of(r, i, "mark") : HS_NO_TOKEN;
     const hs_chunk *c = who != HS_NO_TOKEN ? hs_chunk_at(r, who) : NULL;
+    bool before = c && c->lo > 0 && hs_low_among(r, c->lo - 1, "neither|nor");
+    if (before || (mark != HS_NO_TOKEN && hs_low_is(r, mark, "without"))) {
+        return true;
+    }
     return c && c->kind == HS_CHUNK_NOUN &&
-           hs_low_among(r, c->lo, "no|nobody|none|nothing|without");
+           hs_low_among(r, c->lo, "no|nobody|none|nothing|neither|without");
 }
 
 /* The status that its own verb group gives; HAPPENED if that is plain. */
