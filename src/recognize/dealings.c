@@ -58,7 +58,10 @@ bool hs_deal_meant(const hs_reading *r, const hs_deal_noun *d, uint32_t i, hs_de
         *out = (hs_deal_verdict){hs_deal_status_of(meaning), word, {0}, "deal.it"};
         return true;
     }
-    bool told = hs_relation_among(r, i, "obj|obl") && hs_deal_above(r, i, out);
+    bool passive;
+    uint32_t who = hs_tree_subject(r, word, &passive);
+    bool whoever = who != HS_NO_TOKEN && hs_low_among(r, who, "who|those|anyone|whoever");
+    bool told = !whoever && hs_relation_among(r, i, "obj|obl") && hs_deal_above(r, i, out);
     out->rule = "deal.it";
     return told && (out->status == HS_DEAL_REJECTED || out->status == HS_DEAL_BREACHED);
 }

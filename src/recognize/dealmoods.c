@@ -21,7 +21,8 @@ static uint32_t governor_of(const hs_reading *r, uint32_t verb, hs_str *effect)
 {
     for (int step = 0; step < 3; step++) {
         uint32_t head = hs_above(r, verb);
-        bool beside = hs_relation_is(r, verb, "advcl") && hs_child_of(r, verb, "mark") == HS_NO_TOKEN;
+        bool beside =
+            hs_relation_is(r, verb, "advcl") && hs_child_of(r, verb, "mark") == HS_NO_TOKEN;
         bool clause = hs_relation_among(r, verb, "xcomp|ccomp|advcl|acl|obl|nmod|csubj") &&
                       !hs_relation_is(r, verb, "acl:relcl") && !beside;
         if (head == HS_NO_TOKEN || (!clause && !hs_relation_is(r, verb, "conj"))) {
@@ -107,9 +108,19 @@ static hs_deal_status negated_status(const hs_reading *r, uint32_t verb, hs_deal
 {
     bool refuses = group_has(r, verb, "would|will|wo|can|cannot|ca|could|never");
     bool plain = !refuses && !group_has(r, verb, "must|should|may|might|need");
-    return s == HS_DEAL_AGREED && refuses    ? HS_DEAL_REJECTED
+    return s == HS_DEAL_AGREED && refuses   ? HS_DEAL_REJECTED
            : s == HS_DEAL_IN_FORCE && plain ? HS_DEAL_BREACHED
                                             : HS_DEAL_MENTIONED;
+}
+
+/* "neither side has", "neither the army nor the rebels have", "no one has". */
+static bool nobody_does(const hs_reading *r, uint32_t verb)
+{
+    bool passive;
+    uint32_t who = hs_tree_subject(r, verb, &passive);
+    const hs_chunk *w = who != HS_NO_TOKEN ? hs_chunk_at(r, who) : NULL;
+    return w && (hs_low_among(r, w->lo, "neither|none|nobody|no") ||
+                 (w->lo > 0 && hs_low_among(r, w->lo - 1, "neither|nor")));
 }
 
 static hs_deal_status own_status(const hs_reading *r, uint32_t verb, hs_deal_status s)
@@ -119,7 +130,7 @@ static hs_deal_status own_status(const hs_reading *r, uint32_t verb, hs_deal_sta
     if (!c || c->kind != HS_CHUNK_VERB) {
         return s;
     }
-    if (c->negated) {
+    if (c->negated || nobody_does(r, verb)) {
         return negated_status(r, verb, s);
     }
     if (group_has(r, verb, "must|should|ought|need|needs")) {
@@ -131,7 +142,8 @@ static hs_deal_status own_status(const hs_reading *r, uint32_t verb, hs_deal_sta
     if (c->future || group_has(r, verb, "would|will|shall")) {
         return is_kept(s) && is_own_word(r, verb) ? HS_DEAL_AGREED : HS_DEAL_MENTIONED;
     }
-    bool open = c->modal || c->infinitive || is_brink(r, c);
+    bool to = c->infinitive || (verb > 0 && hs_low_is(r, verb - 1, "to"));
+    bool open = c->modal || to || is_brink(r, c);
     return open && !(wish && c->infinitive) ? HS_DEAL_MENTIONED : s;
 }
 
@@ -147,8 +159,7 @@ static uint32_t who_of(const hs_reading *r, uint32_t governor, hs_str effect)
     return !own ? HS_NO_TOKEN : passive ? hs_noun_with(r, governor, "by") : who;
 }
 
-hs_deal_status hs_deal_mood(const hs_reading *r, uint32_t verb, hs_deal_status status,
-                            uint32_t *by)
+hs_deal_status hs_deal_mood(const hs_reading *r, uint32_t verb, hs_deal_status status, uint32_t *by)
 {
     hs_str effect;
     *by = HS_NO_TOKEN;
@@ -214,7 +225,8 @@ static uint32_t contrary_to(const hs_reading *r, uint32_t verb)
 {
     hs_range s = hs_sentence_of(r, verb)->tokens;
     for (uint32_t i = verb + 1; i < s.hi && i < verb + HS_REACH; i++) {
-        if (hs_above(r, i) != verb || !hs_relation_among(r, i, "conj|advcl|parataxis|xcomp|ccomp")) {
+        if (hs_above(r, i) != verb ||
+            !hs_relation_among(r, i, "conj|advcl|parataxis|xcomp|ccomp")) {
             continue;
         }
         uint32_t cc = hs_child_of(r, i, "cc"), mark = hs_child_of(r, i, "mark");

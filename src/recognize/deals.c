@@ -40,12 +40,18 @@ static hs_ref sentence_day(const hs_reading *r, uint32_t token)
     return found;
 }
 
-static hs_timex day_of(const hs_reading *r, uint32_t verb)
+/* When it was said or done. Adjectives and nouns speak of what may be long past ("a failed truce"): only a day told beside them is theirs. */
+static hs_timex day_of(const hs_reading *r, const hs_deal_verdict *v)
 {
-    hs_ref near = hs_time_near(r, verb);
-    near = near ? near : sentence_day(r, verb);
-    hs_scene_time when = hs_scene_when(r, (hs_scene_fact){verb, false, true});
-    return near ? r->doc->times.v[near - 1].x : when.when;
+    bool verb = hs_token_at(r, v->verb)->upos == HS_VERB;
+    bool named = hs_str_is(hs_str_of(v->rule), "deal.adjective");
+    hs_ref near = named ? 0 : hs_time_near(r, v->verb);
+    near = near || !verb ? near : sentence_day(r, v->verb);
+    if (near) {
+        return r->doc->times.v[near - 1].x;
+    }
+    return verb && !named ? hs_scene_when(r, (hs_scene_fact){v->verb, false, true}).when
+                          : (hs_timex){0};
 }
 
 /* The tokens from the verb to the name, both phrases whole. */
@@ -57,21 +63,51 @@ static hs_range words_of(const hs_reading *r, hs_range name, uint32_t verb)
     return (hs_range){t.lo < w.lo ? t.lo : w.lo, t.hi > w.hi ? t.hi : w.hi};
 }
 
+/* Does the report speak of peace or war? In others a "plan" or a "deal" is seldom one between enemies. */
+static bool speaks_of_conflict(const hs_reading *r)
+{
+    for (uint32_t i = 0; i < r->doc->events.n; i++) {
+        if (hs_is_violent(r->doc->events.v[i].plover)) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < r->doc->tokens.n; i++) {
+        if (hs_lemma_among(r, i,
+                           "peace|truce|ceasefire|rebel|militia|hostage|mediator|envoy|war")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No everyday plan: it has another kind, the report is about a conflict, or a state, an army, a party is in it. */
+static bool concerns(const hs_reading *r, const hs_deal *deal, bool conflict)
+{
+    bool any = hs_str_is(deal->kind, "plan") || hs_str_is(deal->kind, "deal");
+    bool told_apart = memchr(deal->name.p, ' ', deal->name.n) != NULL; /* "evacuation deal" */
+    return !any || told_apart || conflict || deal->parties.lo < deal->parties.hi ||
+           (deal->by && hs_is_political(hs_entity_at(r, deal->by)));
+}
+
 /* Add the deal with what is said of it; each of those who act together did it. */
-static void add_verdict(hs_reading *r, hs_deal deal, hs_range name, const hs_deal_verdict *v)
+static void add_verdict(hs_reading *r, hs_deal deal, hs_range name, const hs_deal_verdict *v,
+                        bool conflict)
 {
     hs_ref joint = v->by.joint ? hs_mention_at(r, v->by.joint)->entity : 0;
     hs_range words = words_of(r, name, v->verb);
     deal.from = hs_doc_from(r->doc, words.lo, words.hi, v->rule, 700);
     deal.status = (uint8_t)v->status;
     deal.by = v->by.entity;
-    deal.when = day_of(r, v->verb);
+    deal.when = day_of(r, v);
     if (deal.by && deal.status == HS_DEAL_AGREED) { /* who agrees is a party */
         deal.parties = hs_deal_party(r, deal.parties, deal.by);
         deal.parties = joint ? hs_deal_party(r, deal.parties, joint) : deal.parties;
     }
-    if (!deal.by && deal.status == HS_DEAL_DEMANDED) {
+    if (!deal.by && deal.status == HS_DEAL_DEMANDED && !hs_relation_is(r, v->verb, "acl")) {
         deal.by = deal.voice.entity;
+    }
+    if (!concerns(r, &deal, conflict)) {
+        return;
     }
     hs_doc_add_deal(r->doc, deal);
     if (joint) {
@@ -90,7 +126,7 @@ static void drop_guess(const hs_reading *r, hs_deal_verdict *v)
     }
 }
 
-static void add_noun(hs_reading *r, const hs_deal_noun *d)
+static void add_noun(hs_reading *r, const hs_deal_noun *d, bool conflict)
 {
     hs_deal_verdict v[HS_DEAL_VERDICTS] = {{0}};
     hs_range name = {d->noun, d->end};
@@ -100,7 +136,7 @@ static void add_noun(hs_reading *r, const hs_deal_noun *d)
     uint32_t n = hs_deal_states(r, d, v);
     for (uint32_t k = 0; k < n; k++) {
         drop_guess(r, &v[k]);
-        add_verdict(r, deal, name, &v[k]);
+        add_verdict(r, deal, name, &v[k], conflict);
     }
     if (!n) {
         hs_doc_add_deal(r->doc, deal);
@@ -108,18 +144,18 @@ static void add_noun(hs_reading *r, const hs_deal_noun *d)
 }
 
 /* What tells a deal at token i without naming it; `last`: the one named last (may be NULL). */
-static void add_unnamed(hs_reading *r, uint32_t i, const hs_deal_noun *last)
+static void add_unnamed(hs_reading *r, uint32_t i, const hs_deal_noun *last, bool conflict)
 {
     hs_deal_verdict v;
     if (last && hs_deal_meant(r, last, i, &v)) {
-        hs_deal deal = new_deal(r, (hs_range){last->noun, last->end}, (hs_range){i, i + 1},
-                                last->kind);
-        add_verdict(r, deal, (hs_range){i, i + 1}, &v);
+        hs_deal deal =
+            new_deal(r, (hs_range){last->noun, last->end}, (hs_range){i, i + 1}, last->kind);
+        add_verdict(r, deal, (hs_range){i, i + 1}, &v, conflict);
     } else if (hs_dealing_at(r, i, &v)) {
         uint32_t object = hs_child_of(r, i, "obj");
         hs_range words = {i < object ? i : object, (i < object ? object : i) + 1};
         hs_deal deal = new_deal(r, words, words, HS_STR("ceasefire"));
-        add_verdict(r, deal, words, &v);
+        add_verdict(r, deal, words, &v, conflict);
     }
 }
 
@@ -152,15 +188,15 @@ static void drop_offers(hs_doc *doc)
 void hs_find_deals(hs_reading *r)
 {
     hs_deal_noun last, d;
-    bool named = false;
+    bool named = false, conflict = speaks_of_conflict(r);
     for (uint32_t i = 0; i < r->doc->tokens.n;) {
         if (!hs_deal_noun_at(r, i, &d)) {
-            add_unnamed(r, i, named ? &last : NULL);
+            add_unnamed(r, i, named ? &last : NULL, conflict);
             i++;
             continue;
         }
         if (!named || !is_repeated(r, &last, &d)) {
-            add_noun(r, &d);
+            add_noun(r, &d, conflict);
         }
         last = d;
         named = true;

@@ -90,7 +90,7 @@ hs_range hs_deal_parties(hs_reading *r, const hs_deal_noun *d)
         const hs_chunk *v = hs_chunk_at(r, i);
         bool led = leads(r, i);
         on |= led;
-        if (!led && !on && v && v->kind == HS_CHUNK_VERB && !v->bare_past) {
+        if (!led && !on && v && v->kind == HS_CHUNK_VERB && !v->bare_past && !v->passive) {
             break;
         }
         if (on && r->mention_of[i] && r->mention_of[i] != r->mention_of[i - 1]) {

@@ -78,7 +78,7 @@ static bool is_said_to_be(const hs_reading *r, uint32_t word, hs_deal_status *s)
     return true;
 }
 
-/* "if there is no ceasefire", "unless there was a credible ceasefire": who speaks wants one. */
+/* "if there is no ceasefire", "unless there was a credible ceasefire", "there must be a ceasefire": who speaks wants one. */
 static bool is_ultimatum(const hs_reading *r, uint32_t i, uint32_t be)
 {
     uint32_t there = hs_child_of(r, be, "expl"), mark = hs_child_of(r, be, "mark");
@@ -87,7 +87,9 @@ static bool is_ultimatum(const hs_reading *r, uint32_t i, uint32_t be)
     uint32_t not_ = hs_child_of(r, be, "advmod"), det = hs_child_of(r, i, "det");
     bool negated = (not_ != HS_NO_TOKEN && hs_low_among(r, not_, "not|n't")) ||
                    (det != HS_NO_TOKEN && hs_low_is(r, det, "no"));
-    return there != HS_NO_TOKEN && (but || (if_ && negated));
+    uint32_t aux = hs_child_of(r, be, "aux");
+    bool must = aux != HS_NO_TOKEN && hs_low_among(r, aux, "must|should") && !negated;
+    return there != HS_NO_TOKEN && (but || must || (if_ && negated));
 }
 
 static bool as_subject(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
@@ -105,12 +107,14 @@ static bool as_subject(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
     if (hs_child_of(r, verb, "cop") != HS_NO_TOKEN && is_said_to_be(r, verb, &s)) {
         return put(out, s, verb, (hs_argument){0}, "deal.is");
     }
-    uint32_t to = hs_child_of(r, verb, "xcomp"); /* "was declared | dead", "appeared to | collapse" */
+    uint32_t to =
+        hs_child_of(r, verb, "xcomp"); /* "was declared | dead", "appeared to | collapse" */
     if (hs_child_of(r, verb, "obj") != HS_NO_TOKEN && !hs_low_among(r, verb + 1, "effect|hold")) {
         return false; /* "the truce that ended the war" */
     }
     if (!hs_deal_verb(r, verb, HS_NO_TOKEN, true, "own", &meaning)) {
-        bool sham = to == HS_NO_TOKEN || !hs_lemma_among(r, verb, "begin|continue|start|remain") ||
+        bool sham = to == HS_NO_TOKEN ||
+                    !hs_lemma_among(r, verb, "begin|continue|start|remain|appear|seem") ||
                     !hs_deal_verb(r, to, HS_NO_TOKEN, true, "own", &meaning);
         if (sham) {
             return false;
@@ -138,6 +142,20 @@ static bool holds_since(const hs_reading *r, uint32_t verb, bool *since)
     return false;
 }
 
+/* "declared the truce | dead". */
+static hs_deal_status called_status(const hs_reading *r, uint32_t verb, hs_deal_status s)
+{
+    hs_str meaning;
+    static const char *const what[] = {"obj", "xcomp", "advmod"};
+    for (int k = 0; k < 3 && hs_lemma_among(r, verb, "declare|call|pronounce|announce"); k++) {
+        uint32_t word = hs_child_of(r, verb, what[k]);
+        if (word != HS_NO_TOKEN && hs_deal_row(r, word, false, "is", &meaning)) {
+            return hs_deal_status_of(meaning);
+        }
+    }
+    return s;
+}
+
 /* A verb and the status that it tells. */
 static bool told_by_verb(const hs_reading *r, uint32_t verb, hs_deal_status s, hs_deal_verdict *out)
 {
@@ -149,7 +167,7 @@ static bool told_by_verb(const hs_reading *r, uint32_t verb, hs_deal_status s, h
     if (since && !hs_time_near(r, verb)) {
         return false;
     }
-    s = hs_deal_mood(r, verb, s, &by);
+    s = hs_deal_mood(r, verb, called_status(r, verb, s), &by);
     hs_argument doer = by != HS_NO_TOKEN ? actor_at(r, by) : doer_of(r, verb);
     return put(out, s, verb, doer, "deal.object");
 }
@@ -184,6 +202,20 @@ bool hs_deal_above(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
 
 /* ---- nouns that tell of it --------------------------------------------------------------------------- */
 
+/* "suspended its participation in the deal", "ended their commitment to it". */
+static bool told_by_share(const hs_reading *r, uint32_t noun, hs_deal_verdict *out)
+{
+    hs_str meaning;
+    uint32_t verb = hs_above(r, noun);
+    if (verb == HS_NO_TOKEN || !hs_relation_among(r, noun, "obj|nsubj:pass|obl") ||
+        !verb_above(r, noun, &meaning) || !told_by_verb(r, verb, hs_deal_status_of(meaning), out)) {
+        return false;
+    }
+    bool left = out->status == HS_DEAL_COLLAPSED || out->status == HS_DEAL_WITHDRAWN;
+    out->status = left ? HS_DEAL_WITHDRAWN : HS_DEAL_MENTIONED;
+    return left;
+}
+
 /* What a verb makes of the state that its object names: "rejected | calls for a truce". */
 static hs_deal_status joined_status(hs_deal_status noun, hs_deal_status verb)
 {
@@ -193,6 +225,9 @@ static hs_deal_status joined_status(hs_deal_status noun, hs_deal_status verb)
     }
     if ((verb == HS_DEAL_DEMANDED || verb == HS_DEAL_PROPOSED) && kept) {
         return verb;
+    }
+    if (verb == HS_DEAL_REJECTED && noun == HS_DEAL_PROPOSED) {
+        return HS_DEAL_REJECTED;
     }
     bool undone = verb == HS_DEAL_DEMANDED && noun == HS_DEAL_COLLAPSED;
     return undone ? HS_DEAL_MENTIONED : noun;
@@ -227,7 +262,7 @@ static bool told_by_noun(const hs_reading *r, uint32_t noun, hs_deal_status s, h
     }
     if (object && !maker.entity && hs_relation_among(r, noun, "obj|obl")) {
         bool accused = hs_lemma_among(r, verb, "accuse|blame|condemn|criticise|criticize");
-        maker = accused ? actor_at(r, hs_child_of(r, verb, "obj"))
+        maker = accused                          ? actor_at(r, hs_child_of(r, verb, "obj"))
                 : hs_relation_is(r, noun, "obj") ? doer_of(r, verb)
                                                  : maker;
     }
@@ -243,7 +278,7 @@ static uint32_t noun_before(const hs_reading *r, uint32_t i)
 {
     uint32_t led = led_by(r, i);
     bool near = led != HS_NO_TOKEN && led > hs_sentence_of(r, i)->tokens.lo &&
-                hs_low_among(r, led, "of|for|to|on");
+                hs_low_among(r, led, "of|for|to|on|in|with");
     return near && is_noun(r, led - 1) ? led - 1 : HS_NO_TOKEN;
 }
 
@@ -253,6 +288,9 @@ static bool climb(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
     hs_str meaning;
     for (int step = 0; step < CLIMB; step++) {
         uint32_t above = hs_above(r, i), near = noun_before(r, i);
+        if (near != HS_NO_TOKEN && hs_deal_row(r, near, true, "share", &meaning)) {
+            return told_by_share(r, near, out);
+        }
         if (near != HS_NO_TOKEN && hs_deal_row(r, near, true, "event", &meaning)) {
             return told_by_noun(r, near, hs_deal_status_of(meaning), out);
         }
@@ -265,13 +303,18 @@ static bool climb(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
             continue;
         }
         if (!is_noun(r, above)) {
-            return hs_deal_above(r, i, out);
+            bool called =
+                hs_relation_is(r, i, "compound") && hs_deal_row(r, above, false, "is", &meaning);
+            return hs_deal_above(r, called ? above : i, out);
         }
         if (!hs_relation_among(r, i, "nmod|compound|amod|nmod:poss|obl")) {
             return false;
         }
         if (hs_deal_row(r, above, true, "event", &meaning)) {
             return told_by_noun(r, above, hs_deal_status_of(meaning), out);
+        }
+        if (hs_deal_row(r, above, true, "share", &meaning)) {
+            return told_by_share(r, above, out);
         }
         if (!hs_deal_row(r, above, true, "noun", &meaning) &&
             !hs_deal_row(r, above, true, "part", &meaning)) {
@@ -290,9 +333,12 @@ static bool clause_verb(const hs_reading *r, uint32_t verb, hs_str *meaning)
     hs_range s = hs_sentence_of(r, verb)->tokens;
     uint32_t after = verb + 1, obl = hs_child_of(r, verb, "obl"),
              to = obl != HS_NO_TOKEN ? led_by(r, obl) : HS_NO_TOKEN;
-    for (uint32_t i = s.lo; i < s.hi && i < s.lo + HS_REACH; i++) { /* "agreed | to | in principle" */
-        bool stranded = hs_above(r, i) == verb || hs_above(r, hs_above(r, i) != HS_NO_TOKEN ? i : verb) == verb;
-        after = stranded && i > verb && i < verb + 3 && hs_token_at(r, i)->upos == HS_ADP ? i : after;
+    for (uint32_t i = s.lo; i < s.hi && i < s.lo + HS_REACH;
+         i++) { /* "agreed | to | in principle" */
+        bool stranded =
+            hs_above(r, i) == verb || hs_above(r, hs_above(r, i) != HS_NO_TOKEN ? i : verb) == verb;
+        after =
+            stranded && i > verb && i < verb + 3 && hs_token_at(r, i)->upos == HS_ADP ? i : after;
     }
     after = hs_low_among(r, verb + 1, "to|on|off|with|for|by") ? verb + 1 : after;
     return hs_deal_verb(r, verb, after < s.hi ? after : HS_NO_TOKEN, true, "verb", meaning) ||
@@ -303,6 +349,11 @@ static bool clause_verb(const hs_reading *r, uint32_t verb, hs_str *meaning)
 static bool is_its_subject(const hs_reading *r, uint32_t verb)
 {
     uint32_t who = hs_child_of(r, verb, "nsubj");
+    for (uint32_t i = who; i != HS_NO_TOKEN && i + 1 < verb; i++) {
+        if (hs_above(r, i + 1) == verb && hs_relation_is(r, i + 1, "nsubj")) {
+            return false; /* "which | the rebels | accepted" */
+        }
+    }
     return who != HS_NO_TOKEN && hs_low_among(r, who, "that|which") &&
            !hs_relation_is(r, who, "nsubj:pass");
 }
@@ -311,7 +362,8 @@ static bool in_clause(const hs_reading *r, uint32_t verb, hs_deal_verdict *out)
 {
     hs_str meaning;
     uint32_t by, inner = hs_child_of(r, verb, "ccomp");
-    bool alone = hs_child_of(r, verb, "obj") == HS_NO_TOKEN || hs_low_among(r, verb + 1, "effect|hold");
+    bool alone =
+        hs_child_of(r, verb, "obj") == HS_NO_TOKEN || hs_low_among(r, verb + 1, "effect|hold");
     if (alone && hs_deal_verb(r, verb, HS_NO_TOKEN, true, "own", &meaning) &&
         (is_its_subject(r, verb) || hs_token_at(r, verb)->form != HS_FORM_ING)) {
         hs_deal_status s = hs_deal_mood(r, verb, hs_deal_status_of(meaning), &by);
@@ -332,10 +384,11 @@ static bool is_stray(const hs_reading *r, uint32_t i, uint32_t head)
 {
     uint32_t above = hs_above(r, i);
     const hs_chunk *c = hs_chunk_at(r, i);
-    return hs_above(r, head) == HS_NO_TOKEN && above != HS_NO_TOKEN && above != head &&
-           is_noun(r, above) && hs_relation_among(r, i, "acl|xcomp") && c &&
-           c->kind == HS_CHUNK_VERB && !c->infinitive && !c->bare_ing &&
-           hs_child_of(r, i, "nsubj") == HS_NO_TOKEN;
+    bool top = hs_above(r, head) == HS_NO_TOKEN || hs_relation_is(r, head, "parataxis");
+    bool within =
+        above != HS_NO_TOKEN && above != head && (is_noun(r, above) || hs_above(r, above) == head);
+    return top && within && hs_relation_among(r, i, "acl|xcomp") && c && c->kind == HS_CHUNK_VERB &&
+           !c->infinitive && !c->bare_ing && hs_child_of(r, i, "nsubj") == HS_NO_TOKEN;
 }
 
 static bool behind(const hs_reading *r, uint32_t head, hs_deal_verdict *out)
@@ -358,9 +411,9 @@ static bool inside(const hs_reading *r, const hs_deal_noun *d, hs_deal_verdict *
     hs_str meaning;
     bool open = hs_after_if(r, d->noun); /* "if the truce collapses", read as a noun */
     for (uint32_t i = d->chunk.lo; i < d->chunk.hi; i++) {
-        bool found = i < d->noun ? hs_deal_row(r, i, false, "adjective", &meaning) > 0
-                                 : i >= d->end && !open &&
-                                       hs_deal_row(r, i, true, "event", &meaning) > 0;
+        bool found = i < d->noun
+                         ? hs_deal_row(r, i, false, "adjective", &meaning) > 0
+                         : i >= d->end && !open && hs_deal_row(r, i, true, "event", &meaning) > 0;
         if (found) {
             return put(out, hs_deal_status_of(meaning), d->noun, maker_of(r, d->chunk.head),
                        "deal.adjective");
@@ -389,8 +442,9 @@ static bool despite(const hs_reading *r, const hs_deal_noun *d, hs_deal_verdict 
 static bool under(const hs_reading *r, const hs_deal_noun *d, hs_deal_verdict *out)
 {
     uint32_t led = led_by(r, d->head), verb = hs_above(r, d->head);
-    bool so = led != HS_NO_TOKEN && verb != HS_NO_TOKEN && hs_low_is(r, led, "under") &&
-              hs_lemma_among(r, verb, "operate|act|permit|authorise|authorize|mandate|oblige|allow");
+    bool so =
+        led != HS_NO_TOKEN && verb != HS_NO_TOKEN && hs_low_is(r, led, "under") &&
+        hs_lemma_among(r, verb, "operate|act|permit|authorise|authorize|mandate|oblige|allow");
     return so && put(out, HS_DEAL_IN_FORCE, verb, (hs_argument){0}, "deal.under");
 }
 
@@ -405,8 +459,8 @@ static bool scorned(const hs_reading *r, const hs_deal_noun *d, hs_deal_verdict 
 static uint32_t add_sequel(const hs_reading *r, hs_deal_verdict out[HS_DEAL_VERDICTS])
 {
     bool kept = out[0].status == HS_DEAL_AGREED || out[0].status == HS_DEAL_IN_FORCE;
-    uint32_t then = kept && out[0].verb != HS_NO_TOKEN ? hs_deal_sequel(r, out[0].verb)
-                                                       : HS_NO_TOKEN;
+    uint32_t then =
+        kept && out[0].verb != HS_NO_TOKEN ? hs_deal_sequel(r, out[0].verb) : HS_NO_TOKEN;
     if (then == HS_NO_TOKEN) {
         return 1;
     }
@@ -416,6 +470,18 @@ static uint32_t add_sequel(const hs_reading *r, hs_deal_verdict out[HS_DEAL_VERD
     return k + 1;
 }
 
+/* "no truce", "the next truce", "a possible deal". */
+static bool is_any(const hs_reading *r, const hs_deal_noun *d)
+{
+    for (uint32_t i = d->chunk.lo; i < d->noun; i++) {
+        if (hs_low_among(r, i,
+                         "no|any|next|future|possible|potential|eventual|prospective|hoped")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t hs_deal_states(const hs_reading *r, const hs_deal_noun *d,
                         hs_deal_verdict out[HS_DEAL_VERDICTS])
 {
@@ -423,10 +489,12 @@ uint32_t hs_deal_states(const hs_reading *r, const hs_deal_noun *d,
         return 1;
     }
     uint32_t n = despite(r, d, out) ? 1 : 0;
-    bool told = climb(r, d->head, &out[n]) || behind(r, d->head, &out[n]) || under(r, d, &out[n]) ||
-                inside(r, d, &out[n]);
-    bool none = hs_low_among(r, d->chunk.lo, "no|any") && out[n].status != HS_DEAL_REJECTED &&
-                out[n].status != HS_DEAL_DEMANDED;
+    uint32_t above = hs_above(r, d->head); /* "a truce | brokered": taken for a compound */
+    bool glued = above == d->end && hs_relation_is(r, d->head, "compound") && !is_noun(r, above);
+    bool told = (glued && in_clause(r, above, &out[n])) || climb(r, d->head, &out[n]) ||
+                behind(r, d->head, &out[n]) || under(r, d, &out[n]) || inside(r, d, &out[n]);
+    bool none =
+        is_any(r, d) && out[n].status != HS_DEAL_REJECTED && out[n].status != HS_DEAL_DEMANDED;
     if (!told || none || out[n].status == HS_DEAL_MENTIONED) {
         return n;
     }

@@ -103,7 +103,8 @@ static uint32_t clause_behind(const hs_reading *r, uint32_t head)
         uint32_t who = hs_relation_is(r, i, "acl") ? hs_child_of(r, i, "nsubj") : HS_NO_TOKEN;
         bool own = who != HS_NO_TOKEN && hs_low_among(r, who, "that|which") && who > head;
         uint32_t to = hs_above(r, i);
-        if (own && (to == head || hs_above(r, to) == head || hs_above(r, head) == hs_above(r, to))) {
+        if (own &&
+            (to == head || hs_above(r, to) == head || hs_above(r, head) == hs_above(r, to))) {
             return i;
         }
     }

@@ -28,7 +28,12 @@ uint32_t hs_deal_row(const hs_reading *r, uint32_t i, bool lemma, const char *cl
 {
     hs_rows rows;
     uint32_t n = i < r->doc->tokens.n ? hs_match_low(r, HS_TABLE_DEALS, i, lemma, &rows) : 0;
-    return n && in_class(r, rows, class_, meaning) ? n : 0;
+    if (n && in_class(r, rows, class_, meaning)) {
+        return n;
+    }
+    hs_str first = !n ? (hs_str){0} : lemma ? hs_token_at(r, i)->lemma : r->lows[i];
+    rows = hs_table_find(hs_reading_table(r, HS_TABLE_DEALS), first); /* "calls | for" */
+    return n > 1 && in_class(r, rows, class_, meaning) ? 1 : 0;
 }
 
 /* The row of words joined by blanks; a word that is HS_NO_TOKEN is left out. */
@@ -57,8 +62,10 @@ bool hs_deal_verb(const hs_reading *r, uint32_t i, uint32_t led, bool bare, cons
                   hs_str *meaning)
 {
     uint32_t particle = hs_child_of(r, i, "compound:prt");
-    const uint32_t tries[][2] = {
-        {particle, led}, {HS_NO_TOKEN, led}, {particle, HS_NO_TOKEN}, {HS_NO_TOKEN, HS_NO_TOKEN}};
+    const uint32_t tries[][2] = {{particle, led},
+                                 {HS_NO_TOKEN, led},
+                                 {particle, HS_NO_TOKEN},
+                                 {HS_NO_TOKEN, HS_NO_TOKEN}};
     for (int k = 0; k < 4; k++) {
         bool with = k < 2, has_led = led != HS_NO_TOKEN, has_particle = particle != HS_NO_TOKEN;
         bool sensible = with ? has_led && (k == 1 || has_particle) : bare;
@@ -132,6 +139,10 @@ bool hs_deal_noun_at(const hs_reading *r, uint32_t i, hs_deal_noun *out)
         return false;
     }
     *out = (hs_deal_noun){*c, i, i + words, head_among(r, i, i + words), meaning};
+    uint32_t of = hs_child_of(r, out->head, "compound");
+    if (of != HS_NO_TOKEN && of < i && hs_deal_row(r, of, true, "other", &meaning)) {
+        return false; /* "plea deal", "trade agreement" */
+    }
     /* "deal" and "plan" modifying another noun tell nothing */
     hs_str other;
     bool modifies = i + words <= c->head && !hs_str_is(meaning, "ceasefire");
