@@ -34,6 +34,13 @@ static uint32_t governor_of(const hs_reading *r, uint32_t verb, hs_str *effect)
         if (found) {
             return head;
         }
+        uint32_t over =
+            hs_above(r, head); /* "accused | the rebels | of breaking": hung on the object */
+        bool on_object = clause && over != HS_NO_TOKEN && hs_token_at(r, head)->upos != HS_VERB &&
+                         hs_relation_among(r, head, "obj|iobj|obl|nsubj:pass");
+        if (on_object && hs_deal_verb(r, over, HS_NO_TOKEN, true, "governor", effect)) {
+            return over;
+        }
         const hs_chunk *c = hs_chunk_at(r, verb);
         bool finite = c && c->kind == HS_CHUNK_VERB && !c->infinitive && !c->bare_ing;
         if (clause && (finite || !hs_relation_is(r, verb, "xcomp"))) {

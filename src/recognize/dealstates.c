@@ -172,11 +172,10 @@ static bool told_by_verb(const hs_reading *r, uint32_t verb, hs_deal_status s, h
     return put(out, s, verb, doer, "deal.object");
 }
 
-/* The preposition that leads in token i; "of" in a headline's tree may hang elsewhere. */
+/* The preposition that leads in token i. */
 static uint32_t led_by(const hs_reading *r, uint32_t i)
 {
-    uint32_t led = hs_child_of(r, i, "case");
-    return led != HS_NO_TOKEN ? led : HS_NO_TOKEN;
+    return hs_child_of(r, i, "case");
 }
 
 static bool verb_above(const hs_reading *r, uint32_t i, hs_str *meaning)
@@ -330,18 +329,9 @@ static bool climb(const hs_reading *r, uint32_t i, hs_deal_verdict *out)
 /* The verb of a relative clause that tells its life: "which they said they had signed". */
 static bool clause_verb(const hs_reading *r, uint32_t verb, hs_str *meaning)
 {
-    hs_range s = hs_sentence_of(r, verb)->tokens;
-    uint32_t after = verb + 1, obl = hs_child_of(r, verb, "obl"),
-             to = obl != HS_NO_TOKEN ? led_by(r, obl) : HS_NO_TOKEN;
-    for (uint32_t i = s.lo; i < s.hi && i < s.lo + HS_REACH;
-         i++) { /* "agreed | to | in principle" */
-        bool stranded =
-            hs_above(r, i) == verb || hs_above(r, hs_above(r, i) != HS_NO_TOKEN ? i : verb) == verb;
-        after =
-            stranded && i > verb && i < verb + 3 && hs_token_at(r, i)->upos == HS_ADP ? i : after;
-    }
-    after = hs_low_among(r, verb + 1, "to|on|off|with|for|by") ? verb + 1 : after;
-    return hs_deal_verb(r, verb, after < s.hi ? after : HS_NO_TOKEN, true, "verb", meaning) ||
+    uint32_t obl = hs_child_of(r, verb, "obl"), to = obl != HS_NO_TOKEN ? led_by(r, obl) : obl;
+    bool stranded = hs_low_among(r, verb + 1, "to|on|off|with|for|by"); /* "agreed | to" */
+    return hs_deal_verb(r, verb, stranded ? verb + 1 : HS_NO_TOKEN, true, "verb", meaning) ||
            hs_deal_verb(r, verb, to, true, "verb", meaning);
 }
 
@@ -491,11 +481,13 @@ uint32_t hs_deal_states(const hs_reading *r, const hs_deal_noun *d,
     uint32_t n = despite(r, d, out) ? 1 : 0;
     uint32_t above = hs_above(r, d->head); /* "a truce | brokered": taken for a compound */
     bool glued = above == d->end && hs_relation_is(r, d->head, "compound") && !is_noun(r, above);
-    bool told = (glued && in_clause(r, above, &out[n])) || climb(r, d->head, &out[n]) ||
-                behind(r, d->head, &out[n]) || under(r, d, &out[n]) || inside(r, d, &out[n]);
+    bool told = (glued && (hs_deal_above(r, above, &out[n]) || in_clause(r, above, &out[n]))) ||
+                climb(r, d->head, &out[n]) || behind(r, d->head, &out[n]) || under(r, d, &out[n]) ||
+                inside(r, d, &out[n]);
     bool none =
         is_any(r, d) && out[n].status != HS_DEAL_REJECTED && out[n].status != HS_DEAL_DEMANDED;
-    if (!told || none || out[n].status == HS_DEAL_MENTIONED) {
+    bool broken = n > 0 && out[n].status == HS_DEAL_IN_FORCE; /* "despite the truce that began" */
+    if (!told || none || broken || out[n].status == HS_DEAL_MENTIONED) {
         return n;
     }
     return n ? n + 1 : add_sequel(r, out);

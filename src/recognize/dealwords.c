@@ -69,8 +69,9 @@ bool hs_deal_verb(const hs_reading *r, uint32_t i, uint32_t led, bool bare, cons
     for (int k = 0; k < 4; k++) {
         bool with = k < 2, has_led = led != HS_NO_TOKEN, has_particle = particle != HS_NO_TOKEN;
         bool sensible = with ? has_led && (k == 1 || has_particle) : bare;
-        if (k == 2 && bare && hs_deal_row(r, i, true, class_, meaning) > 1) {
-            return true; /* "take effect" */
+        uint32_t n = k == 2 ? hs_deal_row(r, i, true, class_, meaning) : 0;
+        if (n > 1 && (bare || (has_led && led < i + n))) {
+            return true; /* "take effect", "pull out of" */
         }
         if (sensible && joined_row(r, i, tries[k], class_, meaning)) {
             return true;
@@ -142,6 +143,12 @@ bool hs_deal_noun_at(const hs_reading *r, uint32_t i, hs_deal_noun *out)
     uint32_t of = hs_child_of(r, out->head, "compound");
     if (of != HS_NO_TOKEN && of < i && hs_deal_row(r, of, true, "other", &meaning)) {
         return false; /* "plea deal", "trade agreement" */
+    }
+    hs_trigger act;
+    uint32_t aim = hs_child_of(r, out->head, "acl");
+    if (hs_str_is(meaning, "plan") && aim != HS_NO_TOKEN && hs_low_is(r, aim - 1, "to") &&
+        hs_trigger_at(r, aim, true, &act) && hs_is_violent(act.plover)) {
+        return false; /* "a plan to storm the city" */
     }
     /* "deal" and "plan" modifying another noun tell nothing */
     hs_str other;
