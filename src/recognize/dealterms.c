@@ -95,16 +95,29 @@ static void add_asked(hs_reading *r, uint32_t verb, const hs_deal *base)
     }
 }
 
+/* Does a clause that hangs on token `to` tell of the noun `head`: on it, or on a day or a place behind it? */
+static bool is_about(const hs_reading *r, uint32_t to, uint32_t head)
+{
+    for (int step = 0; step < 3 && to != HS_NO_TOKEN && to != head; step++) {
+        if (!r->time_of[to] && !r->place_of[to] && !hs_relation_among(r, to, "conj|nmod")) {
+            return hs_above(r, head) == to && hs_token_at(r, to)->upos == HS_VERB;
+        }
+        to = hs_above(r, to);
+    }
+    return to == head || (to != HS_NO_TOKEN && hs_above(r, head) == to);
+}
+
 /* The verb of the clause behind a name whose subject is the deal: "signed a truce in Geneva | that covers". */
 static uint32_t clause_behind(const hs_reading *r, uint32_t head)
 {
     hs_range s = hs_sentence_of(r, head)->tokens;
+    uint32_t up = hs_above(r, head);
+    bool named = up != HS_NO_TOKEN && hs_relation_is(r, head, "compound") && up > head;
+    head = named ? up : head; /* "ceasefire | agreement" */
     for (uint32_t i = head + 1; i < s.hi && i < head + HS_REACH; i++) {
         uint32_t who = hs_relation_is(r, i, "acl") ? hs_child_of(r, i, "nsubj") : HS_NO_TOKEN;
         bool own = who != HS_NO_TOKEN && hs_low_among(r, who, "that|which") && who > head;
-        uint32_t to = hs_above(r, i);
-        if (own &&
-            (to == head || hs_above(r, to) == head || hs_above(r, head) == hs_above(r, to))) {
+        if (own && is_about(r, hs_above(r, i), head)) {
             return i;
         }
     }

@@ -44,7 +44,7 @@ static bool joined_row(const hs_reading *r, uint32_t verb, const uint32_t parts[
     hs_str words[3] = {hs_token_at(r, verb)->lemma};
     uint32_t n = 0;
     for (int k = 0; k < 2; k++) {
-        words[k + 1] = parts[k] != HS_NO_TOKEN ? r->lows[parts[k]] : (hs_str){0};
+        words[k + 1] = parts[k] < r->doc->tokens.n ? r->lows[parts[k]] : (hs_str){0};
     }
     for (int k = 0; k < 3; k++) {
         if (words[k].n && n + words[k].n + 1 < KEY) {
