@@ -27,7 +27,7 @@ static bool put(hs_deal_verdict *out, hs_deal_status s, uint32_t verb, hs_argume
 
 static hs_argument actor_at(const hs_reading *r, uint32_t i)
 {
-    return i == HS_NO_TOKEN ? (hs_argument){0} : hs_phrase_argument(r, i, true);
+    return hs_phrase_argument(r, i, true); /* nobody for HS_NO_TOKEN */
 }
 
 /* Who does what the verb tells. */

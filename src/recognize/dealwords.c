@@ -31,9 +31,12 @@ uint32_t hs_deal_row(const hs_reading *r, uint32_t i, bool lemma, const char *cl
     if (n && in_class(r, rows, class_, meaning)) {
         return n;
     }
-    hs_str first = !n ? (hs_str){0} : lemma ? hs_token_at(r, i)->lemma : r->lows[i];
+    if (n < 2) {
+        return 0;
+    }
+    hs_str first = lemma ? hs_token_at(r, i)->lemma : r->lows[i];
     rows = hs_table_find(hs_reading_table(r, HS_TABLE_DEALS), first); /* "calls | for" */
-    return n > 1 && in_class(r, rows, class_, meaning) ? 1 : 0;
+    return in_class(r, rows, class_, meaning) ? 1 : 0;
 }
 
 /* The row of words joined by blanks; a word that is HS_NO_TOKEN is left out. */
