@@ -455,8 +455,10 @@ static uint32_t add_sequel(const hs_reading *r, hs_deal_verdict out[HS_DEAL_VERD
         return 1;
     }
     uint32_t k = out[0].status == HS_DEAL_AGREED ? 0 : 1;
-    hs_argument by = out[0].by;
-    put(&out[k], HS_DEAL_BREACHED, then, k ? (hs_argument){0} : by, "deal.sequel");
+    const hs_argument nobody = {0};
+    hs_argument by =
+        k ? nobody : out[0].by; /* who goes on fighting need not be who said it holds */
+    put(&out[k], HS_DEAL_BREACHED, then, by, "deal.sequel");
     return k + 1;
 }
 
