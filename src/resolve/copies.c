@@ -32,7 +32,7 @@ typedef struct {
     uint32_t parent, first, last, next; /* first: the original so far; last, next: chain of members */
     uint32_t speaking[SPEAKING], n;
     uint32_t ties;
-    uint64_t pull; /* what it has in common with all reports tied to it */
+    uint64_t pull; /* what it has in common with the reports of its group */
 } hs_member;
 
 typedef struct {
@@ -137,8 +137,6 @@ static void order_pairs(hs_finder *f)
         hs_tied_pair x = f->pairs.v[i];
         if (kept == 0 || f->pairs.v[kept - 1].a != x.a || f->pairs.v[kept - 1].b != x.b) {
             f->pairs.v[kept++] = x;
-            f->members[x.a].pull += x.shared;
-            f->members[x.b].pull += x.shared;
         }
     }
     f->pairs.n = kept;
@@ -207,6 +205,18 @@ static void join(hs_finder *f, const hs_tied_pair *pair)
     y->parent = a;
 }
 
+/* After the last join: ties with reports of other groups do not count. */
+static void add_pull(hs_finder *f)
+{
+    for (uint32_t i = 0; i < f->pairs.n; i++) {
+        hs_tied_pair x = f->pairs.v[i];
+        if (root_of(f->members, x.a) == root_of(f->members, x.b)) {
+            f->members[x.a].pull += x.shared;
+            f->members[x.b].pull += x.shared;
+        }
+    }
+}
+
 static int by_number(const void *a, const void *b)
 {
     hs_ref x = *(const hs_ref *)a, y = *(const hs_ref *)b;
@@ -256,6 +266,7 @@ void hs_find_copies(hs_account *account)
     for (uint32_t i = 0; i < f.pairs.n; i++) {
         join(&f, &f.pairs.v[i]);
     }
+    add_pull(&f);
     for (uint32_t i = 0; i < n; i++) {
         if (f.members[i].parent == i && f.members[i].next) {
             write_group(&f, i);

@@ -32,7 +32,7 @@ static void add_report(hs_postings *p, const hs_report *x, uint32_t r, hs_postin
     } else {
         add(p, &x->hash, 1, r, 0);
         add(p, x->sentences.v, x->sentences.n, r, 0);
-        add(p, x->prints.v, x->prints.n, r, 15); /* half of the runs are no prints: one in eight */
+        add(p, x->prints.v, x->prints.n, r, 3);
     }
 }
 

@@ -3,9 +3,8 @@
  *
  * In: a document's words; later, pairs of reports. Out: four sorted lists of hashes (prints, lead, numbers,
  * quotes); for a pair none, rewrite, wire copy or same. Method: a print is a run of four words, in small
- * letters and without marks, inside one paragraph, captions left out; of all runs every second is kept, chosen
- * by its hash, so that two reports keep the same ones (Broder 1997; Brin, Davis, Garcia-Molina 1995). What
- * two reports share is measured against the shorter one (containment: a long report that holds a short wire
+ * letters and without marks, inside one paragraph, captions left out (Broder 1997). What two reports share is
+ * measured against the shorter one (containment: a long report that holds a short wire
  * story is its copy though they resemble each other little), and a run that stands in many reports weighs
  * less, so that newsletter lines and background told a hundred times join nothing.
  *
@@ -21,9 +20,9 @@
 #define LEAD 50u       /* words of the text that count as its lead */
 #define FULL_WEIGHT 32u /* of a run that stands in few reports */
 #define FEW 4u
-#define LESS 3u
+#define LESS 4u
 #define WEEK 7          /* days after which nobody rewrites a report */
-#define LEAST_PRINTS 5u /* fewer shared prints tell nothing */
+#define LEAST_PRINTS 10u /* fewer shared prints tell nothing */
 
 /* ---- taking ------------------------------------------------------------------------------------------ */
 
@@ -96,8 +95,8 @@ static void take_word(hs_taking *t, hs_str word, bool title)
     }
     t->words[t->n++ % RUN] = hash;
     t->told += !title;
-    uint64_t print = t->n >= RUN ? run_hash(t) : 1;
-    if ((print & 1) == 0) {
+    if (t->n >= RUN) {
+        uint64_t print = run_hash(t);
         HS_ADD(t->scratch, &t->prints, print);
         if (!title && t->told <= LEAD) {
             HS_ADD(t->scratch, &t->lead, print);
@@ -225,12 +224,13 @@ static bool numbers_agree(const hs_report *a, const hs_report *b, uint64_t share
     return least < 2 || (n && (least == 2 || 3000u * n >= 2 * share * least));
 }
 
-/* Does one report open with what stands in the other? A new story with old background does not. */
-static bool holds_lead(const hs_report *a, const hs_report *b)
+/* Does b hold what a opens with? A new story with old background does not open with it. */
+static bool holds_lead(const hs_rarity *rarity, const hs_report *a, const hs_report *b)
 {
-    uint64_t none = 0;
-    uint32_t n = both(a->lead.v, a->lead.n, b->prints.v, b->prints.n, NULL, &none);
-    return a->lead.n && 3 * n >= a->lead.n;
+    uint64_t shared = 0, all = 0;
+    both(a->lead.v, a->lead.n, b->prints.v, b->prints.n, rarity, &shared);
+    both(a->lead.v, a->lead.n, a->lead.v, a->lead.n, rarity, &all);
+    return all && 3 * shared >= all;
 }
 
 /* The same sentences and numbers, or the very same text. */
@@ -280,7 +280,7 @@ hs_tie hs_tie_of(const hs_account *account, const hs_rarity *rarity, uint32_t i,
     if (n < LEAST_PRINTS || !numbers_agree(a, b, share)) {
         return tie;
     }
-    if (share >= 800 || (share >= 500 && (holds_lead(a, b) || holds_lead(b, a)))) {
+    if (share >= 800 || (share >= 500 && (holds_lead(rarity, a, b) || holds_lead(rarity, b, a)))) {
         tie.kind = is_verbatim(a, b, share) ? HS_TIE_WIRE : HS_TIE_REWRITE;
     } else if (tells_the_same(a, b, share)) {
         tie.kind = HS_TIE_REWRITE;
