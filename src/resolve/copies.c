@@ -15,9 +15,10 @@
 
 #include <stdlib.h>
 
-#define NEAR 8u        /* next reports in a list that a report is compared with */
-#define FAR 2u         /* the same, in a list of more than COMMON reports */
-#define COMMON 64u     /* a sentence in more reports than this is a standing phrase, or a story all carry */
+#define NEAR 8u /* next reports in a list that a report is compared with */
+#define FAR 2u  /* the same, in a list of more than COMMON reports */
+#define COMMON                                                                                     \
+    64u /* a sentence in more reports than this is a standing phrase, or a story all carry */
 #define SPEAKING 6u    /* members of a group that are compared with those of another */
 #define MOST_TIES 64u  /* of one report with later ones */
 #define REMEMBERED 16u /* bits: pairs compared lately */
@@ -29,7 +30,8 @@ typedef struct {
 } hs_tied_pair;
 
 typedef struct {
-    uint32_t parent, first, last, next; /* first: the original so far; last, next: chain of members */
+    uint32_t parent, first, last,
+        next; /* first: the original so far; last, next: chain of members */
     uint32_t speaking[SPEAKING], n;
     uint32_t ties;
     uint64_t pull; /* what it has in common with the reports of its group */
@@ -84,7 +86,8 @@ static bool earlier(const hs_finder *f, uint32_t a, uint32_t b)
         return f->members[a].pull > f->members[b].pull;
     }
     uint64_t m = f->rarity.totals[a], n = f->rarity.totals[b];
-    bool fuller = 4 * m > 5 * n || 4 * n > 5 * m; /* one is cut; else one has an agency's line more */
+    bool fuller =
+        4 * m > 5 * n || 4 * n > 5 * m; /* one is cut; else one has an agency's line more */
     return m != n ? (m > n) == fuller : a < b;
 }
 

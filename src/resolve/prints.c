@@ -16,12 +16,13 @@
 
 #include <stdlib.h>
 
-#define RUN 4u         /* words of a print */
-#define LEAD 50u       /* words of the text that count as its lead */
+#define RUN 4u          /* words of a print */
+#define LEAD 50u        /* words of the text that count as its lead */
 #define FULL_WEIGHT 32u /* of a run that stands in few reports */
 #define FEW 4u
 #define LESS 4u
-#define WEEK 7          /* days after which nobody rewrites a report */
+#define LEAST_WEIGHT 8u
+#define WEEK 7           /* days after which nobody rewrites a report */
 #define LEAST_PRINTS 10u /* fewer shared prints tell nothing */
 
 /* ---- taking ------------------------------------------------------------------------------------------ */
@@ -155,11 +156,12 @@ static uint16_t *slot(const hs_rarity *r, uint64_t print)
     return &r->counts[(print * UINT64_C(0xD1B54A32D192ED03)) >> (64 - r->bits)];
 }
 
-/* FULL_WEIGHT in less than 2 * FEW reports, then LESS less for each doubling; never nothing. */
+/* FULL_WEIGHT in less than 2 * FEW reports, then LESS less for each doubling, down to LEAST_WEIGHT:
+ * a story of thousands is told from a line of thousands by how much of the text it is. */
 static uint32_t weight_of(const hs_rarity *r, uint64_t print)
 {
     uint32_t less = 0;
-    for (uint32_t n = *slot(r, print) / FEW; n > 1 && less + LESS < FULL_WEIGHT; n /= 2) {
+    for (uint32_t n = *slot(r, print) / FEW; n > 1 && less < FULL_WEIGHT - LEAST_WEIGHT; n /= 2) {
         less += LESS;
     }
     return FULL_WEIGHT - less;
@@ -245,8 +247,7 @@ static bool are_same(const hs_report *a, const hs_report *b)
 /* Most of the shorter one's sentences, or nearly all of its words, stand in the other as they are. */
 static bool is_verbatim(const hs_report *a, const hs_report *b, uint64_t share)
 {
-    return share >= 900 ||
-           2 * BOTH(a, b, sentences) >= lesser(a->sentences.n, b->sentences.n);
+    return share >= 900 || 2 * BOTH(a, b, sentences) >= lesser(a->sentences.n, b->sentences.n);
 }
 
 /* 0 where one is not known. */
@@ -270,8 +271,7 @@ hs_tie hs_tie_of(const hs_account *account, const hs_rarity *rarity, uint32_t i,
     const hs_report *a = &account->reports.v[i], *b = &account->reports.v[k];
     hs_tie tie = {.kind = HS_TIE_NONE};
     uint64_t least = rarity->totals[i] < rarity->totals[k] ? rarity->totals[i] : rarity->totals[k];
-    uint32_t n =
-        both(a->prints.v, a->prints.n, b->prints.v, b->prints.n, rarity, &tie.shared);
+    uint32_t n = both(a->prints.v, a->prints.n, b->prints.v, b->prints.n, rarity, &tie.shared);
     if (are_same(a, b)) {
         tie.kind = HS_TIE_SAME;
         return tie;

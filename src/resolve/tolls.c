@@ -63,9 +63,9 @@ static void mark_echoes(hs_account *account, const hs_incident *x)
         hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         for (uint32_t k = 0; k < x->claims.n && !c->echo; k++) {
             const hs_claim *other = &account->claims.v[x->claims.v[k] - 1];
-            bool later =
-                k < i || (c->vague && !other->vague) || (!c->speaker.actor && other->speaker.actor) ||
-                account->reports.v[c->from.report - 1].copy_of == other->from.report;
+            bool later = k < i || (c->vague && !other->vague) ||
+                         (!c->speaker.actor && other->speaker.actor) ||
+                         account->reports.v[c->from.report - 1].copy_of == other->from.report;
             c->echo = k != i && later && !other->echo && is_echo_of(account, c, other);
         }
     }

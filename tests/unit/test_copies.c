@@ -14,11 +14,13 @@ typedef struct {
 
 /* ---- writing ----------------------------------------------------------------------------------------- */
 
-static const char *const words[] = {
-    "patrol", "bridge",  "governor", "harbour", "market",  "convoy",   "village", "ministry",
-    "border", "hospital", "engineer", "river",   "teacher", "parliament", "checkpoint", "factory",
-    "valley", "airport", "farmers",  "council", "witness", "envoy",    "district", "garrison",
-    "school", "deputy",  "railway",  "mosque",  "church",  "commander", "refugees", "quarry"};
+static const char *const words[] = {"patrol",   "bridge",  "governor", "harbour",    "market",
+                                    "convoy",   "village", "ministry", "border",     "hospital",
+                                    "engineer", "river",   "teacher",  "parliament", "checkpoint",
+                                    "factory",  "valley",  "airport",  "farmers",    "council",
+                                    "witness",  "envoy",   "district", "garrison",   "school",
+                                    "deputy",   "railway", "mosque",   "church",     "commander",
+                                    "refugees", "quarry"};
 
 /* Sentences [from, to) of story `number`, each of ten words, a paragraph each. */
 static void tell(hs_buf *out, uint32_t number, uint32_t from, uint32_t to)
@@ -52,7 +54,8 @@ static hs_account *bring_together(report *v, uint32_t n)
         hs_options_init(&options, sizeof options);
         options.plain = 1;
         options.date = v[i].date;
-        assert_int_equal(hs_input_open(&input, engine, v[i].text.p, v[i].text.n, id, &options, &err),
+        assert_int_equal(hs_input_open(&input, engine, v[i].text.p, v[i].text.n, id, &options,
+                                       &err),
                          0);
         assert_int_equal(hs_input_next(input, &doc, &err), 1);
         assert_int_equal(hs_account_add(account, doc, &err), 0);
@@ -115,8 +118,9 @@ static void test_rewrite(void **state)
 {
     report v[2] = {{.date = "2016-09-23"}, {.date = "2016-09-24"}};
     (void)state;
-    say(&v[0], "The army moved on the northern town on Friday after a week of heavy shelling there, "
-               "residents of the town and two aid workers said by telephone from the border.");
+    say(&v[0],
+        "The army moved on the northern town on Friday after a week of heavy shelling there, "
+        "residents of the town and two aid workers said by telephone from the border.");
     say(&v[0], "Families fled along the only road that was still open to the river, carrying what "
                "they could, while smoke rose from the old market behind them.");
     say(&v[1], "The army moved on the northern town on Friday after seven days of heavy shelling "
@@ -185,8 +189,9 @@ static void test_lines_in_common(void **state)
     (void)state;
     for (uint32_t i = 0; i < MOST; i++) {
         tell(&v[i].text, 100 + i, 0, 2);
-        say(&v[i], "Sign up for our newsletter and get the best of our reporting from the region every "
-                   "morning, free of charge, straight to your inbox.");
+        say(&v[i],
+            "Sign up for our newsletter and get the best of our reporting from the region every "
+            "morning, free of charge, straight to your inbox.");
         tell(&v[i].text, 99, 0, 2); /* background */
     }
     hs_account *a = bring_together(v, MOST);
@@ -202,6 +207,7 @@ static void test_story_of_all(void **state)
     for (uint32_t i = 0; i < MOST; i++) {
         hs_buf_format(&v[i].text, "Outlet %u has this story.\n\n", (unsigned)i);
         tell(&v[i].text, 5, 0, 6 + i % 4);
+        tell(&v[i].text, 400 + i, 0, 1); /* a sentence of its own */
     }
     hs_account *a = bring_together(v, MOST);
     assert_int_equal(a->copies.n, 1);
@@ -240,6 +246,51 @@ static void test_form(void **state)
     hs_account_free(a);
 }
 
+/* ---- origins ----------------------------------------------------------------------------------------- */
+
+/* Origins of the incident with a toll of dead. */
+static uint32_t origins(const hs_account *a)
+{
+    for (uint32_t i = 0; i < a->incidents.n; i++) {
+        if (a->incidents.v[i].tolls[HS_HARM_KILLED].claims.n) {
+            return a->incidents.v[i].origins;
+        }
+    }
+    return 0;
+}
+
+/* A copy with a newer figure speaks with the voice of its original; another report has its own. */
+static void test_origins_of_copies(void **state)
+{
+    static const char toll[] = "%u people were killed in an air strike on Homs on Friday.\n\n";
+    report v[3] = {{.date = "2016-09-24"}, {.date = "2016-09-24"}, {.date = "2016-09-24"}};
+    (void)state;
+    for (uint32_t i = 0; i < 3; i++) {
+        hs_buf_format(&v[i].text, toll, (unsigned)(12 + i));
+        tell(&v[i].text, i < 2 ? 1 : 2, 0, 9);
+    }
+    hs_account *a = bring_together(v, 3);
+    assert_int_equal(a->copies.n, 1);
+    assert_int_equal(origins(a), 2);
+    hs_account_free(a);
+}
+
+/* Equal figures of two speakers are no echo, though one stands in a copy of a third report. */
+static void test_echo_in_family(void **state)
+{
+    report v[3] = {{.date = "2016-09-24"}, {.date = "2016-09-24"}, {.date = "2016-09-24"}};
+    (void)state;
+    tell(&v[0].text, 1, 0, 9);
+    tell(&v[1].text, 1, 0, 9);
+    say(&v[1], "20 people were killed in an air strike on Homs on Friday, the mayor said.");
+    say(&v[2], "20 people were killed in an air strike on Homs on Friday, Unicef said.");
+    tell(&v[2].text, 3, 0, 9);
+    hs_account *a = bring_together(v, 3);
+    assert_int_equal(a->copies.n, 1);
+    assert_int_equal(origins(a), 2);
+    hs_account_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +304,8 @@ int main(void)
         cmocka_unit_test(test_story_of_all),
         cmocka_unit_test(test_background),
         cmocka_unit_test(test_form),
+        cmocka_unit_test(test_origins_of_copies),
+        cmocka_unit_test(test_echo_in_family),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
