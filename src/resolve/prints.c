@@ -4,9 +4,9 @@
  * In: a document's words; later, pairs of reports. Out: four sorted lists of hashes (prints, lead, numbers,
  * quotes); for a pair none, rewrite, wire copy or same. Method: a print is a run of four words, in small
  * letters and without marks, inside one paragraph, captions left out (Broder 1997). What two reports share is
- * measured against the shorter one (containment: a long report that holds a short wire
- * story is its copy though they resemble each other little), and a run that stands in many reports weighs
- * less, so that newsletter lines and background told a hundred times join nothing.
+ * measured against the shorter one (containment: a long report that holds a short wire story is its copy
+ * though they resemble each other little). A run that stands in many reports weighs less, so that newsletter
+ * lines and background told a hundred times join nothing. Numbers must go with the words.
  *
  *     "Fed adds reserves ... funds were trading at 6-5/16", "... at 6-3/8" of another day: nearly all runs are
  *     shared, the numbers are not: a form filled in anew, no copy.
@@ -20,7 +20,7 @@
 #define LEAD 50u        /* words of the text that count as its lead */
 #define FULL_WEIGHT 32u /* of a run that stands in few reports */
 #define FEW 4u
-#define LESS 4u
+#define LESS 4u /* with each doubling */
 #define LEAST_WEIGHT 8u
 #define WEEK 7           /* days after which nobody rewrites a report */
 #define LEAST_PRINTS 10u /* fewer shared prints tell nothing */
