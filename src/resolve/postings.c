@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#define SHORT 128u /* prints of a text of which more of them are kept */
+
 static int by_hash(const void *a, const void *b)
 {
     const hs_posting *x = a, *y = b;
@@ -32,7 +34,7 @@ static void add_report(hs_postings *p, const hs_report *x, uint32_t r, hs_postin
     } else {
         add(p, &x->hash, 1, r, 0);
         add(p, x->sentences.v, x->sentences.n, r, 0);
-        add(p, x->prints.v, x->prints.n, r, 3);
+        add(p, x->prints.v, x->prints.n, r, x->prints.n <= SHORT ? 3 : 7);
     }
 }
 
