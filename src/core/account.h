@@ -41,7 +41,10 @@ typedef struct {
     HS_LIST(uint64_t)
     facts; /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
     HS_LIST(uint64_t) sentences; /* hashes of its longer sentences, sorted, each once */
-    HS_LIST(hs_timex) calendar;  /* months and days that it names */
+    HS_LIST(uint64_t) prints;    /* of its runs of four words; sorted, each once */
+    HS_LIST(uint64_t)
+    lead, numbers, quotes;      /* prints of its first words; words with digits; both so */
+    HS_LIST(hs_timex) calendar; /* months and days that it names */
     hs_range happenings, claims, blames, deal_notes,
         day_mentions; /* its part of the account's lists */
 } hs_report;

@@ -6,6 +6,7 @@
  * kept beside it.
  */
 #include "base/utf8.h"
+#include "resolve/prints.h"
 #include "resolve/resolve.h"
 
 #include <stdio.h>
@@ -496,5 +497,6 @@ void hs_intake(hs_account *account, const hs_doc *doc)
     take_terms(&in, report);
     take_sentences(&in, report);
     take_fact_keys(&in, report);
+    hs_take_prints(account, report, doc);
     hs_arena_free(&account->scratch);
 }

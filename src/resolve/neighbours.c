@@ -181,8 +181,8 @@ void hs_date_by_neighbours(hs_account *account)
     hs_likeness k = {.dots = HS_NEW_ARRAY(&account->arena, uint64_t, n + 1),
                      .facts = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
                      .norms = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
-                     .terms = hs_postings_make(account, HS_BY_TERMS),
-                     .shared = hs_postings_make(account, HS_BY_FACTS)};
+                     .terms = hs_postings_make(&account->arena, account, HS_BY_TERMS),
+                     .shared = hs_postings_make(&account->arena, account, HS_BY_FACTS)};
     for (uint32_t r = 0; r < n; r++) {
         if (known[r] == HS_NO_DAY) {
             date_one(account, &k, r, known);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#define SHORT 128u /* prints of a text of which more of them are kept */
+
 static int by_hash(const void *a, const void *b)
 {
     const hs_posting *x = a, *y = b;
@@ -10,25 +12,42 @@ static int by_hash(const void *a, const void *b)
                               : (x->report > y->report) - (x->report < y->report);
 }
 
-static const uint64_t *hashes(const hs_report *r, hs_posting_kind kind, uint32_t *n)
+/* Add the postings of report r, or only count them where p->v is NULL. */
+static void add(hs_postings *p, const uint64_t *v, uint32_t n, uint32_t r, uint64_t mask)
 {
-    *n = kind == HS_BY_TERMS ? r->terms.n : kind == HS_BY_FACTS ? r->facts.n : r->sentences.n;
-    return kind == HS_BY_TERMS ? r->terms.v : kind == HS_BY_FACTS ? r->facts.v : r->sentences.v;
+    for (uint32_t i = 0; i < n; i++) {
+        if ((v[i] & mask) == 0) {
+            if (p->v) {
+                p->v[p->n] = (hs_posting){v[i], r};
+            }
+            p->n++;
+        }
+    }
 }
 
-hs_postings hs_postings_make(hs_account *account, hs_posting_kind kind)
+static void add_report(hs_postings *p, const hs_report *x, uint32_t r, hs_posting_kind kind)
 {
-    uint32_t total = 0, n = 0;
-    for (uint32_t r = 0; r < account->reports.n; r++) {
-        hashes(&account->reports.v[r], kind, &n);
-        total += n;
+    if (kind == HS_BY_TERMS) {
+        add(p, x->terms.v, x->terms.n, r, 0);
+    } else if (kind == HS_BY_FACTS) {
+        add(p, x->facts.v, x->facts.n, r, 0);
+    } else {
+        add(p, &x->hash, 1, r, 0);
+        add(p, x->sentences.v, x->sentences.n, r, 0);
+        add(p, x->prints.v, x->prints.n, r, x->prints.n <= SHORT ? 3 : 7);
     }
-    hs_postings p = {HS_NEW_ARRAY(&account->arena, hs_posting, total + 1), 0};
+}
+
+hs_postings hs_postings_make(hs_arena *arena, const hs_account *account, hs_posting_kind kind)
+{
+    hs_postings p = {0};
     for (uint32_t r = 0; r < account->reports.n; r++) {
-        const uint64_t *v = hashes(&account->reports.v[r], kind, &n);
-        for (uint32_t i = 0; i < n; i++) {
-            p.v[p.n++] = (hs_posting){v[i], r};
-        }
+        add_report(&p, &account->reports.v[r], r, kind);
+    }
+    p.v = HS_NEW_ARRAY(arena, hs_posting, (size_t)p.n + 1);
+    p.n = 0;
+    for (uint32_t r = 0; r < account->reports.n; r++) {
+        add_report(&p, &account->reports.v[r], r, kind);
     }
     qsort(p.v, p.n, sizeof *p.v, by_hash);
     return p;

@@ -2,11 +2,13 @@
  *
  *     intake.c      a document's facts are copied in, as it comes
  *     order.c       reports, and with them all lists, into an order that does not hang on how they came
+ *     prints.c      what a report's wording is known by (at intake); when two reports are tied by it
  *     copies.c      which reports are copies of which
  *     neighbours.c  reports without a date get one from the reports that tell the same
  *     dating.c      what was said ("Monday") becomes days; reports fall into episodes
  *     incidents.c   happenings and figures of many reports become incidents
- *     tolls.c       what each incident's claims come to: ranges, origins, disagreements
+ *     tolls.c       what each incident's claims come to: ranges, disagreements
+ *     origins.c     how many independent origins each incident has
  *     agreements.c  truces and plans: parties, states, terms, breaches
  *     timeline.c    the days that matter
  */
@@ -27,6 +29,8 @@ void hs_date_by_neighbours(hs_account *account);
 void hs_date_facts(hs_account *account);
 void hs_group_incidents(hs_account *account);
 void hs_add_up_tolls(hs_account *account);
+/* Sets x->origins, once the echoes among its claims are marked. */
+void hs_count_origins(hs_account *account, hs_incident *x);
 void hs_group_agreements(hs_account *account);
 void hs_make_timeline(hs_account *account);
 

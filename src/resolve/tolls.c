@@ -1,8 +1,8 @@
 /* tolls.c: what the claims of each incident come to.
  *
  * In: incidents with their claims and blames. Out: for each kind of harm the range over all claims (never an
- * average) and the conservative figure; which claims are echoes or superseded; independent origins; and where
- * the accounts part.
+ * average) and the conservative figure; which claims are echoes or superseded; and where the accounts part.
+ * (origins.c counts who is behind them.)
  *
  *     45 (Observatory), 90 (civil defence), 91 (hospital), "dozens" (civil defence), "at least 45" (headline)
  *     -> killed 45 to 91, conservative 45, three origins: "dozens" and the headline add nothing
@@ -24,17 +24,26 @@ static bool one_speaker(const hs_claim *a, const hs_claim *b)
     return a->speaker.actor && a->speaker.actor == b->speaker.actor;
 }
 
-/* Does `c` say nothing that `other` does not say better? Only within one report, or in a copy. */
+/* Is one of the two a copy of the other, or are both copies of a third? */
+static bool one_family(const hs_account *account, hs_ref a, hs_ref b)
+{
+    hs_ref x = account->reports.v[a - 1].copy_of, y = account->reports.v[b - 1].copy_of;
+    return (x ? x : a) == (y ? y : b);
+}
+
+/* Does `c` say nothing that `other` does not say better? Only within one report, in a copy, or where one
+ * speaker says both. */
 static bool is_echo_of(const hs_account *account, const hs_claim *c, const hs_claim *other)
 {
     bool one_report = c->from.report == other->from.report;
-    bool copied = account->reports.v[c->from.report - 1].copy_of != 0 && !one_report;
+    bool copied = !one_report && account->reports.v[c->from.report - 1].copy_of != 0 &&
+                  one_family(account, c->from.report, other->from.report);
     bool repeats = least_of(c) == least_of(other) && c->low == other->low;
     if (c->kind != other->kind || c->part != other->part) {
         return false;
     }
-    if (copied) {
-        return repeats;
+    if (copied && repeats) {
+        return true;
     }
     if (one_speaker(c, other)) {
         return repeats || (c->vague && !other->vague);
@@ -54,8 +63,9 @@ static void mark_echoes(hs_account *account, const hs_incident *x)
         hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         for (uint32_t k = 0; k < x->claims.n && !c->echo; k++) {
             const hs_claim *other = &account->claims.v[x->claims.v[k] - 1];
-            bool later =
-                k < i || (c->vague && !other->vague) || (!c->speaker.actor && other->speaker.actor);
+            bool later = k < i || (c->vague && !other->vague) ||
+                         (!c->speaker.actor && other->speaker.actor) ||
+                         account->reports.v[c->from.report - 1].copy_of == other->from.report;
             c->echo = k != i && later && !other->echo && is_echo_of(account, c, other);
         }
     }
@@ -106,38 +116,6 @@ static void add_up(hs_account *account, hs_incident *x)
         bool counts = !c->part && !c->superseded_by && (!c->vague || t->high == HS_OPEN);
         if (counts && (t->conservative == HS_OPEN || least_of(c) < t->conservative)) {
             t->conservative = least_of(c);
-        }
-    }
-}
-
-/* ---- origins ----------------------------------------------------------------------------------------- */
-
-/* Speakers of figures and blame, each once; a report's own voice counts when nobody is named in it. */
-static void count_origins(hs_account *account, hs_incident *x)
-{
-    hs_refs speakers = {0}, reports = {0};
-    for (uint32_t i = 0; i < x->claims.n; i++) {
-        const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
-        if (!c->echo) {
-            hs_refs *list = c->speaker.actor ? &speakers : &reports;
-            HS_ADD(&account->arena, list, c->speaker.actor ? c->speaker.actor : c->from.report);
-        }
-    }
-    if (!x->claims.n) {
-        for (uint32_t i = 0; i < x->reports.n; i++) {
-            if (!account->reports.v[x->reports.v[i] - 1].copy_of) {
-                HS_ADD(&account->arena, &reports, x->reports.v[i]);
-            }
-        }
-    }
-    const hs_refs *lists[] = {&speakers, &reports};
-    for (int l = 0; l < 2; l++) {
-        for (uint32_t i = 0; i < lists[l]->n; i++) {
-            bool seen = false;
-            for (uint32_t k = 0; k < i && !seen; k++) {
-                seen = lists[l]->v[k] == lists[l]->v[i];
-            }
-            x->origins += !seen;
         }
     }
 }
@@ -290,7 +268,7 @@ void hs_add_up_tolls(hs_account *account)
         mark_echoes(account, x);
         mark_superseded(account, x);
         add_up(account, x);
-        count_origins(account, x);
+        hs_count_origins(account, x);
         tell_tolls_apart(account, x);
         tell_blame_apart(account, x);
         tell_intent_apart(account, x);
