@@ -462,7 +462,7 @@ static bool lives_there(const hs_reading *r, uint32_t end, const hs_entity *e,
 static hs_ref owner_after(const hs_reading *r, uint32_t end, const hs_entity *e)
 {
     bool links = e->person ? hs_low_among(r, end, "for|of|from|in") : hs_low_among(r, end, "of|in");
-    uint32_t limit = hs_sentence_of(r, end)->tokens.hi;
+    uint32_t limit = links ? hs_sentence_of(r, end)->tokens.hi : 0;
     const hs_chunk *c = links ? hs_noun_after(r, end + 1, limit) : NULL;
     hs_ref owner = c ? hs_mention_in(r, c->lo, c->hi) : 0;
     if (c && !owner && hs_low_is(r, end, "of") && hs_low_is(r, c->hi, "of")) {
