@@ -1,13 +1,14 @@
 /* same.c: which mentions tell one happening.
  *
  * In: an event that is about to be added, the events before it. Out: its same_as. Method: harm told behind an
- * attack in the same sentence ("struck a camp, killing 62"); "it was an air strike"; a definite mention that
- * tells nothing of its own ("the attack"); two mentions of one sentence that contradict each other in nothing;
+ * attack in the same sentence ("struck a camp, killing 62"), or before it ("killed when a strike hit"); "it was an
+ * air strike"; a definite mention that tells nothing of its own ("the attack"); two mentions of one sentence that contradict each other in nothing;
  * else mentions that agree in kind, thing hit, day, place and actors and are tied by one of these.
  *
  *     "An air strike hit a school on Monday. The attack killed ten." -> three mentions, one happening
  */
 #include "recognize/events.h"
+#include "recognize/scene.h"
 
 /* Sieges, captures of places and abductions are each their own; all other attacks are of one make. */
 static hs_str make_of(const hs_event *e)
@@ -93,6 +94,25 @@ static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs
            hs_is_violent(attack->plover) && hs_is_violent(e->plover) &&
            attack->trigger.hi <= e->trigger.lo &&
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
+}
+
+/* Does `e` tell the attack behind the harm told before it in the sentence ("ten were killed when a strike hit homes")?
+ * Victims and thing hit are then two. */
+static bool tells_cause(const hs_reading *r, const hs_event *harm, const hs_event *e, uint32_t i)
+{
+    hs_rows rows;
+    bool fits = same_make(harm, e) && harm->from.sentence == e->from.sentence &&
+                hs_is_violent(harm->plover) && hs_is_violent(e->plover) && !harm->facet.n &&
+                harm->status == e->status && harm->trigger.hi <= e->trigger.lo &&
+                agree_ref(harm->source, e->source);
+    bool behind = false;
+    for (uint32_t k = i, back = 0; fits && k-- > 0 && back < 14; back++) {
+        if (hs_token_at(r, k)->at.lo <= harm->trigger.lo) {
+            return behind && hs_match_low(r, HS_TABLE_HARM, k, true, &rows) > 0;
+        }
+        behind |= hs_low_among(r, k, "when|after|as");
+    }
+    return false;
 }
 
 void hs_event_take_over(hs_event *e, const hs_event *from)
@@ -188,7 +208,8 @@ static void take_along(hs_doc *doc, const hs_event *e)
 hs_ref hs_event_meant(hs_reading *r, const hs_event *e, uint32_t i)
 {
     hs_event echo = *e;
-    echo.same_as = is_echo(r, e, i) ? meant_by(r, e, i) : 0;
+    bool own = hs_is_told_apart(r, i);
+    echo.same_as = !own && is_echo(r, e, i) ? meant_by(r, e, i) : 0;
     if (echo.same_as) {
         absorb(&r->doc->events.v[echo.same_as - 1], e);
         take_along(r->doc, &echo);
@@ -200,7 +221,7 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
 {
     hs_doc *doc = r->doc;
     uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
-    for (uint32_t k = doc->events.n; k-- > back;) {
+    for (uint32_t k = doc->events.n; k-- > back && !hs_is_told_apart(r, i);) {
         const hs_event *other = &doc->events.v[k];
         hs_ref first = other->same_as ? other->same_as : k + 1;
         bool harm =
@@ -208,10 +229,15 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         if (harm) {
             hs_event_take_over(e, other);
         }
+        bool cause = tells_cause(r, other, e, i) && agree_place(doc, other, e);
+        if (cause && (!e->time || doc->times.v[e->time - 1].from.sentence != e->from.sentence)) {
+            e->time = other->time;
+            e->when = other->when;
+        }
         hs_event *told =
             &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
         bool fits = agree_when(doc, told, e) && agree_place(doc, told, e);
-        if (fits && (harm || one_sentence(doc, other, e) ||
+        if (fits && (harm || cause || one_sentence(doc, other, e) ||
                      (!other->same_as && same_happening(doc, other, e)))) {
             e->same_as = first;
             absorb(told, e);
