@@ -20,8 +20,8 @@ enum {
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
     ON_THE_WHOLE = 30,
     FITS = 28,       /* enough for a vague mention that fits nothing else */
-    FITS_WHOLE = 10, /* the same, of all members */
-    RIVAL = 12       /* by so much it must fit better than any other */
+    FITS_WHOLE = 20, /* the same, of all members */
+    RIVAL = 1        /* by so much it must fit better than any other */
 };
 
 typedef struct {
@@ -212,6 +212,12 @@ static bool is_vague(const hs_group *g)
     return !hs_when_is_day(g->when) || g->place_kind != HS_PLACE_CITY;
 }
 
+/* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
+static bool hits_its_own(const hs_group *vague, const hs_group *other)
+{
+    return vague->facet.n && !hs_str_eq(vague->facet, other->facet);
+}
+
 /* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */
 typedef struct {
     hs_tie *v;
@@ -261,8 +267,10 @@ static void place_vague(hs_grouping *g, hs_clusters *c, const hs_tie_list *ties)
     hs_tied t = ties_by_group(g, ties);
     for (uint32_t i = 0; i < ties->n; i++) {
         hs_tie x = ties->v[i], back = {x.b, x.a, x.score};
-        bool va = is_vague(&g->groups[x.a]), vb = is_vague(&g->groups[x.b]);
-        bool alone = (va || vb) && hs_root_of(g->parent, x.a) != hs_root_of(g->parent, x.b) &&
+        const hs_group *a = &g->groups[x.a], *b = &g->groups[x.b];
+        bool va = is_vague(a), vb = is_vague(b);
+        bool own = (va && hits_its_own(a, b)) || (vb && hits_its_own(b, a));
+        bool alone = (va || vb) && !own && hs_root_of(g->parent, x.a) != hs_root_of(g->parent, x.b) &&
                      (!va || !has_rival(g, c, &t, x)) && (!vb || !has_rival(g, c, &t, back));
         if (alone) {
             join_two(g, c, x, FITS_WHOLE);

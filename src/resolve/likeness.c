@@ -8,6 +8,7 @@
  *     "nine people were killed ... in Tripoli on Sunday" + "a strike hit homes in Tripoli on Sunday, killing nine"
  *     -> day 30, town 25, nine killed 16, a thing hit that only one names -4: one happening
  */
+#include "base/utf8.h"
 #include "resolve/groups.h"
 #include "resolve/weights.h"
 
@@ -65,19 +66,52 @@ static int64_t cosine(int64_t micro)
     return 1000 * (324000000 - 4 * x * x) / (324000000 + x * x);
 }
 
-/* Two towns may be one place to two reports: as near as UCDP's "near" is, or some way more where one report tells
- * only what lies in sight of it ("70 km west of Tripoli"). */
-static bool lie_near(const hs_group *a, const hs_group *b)
+/* Kilometres squared between two towns. */
+static int64_t distance(const hs_group *a, const hs_group *b)
 {
-    enum { NEAR = 25, IN_SIGHT = 80, DEGREE = 111 }; /* km */
-    int64_t limit = a->precision > 1 || b->precision > 1 ? IN_SIGHT : NEAR;
-    if (!a->located || !b->located) {
-        return false;
-    }
+    enum { DEGREE = 111 }; /* km */
     int64_t north = ((int64_t)a->lat - b->lat) * DEGREE / 1000000;
     int64_t east = ((int64_t)a->lon - b->lon) * DEGREE / 1000000 *
                    cosine(((int64_t)a->lat + b->lat) / 2) / 1000;
-    return north * north + east * east <= limit * limit;
+    return north * north + east * east;
+}
+
+/* A name without article, vowels and doubled letters: "al-Qameshli", "Qamishli" -> "qmshl". */
+static uint32_t skeleton(hs_str name, char *out, uint32_t most)
+{
+    char folded[96];
+    uint32_t n = 0, to = hs_utf8_fold(name, folded, sizeof folded);
+    bool article = name.n > 5 && to > 5 && folded[1] == 'l' && strchr("- ", name.p[2]);
+    for (uint32_t i = article ? 2 : 0; i < to && n < most; i++) {
+        char c = folded[i] == 'k' ? 'q' : folded[i];
+        if (c >= 'a' && c <= 'z' && !strchr("aeiouyw", c) && (n == 0 || out[n - 1] != c)) {
+            out[n++] = c;
+        }
+    }
+    return n;
+}
+
+static bool sound_alike(hs_str a, hs_str b)
+{
+    char x[32], y[32];
+    uint32_t n = skeleton(a, x, sizeof x);
+    return n >= 3 && n == skeleton(b, y, sizeof y) && memcmp(x, y, n) == 0;
+}
+
+/* Two towns may be one place to two reports: as near as UCDP's "near" is, or some way more where one report tells
+ * only what lies in sight of it ("70 km west of Tripoli"). One that no gazetteer has may lie anywhere. */
+static int32_t like_towns(const hs_group *a, const hs_group *b, bool region)
+{
+    enum { NEAR = 25, IN_SIGHT = 80 }; /* km */
+    if (!a->located || !b->located) {
+        return sound_alike(a->place, b->place) ? 22 : -6;
+    }
+    int64_t apart = distance(a, b);
+    if (apart <= NEAR * NEAR) {
+        return 22;
+    }
+    bool rough = a->precision > 1 || b->precision > 1;
+    return rough && apart <= IN_SIGHT * IN_SIGHT ? 20 : region ? -12 : -45;
 }
 
 static int32_t like_places(const hs_group *a, const hs_group *b)
@@ -95,7 +129,7 @@ static int32_t like_places(const hs_group *a, const hs_group *b)
         return HS_APART;
     }
     if (town_a && town_b) {
-        return lie_near(a, b) ? 22 : region ? -20 : -45;
+        return like_towns(a, b, region);
     }
     return whole ? 4 : region ? 18 : -20;
 }
@@ -149,7 +183,7 @@ static int32_t like_sides(const hs_account *account, const hs_group *a, const hs
     int32_t target = one_side(account, a->target, b->target);
     if (hs_is_attack(a->plover)) {
         int32_t whom = a->target && a->target == b->target ? 6 : target > 0 ? 2 : 0;
-        return (source > 0 ? 6 : source < 0 ? -12 : 0) + whom;
+        return (source > 0 ? 6 : source < 0 ? -6 : 0) + whom;
     }
     if (source <= 0) {
         return source < 0 ? HS_APART : -10; /* words and dealings are their doer's */
@@ -201,6 +235,14 @@ static bool one_time(const hs_group *a, const hs_group *b)
                 : a->episode == b->episode;
 }
 
+/* Reports that tell of one thing: much, where neither has a date to tell things apart by. */
+static int32_t like_stories(const hs_group *a, const hs_group *b)
+{
+    bool one = a->story && a->story == b->story && a->report != b->report;
+    bool dated = a->published != HS_NO_DAY || b->published != HS_NO_DAY;
+    return !one ? 0 : dated ? 6 : 34;
+}
+
 int32_t hs_groups_likeness(const hs_grouping *g, uint32_t i, uint32_t k)
 {
     const hs_group *a = &g->groups[i], *b = &g->groups[k];
@@ -213,7 +255,6 @@ int32_t hs_groups_likeness(const hs_grouping *g, uint32_t i, uint32_t k)
     if (day == HS_APART || place == HS_APART || sides == HS_APART) {
         return HS_APART;
     }
-    int32_t same_story = a->story && a->story == b->story && a->report != b->report ? 6 : 0;
     return day + place + sides + like_numbers(a, b) + like_facets(a, b) + points_of_words(a, b) +
-           same_story;
+           like_stories(a, b);
 }

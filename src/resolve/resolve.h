@@ -5,6 +5,7 @@
  *     copies.c      which reports are copies of which
  *     neighbours.c  reports without a date get one from the reports that tell the same
  *     dating.c      what was said ("Monday") becomes days; reports fall into episodes
+ *     stories.c     reports without a date: which tell of one thing by their words
  *     incidents.c   happenings and figures of many reports become incidents
  *     tolls.c       what each incident's claims come to: ranges, origins, disagreements
  *     agreements.c  truces and plans: parties, states, terms, breaches
@@ -25,6 +26,7 @@ void hs_put_in_order(hs_account *account);
 void hs_find_copies(hs_account *account);
 void hs_date_by_neighbours(hs_account *account);
 void hs_date_facts(hs_account *account);
+void hs_find_stories(hs_account *account);
 void hs_group_incidents(hs_account *account);
 void hs_add_up_tolls(hs_account *account);
 void hs_group_agreements(hs_account *account);
