@@ -209,7 +209,7 @@ static void join_two(hs_grouping *g, hs_clusters *c, hs_tie p, int32_t whole)
 
 static bool is_vague(const hs_group *g)
 {
-    return !hs_when_is_day(g->when) || g->place_kind != HS_PLACE_CITY;
+    return !hs_when_is_day(g->when) || !g->place_key.n || g->place_kind != HS_PLACE_CITY;
 }
 
 /* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
