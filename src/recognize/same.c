@@ -168,6 +168,17 @@ static void absorb(hs_event *first, const hs_event *e)
     }
 }
 
+/* Was the event told as an aside, apart from what is told ("a day after a separate strike")? */
+static bool is_aside(const hs_reading *r, const hs_event *e)
+{
+    hs_range tokens = r->doc->sentences.v[e->from.sentence - 1].tokens;
+    uint32_t i = tokens.lo;
+    while (i + 1 < tokens.hi && hs_token_at(r, i)->at.lo < e->trigger.lo) {
+        i++;
+    }
+    return hs_is_told_apart(r, i);
+}
+
 /* The attack that an echo means: the last one told in a sentence before, near by; 0 if there is none. */
 static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
 {
@@ -186,7 +197,7 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
                     other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
                     agree_place(doc, other, e);
         bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);
-        if (other->from.sentence < e->from.sentence && fits && named) {
+        if (other->from.sentence < e->from.sentence && fits && named && !is_aside(r, other)) {
             return other->same_as ? other->same_as : k + 1;
         }
     }
@@ -237,8 +248,10 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         hs_event *told =
             &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
         bool fits = agree_when(doc, told, e) && agree_place(doc, told, e);
-        if (fits && (harm || cause || one_sentence(doc, other, e) ||
-                     (!other->same_as && same_happening(doc, other, e)))) {
+        bool one = harm || cause || one_sentence(doc, other, e) ||
+                   (!other->same_as && same_happening(doc, other, e));
+        bool aside = one && other->from.sentence < e->from.sentence && is_aside(r, other);
+        if (fits && one && !aside) {
             e->same_as = first;
             absorb(told, e);
             return;

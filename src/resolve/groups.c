@@ -17,9 +17,8 @@ enum { SENTENCES = 3, WORDS = 120, NUMBERS = 8 }; /* most that a group keeps */
 
 static void take_place(hs_group *g, const hs_happening *h, hs_ref ref)
 {
-    bool better =
-        h->place_key.n &&
-        (!g->place_key.n || hs_place_rank(h->place_kind) > hs_place_rank(g->place_kind));
+    bool better = h->place_key.n &&
+                  (!g->place_key.n || hs_place_rank(h->place_kind) > hs_place_rank(g->place_kind));
     if (better) {
         g->place_key = h->place_key;
         g->place = h->place;
@@ -164,8 +163,7 @@ static void weigh_words(hs_group *group)
     for (uint32_t i = 0; i < group->words.n; i++) {
         if (i == 0 || group->words.v[i].hash != group->words.v[kept - 1].hash) {
             group->words.v[kept++] = group->words.v[i];
-            group->length +=
-                (uint64_t)group->words.v[i].weight * group->words.v[i].weight;
+            group->length += (uint64_t)group->words.v[i].weight * group->words.v[i].weight;
         }
     }
     group->words.n = kept;

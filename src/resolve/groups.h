@@ -21,11 +21,11 @@ typedef struct {
     bool located;
     int32_t lat, lon;
     hs_ref source, target;
-    hs_ref own_source;     /* named by the report itself, not only by somebody it quotes */
-    hs_ref with_place;     /* the happening that gives the place */
+    hs_ref own_source;      /* named by the report itself, not only by somebody it quotes */
+    hs_ref with_place;      /* the happening that gives the place */
     HS_LIST(hs_word) words; /* of its sentences, sorted by hash */
-    uint64_t length;       /* square of the weights' length */
-    hs_hashes numbers;     /* of its figures, sorted: kind << 32 | number */
+    uint64_t length;        /* square of the weights' length */
+    hs_hashes numbers;      /* of its figures, sorted: kind << 32 | number */
     uint32_t claims;
 } hs_group;
 
@@ -57,8 +57,7 @@ static inline bool hs_is_attack(hs_str plover)
 
 static inline bool hs_when_finer(hs_when a, hs_when b)
 {
-    return hs_when_known(a) &&
-           (!hs_when_known(b) || hs_when_precision(a) < hs_when_precision(b));
+    return hs_when_known(a) && (!hs_when_known(b) || hs_when_precision(a) < hs_when_precision(b));
 }
 
 /* How closely a place is told: 3 town, 2 area, 1 region, 0 country or unknown. */

@@ -57,8 +57,8 @@ static void take_group(hs_account *account, hs_incident *x, const hs_group *g)
         x->located = h->located;
     }
     x->facet = x->facet.n ? x->facet : g->facet;
-    hs_ref source =
-        hs_is_attack(g->plover) ? g->own_source : g->source; /* else it stands under responsibility */
+    hs_ref source = hs_is_attack(g->plover) ? g->own_source
+                                            : g->source; /* else it stands under responsibility */
     x->source = x->source ? x->source : source;
     x->target = x->target ? x->target : g->target;
     x->status = g->status < x->status ? g->status : x->status;

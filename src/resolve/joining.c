@@ -1,7 +1,7 @@
 /* joining.c: groups that tell of one happening are brought together.
  *
  * In: groups. Out: `parent`, a forest with a root for each happening. Method: candidates are groups of one kind that
- * share a key: the day, a number of victims, a rare word, the report; each key's groups are sorted by day and looked at in a
+ * share a key: the day, the town, a number of victims, a rare word, the report; each key's groups are sorted by day and looked at in a
  * window, never all pairs. The pairs alike enough are taken from the most alike down (average link): two clusters join
  * when no two of their members stand apart, they fit one day, and their members are alike on the whole. So a mention
  * without day or place ties no two happenings together. In the end a mention that does not say its day or its town
@@ -111,6 +111,9 @@ static hs_candidates find_candidates(const hs_grouping *g)
         if (x->story) {
             add_key(g, &c, i, 4, x->story);
         }
+        if (x->place_key.n && x->place_kind == HS_PLACE_CITY) {
+            add_key(g, &c, i, 5, hs_str_hash(x->place_key));
+        }
     }
     return c;
 }
@@ -148,8 +151,10 @@ typedef struct {
 static hs_clusters single_clusters(hs_grouping *g)
 {
     hs_arena *arena = &g->account->arena;
-    hs_clusters c = {HS_NEW_ARRAY(arena, uint32_t, g->n + 1), HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
-                     HS_NEW_ARRAY(arena, uint32_t, g->n + 1), HS_NEW_ARRAY(arena, int32_t, g->n + 1),
+    hs_clusters c = {HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
+                     HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
+                     HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
+                     HS_NEW_ARRAY(arena, int32_t, g->n + 1),
                      HS_NEW_ARRAY(arena, int32_t, g->n + 1)};
     g->parent = HS_NEW_ARRAY(arena, uint32_t, g->n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
@@ -270,7 +275,8 @@ static void place_vague(hs_grouping *g, hs_clusters *c, const hs_tie_list *ties)
         const hs_group *a = &g->groups[x.a], *b = &g->groups[x.b];
         bool va = is_vague(a), vb = is_vague(b);
         bool own = (va && hits_its_own(a, b)) || (vb && hits_its_own(b, a));
-        bool alone = (va || vb) && !own && hs_root_of(g->parent, x.a) != hs_root_of(g->parent, x.b) &&
+        bool alone = (va || vb) && !own &&
+                     hs_root_of(g->parent, x.a) != hs_root_of(g->parent, x.b) &&
                      (!va || !has_rival(g, c, &t, x)) && (!vb || !has_rival(g, c, &t, back));
         if (alone) {
             join_two(g, c, x, FITS_WHOLE);

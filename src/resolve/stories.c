@@ -14,11 +14,11 @@
 #include <stdlib.h>
 
 enum {
-    LEAST = 40,     /* likeness of two reports that is looked at, in thousandths */
+    LEAST = 40,      /* likeness of two reports that is looked at, in thousandths */
     ONE_STORY = 130, /* mean likeness of one story's reports */
-    NEAREST = 40,   /* most reports kept beside each */
-    COMMON = 1000,  /* a word in more reports than this tells nothing */
-    SAME_TIME = 21  /* days */
+    NEAREST = 40,    /* most reports kept beside each */
+    COMMON = 1000,   /* a word in more reports than this tells nothing */
+    SAME_TIME = 21   /* days */
 };
 
 typedef struct {
@@ -32,8 +32,8 @@ typedef struct {
     hs_postings terms;
     uint64_t *dots;
     uint32_t *norms;
-    hs_edges edges;              /* of each report in turn */
-    uint32_t *from;              /* those of report i: edges[from[i]] .. edges[from[i + 1]] */
+    hs_edges edges; /* of each report in turn */
+    uint32_t *from; /* those of report i: edges[from[i]] .. edges[from[i + 1]] */
     uint32_t *parent, *next, *tail, *size;
 } hs_stories;
 

@@ -13,9 +13,7 @@ static inline uint32_t hs_log2_ratio(uint32_t n, uint32_t d)
         x >>= 1;
         whole++;
     }
-    return x < (UINT64_C(1) << 20)
-               ? 0
-               : whole * 16 + (uint32_t)((x - (UINT64_C(1) << 20)) >> 16);
+    return x < (UINT64_C(1) << 20) ? 0 : whole * 16 + (uint32_t)((x - (UINT64_C(1) << 20)) >> 16);
 }
 
 static inline uint32_t hs_square_root(uint64_t x)
