@@ -1,10 +1,9 @@
 /* incidents.c: happenings and figures of many reports -> incidents.
  *
  * In: dated happenings, claims, blames. Out: account->incidents, numbered in their order.
- * Method: inside a report, mentions tied by same_as are one group, which has the finest day and place of its
- * mentions; a figure without an event joins the attack of its day told before it. Groups of several reports
- * are one incident when kind, what was hit, day and place agree; never across episodes, never by a day that
- * is not known. Candidates come from sorting by kind, thing hit and day, not from comparing all pairs.
+ * Method: mentions of one report become groups (groups.c), groups that are alike enough (likeness.c) are brought
+ * together (joining.c); each cluster that tells more than a word is an incident, with the finest day and place
+ * of its groups, their claims and blames, and the sentence that tells it best; then they are put in order (ranking.c).
  *
  *     "raids on eastern Aleppo ... on Friday" (90) + "Friday's bombardment" (91) + "45 deaths on Friday"
  *     -> one incident: ASSAULT, 2016-09-23, Aleppo, three claims

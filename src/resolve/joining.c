@@ -19,7 +19,7 @@ enum {
     RARE = 5,     /* words by which a group is sought */
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
     ON_THE_WHOLE = 30,
-    FITS = 28,       /* enough for a vague mention that fits nothing else */
+    FITS = 24,       /* enough for a vague mention that fits nothing else */
     FITS_WHOLE = 20, /* the same, of all members */
     RIVAL = 1        /* by so much it must fit better than any other */
 };

@@ -131,7 +131,7 @@ static int32_t like_places(const hs_group *a, const hs_group *b)
     if (town_a && town_b) {
         return like_towns(a, b, region);
     }
-    return whole ? 4 : region ? 18 : -20;
+    return whole ? 8 : region ? 18 : -20;
 }
 
 /* ---- how many ---------------------------------------------------------------------------------------- */
