@@ -63,7 +63,9 @@ static void improve_code(hs_intake_state *in, hs_actor *actor, const hs_entity *
     bool first = place < 0 || (place == 0 && hs_str_cmp(e->code, actor->code) < 0);
     bool better =
         e->entry.n || !actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0);
-    if (e->listed.n ? first : better && !actor->listed.n && !actor->known) {
+    /* one entry, two offices in time: the last in byte order, whatever the order of reports */
+    better = actor->known ? e->entry.n && hs_str_cmp(e->code, actor->code) > 0 : better;
+    if (e->listed.n ? first : better && !actor->listed.n) {
         actor->code = keep(in, e->code);
         actor->listed = keep(in, e->listed);
     }
