@@ -26,6 +26,8 @@ typedef struct {
     uint16_t sure;
 } hs_evidence;
 
+typedef HS_LIST(uint64_t) hs_hashes;
+
 typedef struct {
     hs_str id, url, outlet, title;
     int32_t published;      /* day number or HS_NO_DAY */
@@ -33,6 +35,7 @@ typedef struct {
     hs_ref dated_by;        /* report that settled the date */
     hs_ref copy_of;         /* report */
     uint32_t episode; /* reports of one stretch of the story have one number, from 1; 0 unknown */
+    uint32_t story;   /* reports that tell of one thing by their words have one number, from 1 */
     bool spun;
     HS_LIST(hs_note) notes; /* copies; spans are of no use here */
     HS_LIST(hs_str) agencies;
@@ -90,6 +93,7 @@ typedef struct {
     char statement[12]; /* "S3" or "" */
     char time_text[24]; /* the source's words for the time: "on Monday", cut */
     hs_ref same_as;     /* happening: first mention in the same report */
+    hs_hashes words;    /* of the content words of its sentence; sorted, each once */
     hs_ref incident;
 } hs_happening;
 

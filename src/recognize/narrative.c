@@ -85,12 +85,42 @@ static bool is_another(const hs_reading *r, uint32_t token)
     return det != UINT32_MAX && aside && hs_low_among(r, det, "a|an|another");
 }
 
+bool hs_is_told_apart(const hs_reading *r, uint32_t token)
+{
+    const hs_chunk *c = hs_chunk_at(r, token);
+    uint32_t lo = hs_sentence_of(r, token)->tokens.lo;
+    for (uint32_t i = c && c->kind == HS_CHUNK_NOUN ? c->lo : token; i < token; i++) {
+        if (hs_low_among(r, i, "separate|another|earlier|previous|different")) {
+            return true;
+        }
+    }
+    for (uint32_t i = token; i-- > lo + 1 && i + 12 > token;) {
+        if (hs_low_among(r, i, "after|before") &&
+            hs_low_among(r, i - 1, "day|days|week|weeks|month|months|year|years")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does the sentence tell on which day it was said? Then what is said is not of a day told before that. */
+static bool said_on_a_day(const hs_reading *r, uint32_t token)
+{
+    hs_range s = hs_sentence_of(r, token)->tokens;
+    bool said = false;
+    for (uint32_t i = s.lo; r->statement_of[token] && i < s.hi && !said; i++) {
+        said = r->time_of[i] && hs_saying_of_time(r, i);
+    }
+    return said;
+}
+
 static bool goes_on(const hs_reading *r, hs_scene_fact fact)
 {
     uint32_t aux = hs_child_of(r, fact.token, "aux");
     bool before = aux != UINT32_MAX && hs_low_is(r, aux, "had") && !r->statement_of[fact.token];
     return !r->doc->spun && fact.happened && fact.violent && !before && is_single(r, fact.token) &&
-           !is_lasting(r, fact.token) && !is_another(r, fact.token);
+           !is_lasting(r, fact.token) && !is_another(r, fact.token) &&
+           !hs_is_told_apart(r, fact.token);
 }
 
 /* Is it what is said itself, in the simple past: "said that nine were killed"; not "when a town was bombed"? */
@@ -170,7 +200,7 @@ hs_scene_time hs_scene_when(const hs_reading *r, hs_scene_fact fact)
         return told;
     }
     told = said_then(r, fact);
-    if (told.time) {
+    if (told.time || said_on_a_day(r, fact.token)) {
         return told;
     }
     told.time = scene_set_before(r, sentence, true);

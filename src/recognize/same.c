@@ -1,13 +1,14 @@
 /* same.c: which mentions tell one happening.
  *
  * In: an event that is about to be added, the events before it. Out: its same_as. Method: harm told behind an
- * attack in the same sentence ("struck a camp, killing 62"); "it was an air strike"; a definite mention that
- * tells nothing of its own ("the attack"); two mentions of one sentence that contradict each other in nothing;
+ * attack in the same sentence ("struck a camp, killing 62"), or before it ("killed when a strike hit"); "it was an
+ * air strike"; a definite mention that tells nothing of its own ("the attack"); two mentions of one sentence that contradict each other in nothing;
  * else mentions that agree in kind, thing hit, day, place and actors and are tied by one of these.
  *
  *     "An air strike hit a school on Monday. The attack killed ten." -> three mentions, one happening
  */
 #include "recognize/events.h"
+#include "recognize/scene.h"
 
 /* Sieges, captures of places and abductions are each their own; all other attacks are of one make. */
 static hs_str make_of(const hs_event *e)
@@ -95,6 +96,25 @@ static bool follows_attack(const hs_reading *r, const hs_event *attack, const hs
            hs_match_low(r, HS_TABLE_HARM, i, true, &rows) > 0;
 }
 
+/* Does `e` tell the attack behind the harm told before it in the sentence ("ten were killed when a strike hit homes")?
+ * Victims and thing hit are then two. */
+static bool tells_cause(const hs_reading *r, const hs_event *harm, const hs_event *e, uint32_t i)
+{
+    hs_rows rows;
+    bool fits = same_make(harm, e) && harm->from.sentence == e->from.sentence &&
+                hs_is_violent(harm->plover) && hs_is_violent(e->plover) && !harm->facet.n &&
+                harm->status == e->status && harm->trigger.hi <= e->trigger.lo &&
+                agree_ref(harm->source, e->source);
+    bool behind = false;
+    for (uint32_t k = i, back = 0; fits && k-- > 0 && back < 14; back++) {
+        if (hs_token_at(r, k)->at.lo <= harm->trigger.lo) {
+            return behind && hs_match_low(r, HS_TABLE_HARM, k, true, &rows) > 0;
+        }
+        behind |= hs_low_among(r, k, "when|after|as");
+    }
+    return false;
+}
+
 void hs_event_take_over(hs_event *e, const hs_event *from)
 {
     e->source = e->source ? e->source : from->source;
@@ -148,6 +168,17 @@ static void absorb(hs_event *first, const hs_event *e)
     }
 }
 
+/* Was the event told as an aside, apart from what is told ("a day after a separate strike")? */
+static bool is_aside(const hs_reading *r, const hs_event *e)
+{
+    hs_range tokens = r->doc->sentences.v[e->from.sentence - 1].tokens;
+    uint32_t i = tokens.lo;
+    while (i + 1 < tokens.hi && hs_token_at(r, i)->at.lo < e->trigger.lo) {
+        i++;
+    }
+    return hs_is_told_apart(r, i);
+}
+
 /* The attack that an echo means: the last one told in a sentence before, near by; 0 if there is none. */
 static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
 {
@@ -166,7 +197,7 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
                     other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
                     agree_place(doc, other, e);
         bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);
-        if (other->from.sentence < e->from.sentence && fits && named) {
+        if (other->from.sentence < e->from.sentence && fits && named && !is_aside(r, other)) {
             return other->same_as ? other->same_as : k + 1;
         }
     }
@@ -188,7 +219,8 @@ static void take_along(hs_doc *doc, const hs_event *e)
 hs_ref hs_event_meant(hs_reading *r, const hs_event *e, uint32_t i)
 {
     hs_event echo = *e;
-    echo.same_as = is_echo(r, e, i) ? meant_by(r, e, i) : 0;
+    bool own = hs_is_told_apart(r, i);
+    echo.same_as = !own && is_echo(r, e, i) ? meant_by(r, e, i) : 0;
     if (echo.same_as) {
         absorb(&r->doc->events.v[echo.same_as - 1], e);
         take_along(r->doc, &echo);
@@ -200,7 +232,7 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
 {
     hs_doc *doc = r->doc;
     uint32_t back = doc->events.n > 200 ? doc->events.n - 200 : 0;
-    for (uint32_t k = doc->events.n; k-- > back;) {
+    for (uint32_t k = doc->events.n; k-- > back && !hs_is_told_apart(r, i);) {
         const hs_event *other = &doc->events.v[k];
         hs_ref first = other->same_as ? other->same_as : k + 1;
         bool harm =
@@ -208,11 +240,18 @@ void hs_tie_event(hs_reading *r, hs_event *e, uint32_t i)
         if (harm) {
             hs_event_take_over(e, other);
         }
+        bool cause = tells_cause(r, other, e, i) && agree_place(doc, other, e);
+        if (cause && (!e->time || doc->times.v[e->time - 1].from.sentence != e->from.sentence)) {
+            e->time = other->time;
+            e->when = other->when;
+        }
         hs_event *told =
             &doc->events.v[first - 1]; /* what the other was tied to must bear it too */
         bool fits = agree_when(doc, told, e) && agree_place(doc, told, e);
-        if (fits && (harm || one_sentence(doc, other, e) ||
-                     (!other->same_as && same_happening(doc, other, e)))) {
+        bool one = harm || cause || one_sentence(doc, other, e) ||
+                   (!other->same_as && same_happening(doc, other, e));
+        bool aside = one && other->from.sentence < e->from.sentence && is_aside(r, other);
+        if (fits && one && !aside) {
             e->same_as = first;
             absorb(told, e);
             return;

@@ -18,6 +18,7 @@ typedef struct {
     hs_ref report;
     hs_points points;
     hs_str *sentences; /* copies of sentences already made */
+    hs_hashes *words;  /* content words of sentences already looked at */
     hs_ref *actors;    /* of each entity */
     uint32_t first_happening;
 } hs_intake_state;
@@ -63,7 +64,9 @@ static void improve_code(hs_intake_state *in, hs_actor *actor, const hs_entity *
     bool first = place < 0 || (place == 0 && hs_str_cmp(e->code, actor->code) < 0);
     bool better =
         e->entry.n || !actor->code.n || (e->code.n && hs_str_cmp(e->code, actor->code) < 0);
-    if (e->listed.n ? first : better && !actor->listed.n && !actor->known) {
+    /* one entry, two offices in time: the last in byte order, whatever the order of reports */
+    better = actor->known ? e->entry.n && hs_str_cmp(e->code, actor->code) > 0 : better;
+    if (e->listed.n ? first : better && !actor->listed.n) {
         actor->code = keep(in, e->code);
         actor->listed = keep(in, e->listed);
     }
@@ -173,6 +176,53 @@ static hs_voice voice_of(const hs_doc *doc, hs_ref s)
     return voice;
 }
 
+/* ---- words ------------------------------------------------------------------------------------------ */
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static uint32_t sort_unique(uint64_t *v, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (n) {
+        qsort(v, n, sizeof *v, by_value);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (i == 0 || v[i] != v[i - 1]) {
+            v[kept++] = v[i];
+        }
+    }
+    return kept;
+}
+
+static bool is_content(const hs_token *t)
+{
+    return (t->upos == HS_NOUN || t->upos == HS_PROPN || t->upos == HS_VERB || t->upos == HS_NUM ||
+            t->upos == HS_ADJ) &&
+           t->lemma.n > 2;
+}
+
+/* What a sentence is about: hashes of its content words. Shared by all that stand in it. */
+static hs_hashes words_of(hs_intake_state *in, hs_ref sentence)
+{
+    if (!sentence) {
+        return (hs_hashes){0};
+    }
+    hs_hashes *words = &in->words[sentence - 1];
+    hs_range tokens = in->doc->sentences.v[sentence - 1].tokens;
+    bool known = words->n > 0;
+    for (uint32_t i = tokens.lo; !known && i < tokens.hi; i++) {
+        if (is_content(&in->doc->tokens.v[i])) {
+            HS_ADD(&in->account->arena, words, hs_str_hash(in->doc->tokens.v[i].lemma));
+        }
+    }
+    words->n = known ? words->n : sort_unique(words->v, words->n);
+    return *words;
+}
+
 /* ---- facts ------------------------------------------------------------------------------------------ */
 
 static void statement_id(char out[12], hs_ref s)
@@ -225,6 +275,7 @@ static void take_event(hs_intake_state *in, uint32_t i)
                       .status = e->status,
                       .intent = e->intent,
                       .speaker = speaker_of(in, voice_of(in->doc, e->statement)),
+                      .words = words_of(in, e->from.sentence),
                       .same_as = e->same_as ? in->first_happening + e->same_as : 0};
     h.intent_by.actor = actor_ref(in, e->intent_by);
     h.intent_by.name =
@@ -336,33 +387,6 @@ static void take_day(hs_intake_state *in, uint32_t i)
 
 /* ---- what a report is recognised by ------------------------------------------------------------------ */
 
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static uint32_t sort_unique(uint64_t *v, uint32_t n)
-{
-    uint32_t kept = 0;
-    if (n) {
-        qsort(v, n, sizeof *v, by_value);
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (i == 0 || v[i] != v[i - 1]) {
-            v[kept++] = v[i];
-        }
-    }
-    return kept;
-}
-
-static bool is_content(const hs_token *t)
-{
-    return (t->upos == HS_NOUN || t->upos == HS_PROPN || t->upos == HS_VERB || t->upos == HS_NUM ||
-            t->upos == HS_ADJ) &&
-           t->lemma.n > 2;
-}
-
 static void take_terms(hs_intake_state *in, hs_report *report)
 {
     hs_arena *a = &in->account->arena;
@@ -467,6 +491,7 @@ void hs_intake(hs_account *account, const hs_doc *doc)
     in.report = add_report(&in);
     in.points = hs_points_make(&account->scratch, doc->text);
     in.sentences = HS_NEW_ARRAY(&account->scratch, hs_str, doc->sentences.n + 1);
+    in.words = HS_NEW_ARRAY(&account->scratch, hs_hashes, doc->sentences.n + 1);
     in.actors = HS_NEW_ARRAY(&account->scratch, hs_ref, doc->entities.n + 1);
     in.first_happening = account->happenings.n;
     hs_range happenings = {account->happenings.n, 0}, claims = {account->claims.n, 0},

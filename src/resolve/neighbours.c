@@ -9,6 +9,7 @@
  */
 #include "resolve/postings.h"
 #include "resolve/resolve.h"
+#include "resolve/weights.h"
 
 #include <stdio.h>
 
@@ -18,32 +19,9 @@
 #define NEAR_DAYS 45
 #define SAME_TIME 21
 
-/* log2(n / d) in 1/16, by shifting: the same on every machine. */
-static uint32_t log2_ratio(uint32_t n, uint32_t d)
-{
-    uint64_t x = ((uint64_t)n << 20) / d;
-    uint32_t whole = 0;
-    while (x >= (UINT64_C(2) << 20)) {
-        x >>= 1;
-        whole++;
-    }
-    return whole * 16 + (uint32_t)((x - (UINT64_C(1) << 20)) >> 16);
-}
-
-static uint32_t root(uint64_t x)
-{
-    uint64_t r = 0;
-    for (uint64_t bit = UINT64_C(1) << 31; bit; bit >>= 1) {
-        if ((r + bit) * (r + bit) <= x) {
-            r += bit;
-        }
-    }
-    return (uint32_t)r;
-}
-
 static uint32_t weight_of(const hs_account *account, hs_range found)
 {
-    return log2_ratio(account->reports.n + 1, found.hi - found.lo);
+    return hs_log2_ratio(account->reports.n + 1, found.hi - found.lo);
 }
 
 static uint32_t norm_of(const hs_account *account, const hs_postings *p, const hs_report *r)
@@ -53,7 +31,7 @@ static uint32_t norm_of(const hs_account *account, const hs_postings *p, const h
         uint64_t w = weight_of(account, hs_postings_find(p, r->terms.v[i]));
         sum += w * w;
     }
-    return root(sum) + 1;
+    return hs_square_root(sum) + 1;
 }
 
 /* Does a day that the report names lie within NEAR_DAYS of the date (or does it name none)? */

@@ -20,6 +20,7 @@ void hs_resolve(hs_account *account)
     hs_find_copies(account);
     hs_date_by_neighbours(account);
     hs_date_facts(account);
+    hs_find_stories(account);
     hs_group_incidents(account);
     hs_add_up_tolls(account);
     hs_group_agreements(account);

@@ -6,6 +6,7 @@
  *     copies.c      which reports are copies of which
  *     neighbours.c  reports without a date get one from the reports that tell the same
  *     dating.c      what was said ("Monday") becomes days; reports fall into episodes
+ *     stories.c     reports without a date: which tell of one thing by their words
  *     incidents.c   happenings and figures of many reports become incidents
  *     tolls.c       what each incident's claims come to: ranges, disagreements
  *     origins.c     how many independent origins each incident has
@@ -27,6 +28,7 @@ void hs_put_in_order(hs_account *account);
 void hs_find_copies(hs_account *account);
 void hs_date_by_neighbours(hs_account *account);
 void hs_date_facts(hs_account *account);
+void hs_find_stories(hs_account *account);
 void hs_group_incidents(hs_account *account);
 void hs_add_up_tolls(hs_account *account);
 /* Sets x->origins, once the echoes among its claims are marked. */

@@ -1,0 +1,197 @@
+/* groups.c: happenings and figures of one report -> groups.
+ *
+ * In: dated happenings and claims. Out: groups. Method: mentions tied by same_as are one group, which has the
+ * finest day and place of its mentions; a figure without an event joins the attack of its day told before it.
+ * A group keeps the rare words of its sentences and the numbers of its figures, by which it is known again.
+ *
+ *     "Jets bombed a market on Friday. The raid killed 14." -> one group: ASSAULT, market, Friday, 14 killed
+ */
+#include "resolve/groups.h"
+#include "resolve/postings.h"
+#include "resolve/weights.h"
+
+#include <stdlib.h>
+
+enum { SENTENCES = 3, WORDS = 120, NUMBERS = 8 }; /* most that a group keeps */
+#define FEW 50u /* so few reports cannot tell which words are rare: they weigh alike */
+
+static void take_place(hs_group *g, const hs_happening *h, hs_ref ref)
+{
+    bool better = h->place_key.n &&
+                  (!g->place_key.n || hs_place_rank(h->place_kind) > hs_place_rank(g->place_kind));
+    if (better) {
+        g->place_key = h->place_key;
+        g->place = h->place;
+        g->country = h->country;
+        g->admin1 = h->admin1;
+        g->place_kind = h->place_kind;
+        g->precision = h->precision;
+        g->located = h->located;
+        g->lat = h->lat;
+        g->lon = h->lon;
+        g->with_place = ref;
+    }
+}
+
+static void take_mention(hs_group *g, const hs_happening *h, hs_ref ref)
+{
+    g->when = hs_when_finer(h->when, g->when) ? h->when : g->when;
+    take_place(g, h, ref);
+    g->facet = g->facet.n ? g->facet : h->facet;
+    g->source = g->source ? g->source : h->source;
+    g->target = g->target ? g->target : h->target;
+    g->own_source = !g->own_source && !h->statement[0] ? h->source : g->own_source;
+    g->status = h->status < g->status ? h->status : g->status;
+}
+
+static void gather_mentions(hs_grouping *g)
+{
+    hs_account *account = g->account;
+    g->groups = HS_NEW_ARRAY(&account->arena, hs_group, account->happenings.n + 1);
+    g->group_of = HS_NEW_ARRAY(&account->arena, uint32_t, account->happenings.n + 1);
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        const hs_happening *h = &account->happenings.v[i];
+        if (h->same_as) {
+            g->group_of[i] = g->group_of[h->same_as - 1];
+        } else {
+            const hs_report *r = &account->reports.v[h->from.report - 1];
+            g->group_of[i] = g->n;
+            g->groups[g->n++] = (hs_group){.report = h->from.report,
+                                           .first = i + 1,
+                                           .plover = h->plover,
+                                           .status = h->status,
+                                           .published = r->published,
+                                           .episode = r->episode,
+                                           .story = r->story};
+        }
+        take_mention(&g->groups[g->group_of[i]], h, i + 1);
+    }
+}
+
+/* ---- figures ---------------------------------------------------------------------------------------- */
+
+/* The attack of the claim's day told nearest before it (else after it) in its report. */
+static uint32_t attack_of_day(const hs_grouping *g, const hs_claim *c)
+{
+    const hs_report *r = &g->account->reports.v[c->from.report - 1];
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = r->happenings.lo; i < r->happenings.hi; i++) {
+        const hs_group *group = &g->groups[g->group_of[i]];
+        bool fits = hs_is_attack(group->plover) && hs_when_is_day(group->when) &&
+                    hs_when_is_day(c->when) && group->when.lo == c->when.lo &&
+                    group->status <= HS_STATUS_ALLEGED && !group->facet.n;
+        bool place = !c->place_key.n || !group->place_key.n ||
+                     hs_str_eq(c->place_key, group->place_key) ||
+                     hs_str_eq(c->country, group->country);
+        if (fits && place &&
+            (g->account->happenings.v[i].from.lo <= c->from.lo || found == UINT32_MAX)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void take_number(hs_account *account, hs_group *g, const hs_claim *c)
+{
+    int64_t n = c->low != HS_OPEN ? c->low : c->high;
+    bool counts = c->kind <= HS_HARM_INJURED && !c->vague && c->scope != HS_SCOPE_TOTAL && n > 1 &&
+                  n < UINT32_MAX;
+    uint64_t key = (uint64_t)c->kind << 32 | (uint64_t)n;
+    for (uint32_t i = 0; i < g->numbers.n; i++) {
+        counts &= g->numbers.v[i] != key;
+    }
+    if (counts && g->numbers.n < NUMBERS) {
+        HS_ADD(&account->arena, &g->numbers, key);
+    }
+}
+
+static void attach_claims(hs_grouping *g)
+{
+    hs_account *account = g->account;
+    for (uint32_t i = 0; i < account->claims.n; i++) {
+        hs_claim *c = &account->claims.v[i];
+        if (!c->happening && c->scope != HS_SCOPE_TOTAL && c->kind != HS_HARM_OTHER) {
+            uint32_t h = attack_of_day(g, c);
+            c->happening = h == UINT32_MAX ? 0 : h + 1;
+        }
+        if (c->happening) {
+            hs_group *group = &g->groups[g->group_of[c->happening - 1]];
+            group->claims++;
+            group->when = hs_when_finer(c->when, group->when) ? c->when : group->when;
+            take_number(account, group, c);
+        }
+    }
+    for (uint32_t i = 0; i < g->n; i++) {
+        if (g->groups[i].numbers.n) {
+            qsort(g->groups[i].numbers.v, g->groups[i].numbers.n, sizeof(uint64_t), by_value);
+        }
+    }
+}
+
+/* ---- words ------------------------------------------------------------------------------------------ */
+
+static int by_hash(const void *a, const void *b)
+{
+    const hs_word *x = a, *y = b;
+    return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static void take_words(const hs_grouping *g, const hs_postings *terms, hs_group *group,
+                       const hs_hashes *words)
+{
+    hs_account *account = g->account;
+    for (uint32_t i = 0; i < words->n && group->words.n < WORDS; i++) {
+        hs_range found = hs_postings_find(terms, words->v[i]);
+        uint32_t in = found.hi > found.lo ? found.hi - found.lo : 1;
+        hs_word w = {words->v[i], hs_log2_ratio(account->reports.n + FEW, in)};
+        HS_ADD(&account->arena, &group->words, w);
+    }
+}
+
+static void weigh_words(hs_group *group)
+{
+    uint32_t kept = 0;
+    if (group->words.n) {
+        qsort(group->words.v, group->words.n, sizeof *group->words.v, by_hash);
+    }
+    for (uint32_t i = 0; i < group->words.n; i++) {
+        if (i == 0 || group->words.v[i].hash != group->words.v[kept - 1].hash) {
+            group->words.v[kept++] = group->words.v[i];
+            group->length += (uint64_t)group->words.v[i].weight * group->words.v[i].weight;
+        }
+    }
+    group->words.n = kept;
+}
+
+static void gather_words(hs_grouping *g)
+{
+    const hs_account *account = g->account;
+    hs_postings terms = hs_postings_make(g->account, HS_BY_TERMS);
+    uint8_t *taken = HS_NEW_ARRAY(&g->account->arena, uint8_t, g->n + 1);
+    const char **last = HS_NEW_ARRAY(&g->account->arena, const char *, g->n + 1);
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        const hs_happening *h = &account->happenings.v[i];
+        uint32_t k = g->group_of[i];
+        if (h->from.sentence.p != last[k] && taken[k] < SENTENCES) {
+            take_words(g, &terms, &g->groups[k], &h->words);
+            last[k] = h->from.sentence.p;
+            taken[k]++;
+        }
+    }
+    for (uint32_t i = 0; i < g->n; i++) {
+        weigh_words(&g->groups[i]);
+    }
+}
+
+void hs_groups_make(hs_grouping *g)
+{
+    gather_mentions(g);
+    attach_claims(g);
+    gather_words(g);
+}
