@@ -257,8 +257,8 @@ static bool is_unsaid(const hs_reading *r, hs_ref s)
 /* "fighting", "battles": both do it, nobody is to blame for it alone; "intervention": no single act. */
 static bool is_mutual(hs_str words)
 {
-    static const char *const all[] = {"fighting", "fought",  "battle", "battles",
-                                      "clash",    "clashes", "clashed", "intervention", "campaign"};
+    static const char *const all[] = {"fighting", "fought",  "battle",       "battles", "clash",
+                                      "clashes",  "clashed", "intervention", "campaign"};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (hs_str_find(words, hs_str_of(all[i]), 0) < words.n) {
             return true;

@@ -7,6 +7,7 @@
  *     "the US inadvertently struck a Syrian regime camp killing 62 regime soldiers"
  *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
  */
+#include "recognize/coref.h"
 #include "recognize/events.h"
 #include "recognize/scene.h"
 
@@ -78,7 +79,8 @@ static uint32_t token_of_place(const hs_reading *r, hs_ref place)
 /* Day and place that the sentence does not tell: those the narrative goes on with. */
 static void go_on(const hs_reading *r, hs_event *e, hs_scene_fact fact)
 {
-    if (!e->time) {
+    bool earlier = hs_relation_is(r, fact.token, "acl") && hs_is_pluperfect(r, fact.token);
+    if (!e->time && !earlier) { /* "the groups that had seized the city": some day before */
         hs_scene_time when = hs_scene_when(r, fact);
         e->time = when.time;
         e->when = when.time ? when.when : e->when;

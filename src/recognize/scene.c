@@ -111,8 +111,7 @@ static way way_of_expression(const hs_reading *r, uint32_t x, uint32_t lo)
     return w;
 }
 
-/* "the man who had killed": told of an earlier time. */
-static bool is_pluperfect(const hs_reading *r, uint32_t verb)
+bool hs_is_pluperfect(const hs_reading *r, uint32_t verb)
 {
     uint32_t aux = hs_child_of(r, verb, "aux");
     return aux != UINT32_MAX && hs_low_is(r, aux, "had");
@@ -124,7 +123,7 @@ static uint32_t step_of_fact(const hs_reading *r, uint32_t x, uint32_t head)
         return NOWHERE; /* out of what is said */
     }
     if (hs_relation_among(r, x, "acl")) {
-        return is_pluperfect(r, x) ? NOWHERE : 3;
+        return hs_is_pluperfect(r, x) ? NOWHERE : 3;
     }
     if (speaks(r, head)) {
         return NOWHERE; /* "said on Sunday, raising the toll": said, not killed */

@@ -35,6 +35,9 @@ uint32_t hs_hangs_on_root(const hs_reading *r, uint32_t i);
 /* narrative.c: is the happening at the token another one than that told before ("a separate strike", "a day after")? */
 bool hs_is_told_apart(const hs_reading *r, uint32_t token);
 
+/* scene.c: "the man who had killed": told of an earlier time. */
+bool hs_is_pluperfect(const hs_reading *r, uint32_t verb);
+
 /* narrative.c: the same; where the sentence tells none, that of the narrative so far. */
 hs_scene_time hs_scene_when(const hs_reading *r, hs_scene_fact fact);
 hs_ref hs_scene_where(const hs_reading *r, hs_scene_fact fact);

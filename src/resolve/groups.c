@@ -172,7 +172,7 @@ static void weigh_words(hs_group *group)
 static void gather_words(hs_grouping *g)
 {
     const hs_account *account = g->account;
-    hs_postings terms = hs_postings_make(g->account, HS_BY_TERMS);
+    hs_postings terms = hs_postings_make(&g->account->arena, g->account, HS_BY_TERMS);
     uint8_t *taken = HS_NEW_ARRAY(&g->account->arena, uint8_t, g->n + 1);
     const char **last = HS_NEW_ARRAY(&g->account->arena, const char *, g->n + 1);
     for (uint32_t i = 0; i < account->happenings.n; i++) {

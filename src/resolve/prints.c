@@ -27,8 +27,6 @@
 
 /* ---- taking ------------------------------------------------------------------------------------------ */
 
-typedef HS_LIST(uint64_t) hs_hashes;
-
 typedef struct {
     hs_arena *scratch;
     uint64_t words[RUN]; /* the last words of the paragraph */

@@ -169,7 +169,7 @@ void hs_find_stories(hs_account *account)
         return;
     }
     hs_stories s = {.account = account,
-                    .terms = hs_postings_make(account, HS_BY_TERMS),
+                    .terms = hs_postings_make(&account->arena, account, HS_BY_TERMS),
                     .dots = HS_NEW_ARRAY(arena, uint64_t, n + 1),
                     .norms = HS_NEW_ARRAY(arena, uint32_t, n + 1),
                     .from = HS_NEW_ARRAY(arena, uint32_t, n + 2),
