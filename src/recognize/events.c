@@ -8,6 +8,7 @@
  *     V1 ASSAULT struck: US -> camp (facet base), intent mistake;  V2 killing, same as V1
  */
 #include "recognize/coref.h"
+#include "recognize/deals.h"
 #include "recognize/events.h"
 #include "recognize/scene.h"
 
@@ -59,10 +60,9 @@ static void add_joint(hs_reading *r, hs_event e, const hs_argument *source, hs_r
 /* "withdrew its proposal": the life of an agreement (deals.c), no withdrawal of troops. */
 static bool is_dealing(const hs_reading *r, const hs_trigger *t, hs_range object)
 {
-    hs_rows rows;
+    hs_str kind;
     const hs_chunk *c = object.lo < object.hi ? hs_chunk_at(r, object.lo) : NULL;
-    return hs_str_is(t->plover, "RETREAT") && c &&
-           hs_match_low(r, HS_TABLE_DEALS, c->head, true, &rows) > 0;
+    return hs_str_is(t->plover, "RETREAT") && c && hs_deal_row(r, c->head, true, "noun", &kind) > 0;
 }
 
 /* The first token of a place. */

@@ -9,6 +9,7 @@
  */
 #include "base/utf8.h"
 #include "recognize/coref.h"
+#include "recognize/deals.h"
 #include "recognize/statements.h"
 
 #define PAPERS                                                                                     \
@@ -221,12 +222,9 @@ bool hs_is_relative(const hs_reading *r, uint32_t i)
 /* "the agreement requires", "a truce that demands": its text speaks, nobody does. */
 static bool is_agreement(const hs_reading *r, const hs_chunk *c, hs_range source)
 {
-    hs_rows rows;
-    const hs_table *t = hs_reading_table(r, HS_TABLE_DEALS);
-    uint32_t n = c && c->kind == HS_CHUNK_NOUN && c->head < source.hi
-                     ? hs_match_low(r, HS_TABLE_DEALS, c->head, true, &rows)
-                     : 0;
-    return n && hs_str_is(hs_table_field(t, rows.lo, 1), "noun");
+    hs_str kind;
+    return c && c->kind == HS_CHUNK_NOUN && c->head < source.hi &&
+           hs_deal_row(r, c->head, true, "noun", &kind) > 0;
 }
 
 hs_ref hs_speaker_of(hs_reading *r, hs_range source)
