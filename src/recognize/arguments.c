@@ -83,7 +83,15 @@ static uint32_t acting_object(const hs_reading *r, uint32_t verb, uint32_t claus
     bool led = mark != HS_NO_TOKEN && hs_low_among(r, mark, "of|from|for|to|against");
     bool bare = mark == HS_NO_TOKEN && hs_relation_is(r, clause, "xcomp");
     bool between = object != HS_NO_TOKEN && object < clause;
-    return between && (led || bare) && !keeps_subject(r, verb) ? object : HS_NO_TOKEN;
+    bool of_what = mark != HS_NO_TOKEN && hs_low_among(r, mark, "of|from|for|against");
+    bool blames =
+        hs_lemma_among(r, verb, /* "which support Haftar | of bombing": hung on the wrong verb */
+                       "accuse|blame|suspect|convict|acquit|prevent|stop|keep|bar|ban|"
+                       "block|deter|condemn|criticize|criticise|denounce|fault|praise|"
+                       "punish|thank|sentence|arrest|detain|charge|prosecute|try|hail|"
+                       "discourage|dissuade|restrain|pardon|jail|fine|sue|slam|rebuke");
+    bool fits = (led && !of_what) || (of_what && blames) || bare;
+    return between && fits && !keeps_subject(r, verb) ? object : HS_NO_TOKEN;
 }
 
 static uint32_t subject(const hs_reading *r, uint32_t verb, bool *passive, int depth);

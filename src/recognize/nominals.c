@@ -142,7 +142,10 @@ hs_str hs_compose_code(hs_reading *r, const hs_entity *owner, hs_str role)
     }
     hs_str base = owner->country.n && code.n > 3 && role.n ? owner->country : code;
     bool gunmen = hs_str_is(role, "UAF") && owner->type == HS_ENTITY_ORG; /* "Boko Haram gunmen" */
-    if (role.n == 0 || hs_str_ends(base, role) || (gunmen && code.n > 3)) {
+    bool speaks = hs_str_is(role, "GOV") && code.n > 3 && hs_str_ends(code, HS_STR("UAF"));
+    speaks = speaks || (hs_str_is(role, "GOV") && hs_str_ends(code, HS_STR("REB")));
+    if (role.n == 0 || hs_str_ends(base, role) || (gunmen && code.n > 3) ||
+        speaks) { /* "a rebel spokesman" */
         return code;
     }
     bool igo = hs_str_starts(code, HS_STR("IGO"));
@@ -221,15 +224,18 @@ static hs_str adjective_before(const hs_reading *r, const hs_chunk *c, uint32_t 
     return other;
 }
 
-/* "forces loyal to Khalifa Haftar": an actor of its own, with the code of the one named. */
+/* "forces loyal to Khalifa Haftar", "the forces of Khalifa Haftar": an actor of its own, with the code of the one
+ * named. */
 static bool loyal_to(hs_reading *r, const hs_chunk *c, uint32_t end, hs_entity *out)
 {
     hs_rows rows;
-    const hs_chunk *whom = hs_low_among(r, end, "loyal|allied|affiliated|aligned") &&
-                                   hs_low_among(r, end + 1, "to|with")
-                               ? hs_chunk_at(r, end + 2)
-                               : NULL;
-    if (!whom || whom->kind != HS_CHUNK_NOUN || whom->lo != end + 2) {
+    bool loyal = hs_low_among(r, end, "loyal|allied|affiliated|aligned") &&
+                 hs_low_among(r, end + 1, "to|with");
+    bool owned =
+        hs_low_is(r, end, "of") && hs_low_among(r, end - 1, "forces|troops|fighters|militia");
+    uint32_t first = end + (loyal ? 2 : 1);
+    const hs_chunk *whom = loyal || owned ? hs_chunk_at(r, first) : NULL;
+    if (!whom || whom->kind != HS_CHUNK_NOUN || whom->lo != first) {
         return false;
     }
     const hs_table *aliases = hs_reading_table(r, HS_TABLE_ALIASES),
@@ -242,6 +248,9 @@ static bool loyal_to(hs_reading *r, const hs_chunk *c, uint32_t end, hs_entity *
             out->code = entry.lo < entry.hi ? hs_table_field(actors, entry.lo, 3) : out->code;
             out->country = entry.lo < entry.hi ? hs_table_field(actors, entry.lo, 4) : out->country;
         }
+    }
+    if (owned && out->code.n <= 3) { /* of a state: its army; of nobody known: not told */
+        return false;
     }
     out->key =
         hs_arena_join(&r->doc->arena, HS_STR("~:"), hs_utf8_plain_lower(&r->doc->arena, out->name));
@@ -294,6 +303,10 @@ static hs_ref phrase_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uin
         followed |=
             hs_low_is(r, i, "-"); /* "Iran-backed forces": whose they are is told, in part */
     }
+    hs_entity loyal = {0};
+    if (!owner && is_plain_group(w) && hs_low_is(r, end, "of") && loyal_to(r, c, end, &loyal)) {
+        return hs_entity_of(r, loyal);
+    }
     if (!owner && body && !followed && r->country.n && !w->weapon) {
         owner = &home;
         *sure = 600;
@@ -304,7 +317,6 @@ static hs_ref phrase_entity(hs_reading *r, const hs_chunk *c, uint32_t noun, uin
     if (known) {
         return known;
     }
-    hs_entity loyal = {0};
     if (!owner && is_plain_group(w) && loyal_to(r, c, end, &loyal)) {
         return hs_entity_of(r, loyal);
     }
