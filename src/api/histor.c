@@ -161,7 +161,9 @@ int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_o
         return hs_error_set(err, HS_E_MEMORY, "out of memory");
     }
     hs_arena_init(&account->arena, HS_ACCOUNT_MEMORY);
-    hs_arena_init(&account->scratch, HS_DOC_MEMORY);
+    hs_arena_init(&account->scratch, HS_ACCOUNT_MEMORY);
+    hs_arena_init(&account->wording, HS_ACCOUNT_MEMORY);
+    hs_arena_init(&account->content, HS_ACCOUNT_MEMORY);
     account->engine = engine;
     account->color = options->color != 0;
     account->details = options->details != 0;
@@ -179,6 +181,9 @@ void hs_account_free(hs_account *account)
 {
     if (account) {
         hs_arena_free(&account->arena);
+        hs_arena_free(&account->scratch);
+        hs_arena_free(&account->wording);
+        hs_arena_free(&account->content);
         free(account);
     }
 }
