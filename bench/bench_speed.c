@@ -396,6 +396,7 @@ static void steps_timed(result *r, hs_account *account)
         {COPIES, hs_find_copies},
         {NEIGHBOURS, hs_date_by_neighbours},
         {DATING, hs_date_facts},
+        {INCIDENTS, hs_find_stories},
         {INCIDENTS, hs_group_incidents},
         {TOLLS, hs_add_up_tolls},
         {AGREEMENTS, hs_group_agreements},
@@ -411,12 +412,12 @@ static void steps_timed(result *r, hs_account *account)
 static void resolve_timed(result *r, hs_account *account)
 {
     jmp_buf door;
-    account->arena.door = &door;
+    hs_account_door(account, &door);
     if (setjmp(door)) {
         end_of_memory();
     }
     steps_timed(r, account);
-    account->arena.door = NULL;
+    hs_account_door(account, NULL);
     account->finished = true;
 }
 
