@@ -113,7 +113,7 @@ static void fill_incidents(hs_grouping *g)
 {
     hs_account *account = g->account;
     uint32_t *incident_of =
-        HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1); /* of a root group, ref */
+        HS_NEW_ARRAY(&account->scratch, uint32_t, g->n + 1); /* of a root group, ref */
     for (uint32_t i = 0; i < g->n; i++) {
         uint32_t root = hs_root_of(g->parent, i);
         if (root == i && is_bare(&g->groups[i])) {
@@ -153,6 +153,22 @@ static void fill_incidents(hs_grouping *g)
     }
 }
 
+/* What nobody asks for any more. */
+static void forget_content(hs_account *account)
+{
+    static const hs_hashes none = {0};
+    for (uint32_t i = 0; i < account->reports.n; i++) {
+        hs_report *r = &account->reports.v[i];
+        r->terms = r->facts = none;
+        r->calendar.v = NULL;
+        r->calendar.n = r->calendar.cap = 0;
+    }
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        account->happenings.v[i].words = none;
+    }
+    hs_arena_free(&account->content);
+}
+
 void hs_group_incidents(hs_account *account)
 {
     hs_grouping g = {.account = account};
@@ -160,4 +176,6 @@ void hs_group_incidents(hs_account *account)
     hs_groups_join(&g);
     fill_incidents(&g);
     hs_incidents_number(account);
+    forget_content(account);
+    hs_arena_free(&account->scratch);
 }

@@ -68,7 +68,7 @@ static void add_key(const hs_grouping *g, hs_candidates *c, uint32_t i, uint64_t
     const hs_group *x = &g->groups[i];
     int32_t day = hs_when_is_day(x->when) ? x->when.lo : x->published;
     hs_candidate one = {key_of(x, sort, value), day, i};
-    HS_ADD(&g->account->arena, c, one);
+    HS_ADD(&g->account->scratch, c, one);
 }
 
 static void add_rare_words(const hs_grouping *g, hs_candidates *c, uint32_t i)
@@ -137,7 +137,7 @@ static void add_pairs(const hs_grouping *g, const hs_candidates *c, uint32_t i, 
         n = BEST;
     }
     for (uint32_t k = 0; k < n; k++) {
-        HS_ADD(&g->account->arena, pairs, found[k]);
+        HS_ADD(&g->account->scratch, pairs, found[k]);
     }
 }
 
@@ -150,7 +150,7 @@ typedef struct {
 
 static hs_clusters single_clusters(hs_grouping *g)
 {
-    hs_arena *arena = &g->account->arena;
+    hs_arena *arena = &g->account->scratch;
     hs_clusters c = {HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
                      HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
                      HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
@@ -231,7 +231,7 @@ typedef struct {
 
 static hs_tied ties_by_group(const hs_grouping *g, const hs_tie_list *ties)
 {
-    hs_arena *arena = &g->account->arena;
+    hs_arena *arena = &g->account->scratch;
     hs_tied t = {HS_NEW_ARRAY(arena, hs_tie, 2 * (size_t)ties->n + 1),
                  HS_NEW_ARRAY(arena, uint32_t, g->n + 2)};
     for (uint32_t i = 0; i < ties->n; i++) {

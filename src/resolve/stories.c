@@ -31,6 +31,7 @@ typedef struct {
     hs_account *account;
     hs_postings terms;
     uint64_t *dots;
+    uint32_t *met, n_met; /* reports with dots: that share a word with the one at hand */
     uint32_t *norms;
     hs_edges edges; /* of each report in turn */
     uint32_t *from; /* those of report i: edges[from[i]] .. edges[from[i + 1]] */
@@ -83,25 +84,31 @@ static void add_edges(hs_stories *s, uint32_t r, hs_edge *found)
 {
     const hs_report *report = &s->account->reports.v[r];
     uint32_t n = 0;
-    memset(s->dots, 0, s->account->reports.n * sizeof *s->dots);
     for (uint32_t t = 0; t < report->terms.n; t++) {
         hs_range in = hs_postings_find(&s->terms, report->terms.v[t]);
         uint64_t w = weight_of(s, in);
         for (uint32_t i = in.lo; i < in.hi && in.hi - in.lo <= COMMON; i++) {
-            s->dots[s->terms.v[i].report] += w * w;
+            uint32_t other = s->terms.reports[i];
+            if (!s->dots[other]) {
+                s->met[s->n_met++] = other;
+            }
+            s->dots[other] += w * w;
         }
     }
-    for (uint32_t i = 0; i < s->account->reports.n; i++) {
+    for (uint32_t m = 0; m < s->n_met; m++) {
+        uint32_t i = s->met[m];
         uint64_t score = s->dots[i] * 1000 / ((uint64_t)s->norms[r] * s->norms[i]);
         if (i != r && score >= LEAST && one_time(s->account, r, i)) {
             found[n++] = (hs_edge){r, i, (uint32_t)score};
         }
+        s->dots[i] = 0;
     }
+    s->n_met = 0;
     if (n) {
         qsort(found, n, sizeof *found, by_score);
     }
     for (uint32_t i = 0; i < n && i < NEAREST; i++) {
-        HS_ADD(&s->account->arena, &s->edges, found[i]);
+        HS_ADD(&s->account->scratch, &s->edges, found[i]);
     }
 }
 
@@ -137,7 +144,7 @@ static void join_two(hs_stories *s, hs_edge edge)
 
 static void join_stories(hs_stories *s)
 {
-    hs_arena *arena = &s->account->arena;
+    hs_arena *arena = &s->account->scratch;
     uint32_t n = s->account->reports.n;
     hs_edge *sorted = HS_NEW_ARRAY(arena, hs_edge, s->edges.n + 1);
     if (!s->edges.n) {
@@ -161,7 +168,7 @@ static void join_stories(hs_stories *s)
 void hs_find_stories(hs_account *account)
 {
     uint32_t n = account->reports.n, undated = 0;
-    hs_arena *arena = &account->arena;
+    hs_arena *arena = &account->scratch;
     for (uint32_t r = 0; r < n; r++) {
         undated += account->reports.v[r].published == HS_NO_DAY;
     }
@@ -169,8 +176,9 @@ void hs_find_stories(hs_account *account)
         return;
     }
     hs_stories s = {.account = account,
-                    .terms = hs_postings_make(&account->arena, account, HS_BY_TERMS),
+                    .terms = hs_postings_make(arena, account, HS_BY_TERMS),
                     .dots = HS_NEW_ARRAY(arena, uint64_t, n + 1),
+                    .met = HS_NEW_ARRAY(arena, uint32_t, n + 1),
                     .norms = HS_NEW_ARRAY(arena, uint32_t, n + 1),
                     .from = HS_NEW_ARRAY(arena, uint32_t, n + 2),
                     .parent = HS_NEW_ARRAY(arena, uint32_t, n + 1),
@@ -187,4 +195,5 @@ void hs_find_stories(hs_account *account)
         s.from[r + 1] = s.edges.n;
     }
     join_stories(&s);
+    hs_arena_free(arena);
 }
