@@ -188,6 +188,29 @@ static void tell_row(const row *x, hs_account *account, double reading, double i
            (taken - before) * 1024 / n, peak());
 }
 
+/* Where the account's memory lies, before the steps. */
+static void tell_memory(const hs_account *a)
+{
+    double n = a->reports.n;
+    const struct {
+        const char *name;
+        uint32_t n;
+        size_t size;
+    } lists[] = {{"reports", a->reports.n, sizeof *a->reports.v},
+                 {"happenings", a->happenings.n, sizeof *a->happenings.v},
+                 {"claims", a->claims.n, sizeof *a->claims.v},
+                 {"blames", a->blames.n, sizeof *a->blames.v},
+                 {"deal notes", a->deal_notes.n, sizeof *a->deal_notes.v},
+                 {"day mentions", a->day_mentions.n, sizeof *a->day_mentions.v},
+                 {"actors", a->actors.n, sizeof *a->actors.v}};
+    fprintf(stderr, "bytes a report: arena %.0f, wording %.0f, content %.0f;",
+            (double)a->arena.used / n, (double)a->wording.used / n, (double)a->content.used / n);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        fprintf(stderr, " %s %.2f of %zu;", lists[i].name, lists[i].n / n, lists[i].size);
+    }
+    fprintf(stderr, " strings kept once %u\n", (unsigned)a->kept.n);
+}
+
 static void measure(const row *x)
 {
     static gen_world world;
@@ -208,6 +231,7 @@ static void measure(const row *x)
         intake += take_line(account, &world, x->model ? NULL : &memory);
         before = i == 0 ? held() : before;
     }
+    tell_memory(account);
     tell_row(x, account, cpu() - since - intake, intake,
              before + (double)memory.arena.used / 1048576);
     fprintf(stderr, "sentences read by the model %u, taken over %u; relations %u\n",

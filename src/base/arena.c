@@ -118,16 +118,34 @@ void *hs_arena_alloc(hs_arena *a, size_t n)
     return b->last;
 }
 
+/* Where the block of a large piece hangs; NULL if `piece` is none. */
+static hs_block **place_of(hs_arena *a, const void *piece)
+{
+    hs_block **place = &a->head;
+    while (*place && (const void *)(*place)->data != piece) {
+        place = &(*place)->next;
+    }
+    return *place && (*place)->large ? place : NULL;
+}
+
+void hs_arena_drop(hs_arena *a, const void *piece)
+{
+    hs_block **place = piece ? place_of(a, piece) : NULL;
+    if (place) {
+        hs_block *b = *place;
+        *place = b->next;
+        a->used -= b->size + sizeof *b;
+        UNPOISON(b->data, b->size);
+        free(b);
+    }
+}
+
 /* The large piece in a block of m bytes; NULL if `old` is none. */
 static void *grow_large(hs_arena *a, const void *old, size_t m)
 {
-    hs_block **place = &a->head;
-    while (*place && (void *)(*place)->data != old) {
-        place = &(*place)->next;
-    }
-    hs_block *b = *place;
+    hs_block **place = place_of(a, old), *b = place ? *place : NULL;
     size_t need = rounded(m);
-    if (!b || !b->large || need < b->size) {
+    if (!b || need < b->size) {
         return NULL;
     }
     UNPOISON(b->data, b->size);

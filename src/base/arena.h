@@ -33,6 +33,9 @@ void *hs_arena_alloc(hs_arena *a, size_t n);
  * more gains is not zeroed. */
 void *hs_arena_grow(hs_arena *a, void *old, size_t n, size_t m);
 
+/* What lies at `piece` is needed no more: freed if it is a mebibyte or more, else kept until all is freed. */
+void hs_arena_drop(hs_arena *a, const void *piece);
+
 /* A copy of s in the arena. */
 hs_str hs_arena_str(hs_arena *a, hs_str s);
 

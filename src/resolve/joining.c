@@ -141,6 +141,42 @@ static void add_pairs(const hs_grouping *g, const hs_candidates *c, uint32_t i, 
     }
 }
 
+/* A pair is found under several keys: sorted, each once. */
+static void order_pairs(hs_tie_list *pairs)
+{
+    uint32_t kept = 0;
+    if (pairs->n) {
+        qsort(pairs->v, pairs->n, sizeof *pairs->v, by_score);
+    }
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        if (kept == 0 || by_score(&pairs->v[kept - 1], &pairs->v[i]) != 0) {
+            pairs->v[kept++] = pairs->v[i];
+        }
+    }
+    pairs->n = kept;
+}
+
+static hs_tie_list find_pairs(const hs_grouping *g)
+{
+    enum { MANY = 1 << 20 };
+    hs_candidates c = find_candidates(g);
+    hs_tie_list pairs = {0};
+    uint32_t many = MANY;
+    if (c.n) {
+        qsort(c.v, c.n, sizeof *c.v, by_key);
+    }
+    for (uint32_t i = 0; i < c.n; i++) {
+        add_pairs(g, &c, i, &pairs);
+        if (pairs.n >= many) { /* before the list grows */
+            order_pairs(&pairs);
+            many = pairs.n > MANY / 2 ? 2 * pairs.n : MANY;
+        }
+    }
+    hs_arena_drop(&g->account->scratch, c.v);
+    order_pairs(&pairs);
+    return pairs;
+}
+
 /* ---- clusters ---------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -223,16 +259,18 @@ static bool hits_its_own(const hs_group *vague, const hs_group *other)
     return vague->facet.n && !hs_str_eq(vague->facet, other->facet);
 }
 
-/* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */
+/* The ties of each group, both ways: those of group i lie from from[i] to from[i + 1]. */
 typedef struct {
-    hs_tie *v;
+    uint32_t *b;
+    int16_t *score;
     uint32_t *from;
 } hs_tied;
 
 static hs_tied ties_by_group(const hs_grouping *g, const hs_tie_list *ties)
 {
     hs_arena *arena = &g->account->scratch;
-    hs_tied t = {HS_NEW_ARRAY(arena, hs_tie, 2 * (size_t)ties->n + 1),
+    hs_tied t = {HS_NEW_ARRAY(arena, uint32_t, 2 * (size_t)ties->n + 1),
+                 HS_NEW_ARRAY(arena, int16_t, 2 * (size_t)ties->n + 1),
                  HS_NEW_ARRAY(arena, uint32_t, g->n + 2)};
     for (uint32_t i = 0; i < ties->n; i++) {
         t.from[ties->v[i].a + 1]++;
@@ -245,8 +283,10 @@ static hs_tied ties_by_group(const hs_grouping *g, const hs_tie_list *ties)
     memcpy(at, t.from, g->n * sizeof *at);
     for (uint32_t i = 0; i < ties->n; i++) {
         hs_tie x = ties->v[i];
-        t.v[at[x.a]++] = x;
-        t.v[at[x.b]++] = (hs_tie){x.b, x.a, x.score};
+        uint32_t of_a = at[x.a]++, of_b = at[x.b]++;
+        t.b[of_a] = x.b;
+        t.b[of_b] = x.a;
+        t.score[of_a] = t.score[of_b] = (int16_t)x.score;
     }
     return t;
 }
@@ -257,9 +297,11 @@ static bool has_rival(hs_grouping *g, const hs_clusters *c, const hs_tied *t, hs
     uint32_t a = hs_root_of(g->parent, tie.a), b = hs_root_of(g->parent, tie.b), x = a + 1;
     for (int i = 0; i < SAMPLE && x; i++, x = c->next[x - 1]) {
         for (uint32_t k = t->from[x - 1]; k < t->from[x]; k++) {
-            uint32_t other = hs_root_of(g->parent, t->v[k].b);
-            if (other != a && other != b && t->v[k].score + RIVAL > tie.score &&
-                hs_groups_likeness(g, t->v[k].b, tie.b) < FITS) {
+            if (t->score[k] + RIVAL <= tie.score) {
+                continue;
+            }
+            uint32_t other = hs_root_of(g->parent, t->b[k]);
+            if (other != a && other != b && hs_groups_likeness(g, t->b[k], tie.b) < FITS) {
                 return true;
             }
         }
@@ -287,17 +329,7 @@ static void place_vague(hs_grouping *g, hs_clusters *c, const hs_tie_list *ties)
 void hs_groups_join(hs_grouping *g)
 {
     hs_clusters clusters = single_clusters(g);
-    hs_candidates c = find_candidates(g);
-    hs_tie_list pairs = {0};
-    if (c.n) {
-        qsort(c.v, c.n, sizeof *c.v, by_key);
-    }
-    for (uint32_t i = 0; i < c.n; i++) {
-        add_pairs(g, &c, i, &pairs);
-    }
-    if (pairs.n) {
-        qsort(pairs.v, pairs.n, sizeof *pairs.v, by_score);
-    }
+    hs_tie_list pairs = find_pairs(g);
     for (uint32_t i = 0; i < pairs.n && pairs.v[i].score >= HS_ALIKE; i++) {
         join_two(g, &clusters, pairs.v[i], ON_THE_WHOLE);
     }
