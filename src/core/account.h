@@ -22,8 +22,8 @@ typedef struct {
     hs_str words;    /* text[lo:hi] */
     hs_str sentence; /* the sentence around it */
     char item[12];   /* id inside the report: "F4", "V2", "S1", "A3", "R2" */
-    const char *rule;
     uint16_t sure;
+    const char *rule;
 } hs_evidence;
 
 typedef HS_LIST(uint64_t) hs_hashes;
@@ -272,10 +272,10 @@ struct hs_account {
 typedef struct hs_account hs_account;
 
 /* Where the account's arenas go when memory is out; NULL: nothing is at work. */
-static inline void hs_account_door(hs_account *account, jmp_buf *door)
+static inline void hs_account_door(hs_account *account, jmp_buf *out)
 {
-    account->arena.door = account->scratch.door = door;
-    account->wording.door = account->content.door = door;
+    account->arena.door = account->scratch.door = out;
+    account->wording.door = account->content.door = out;
 }
 
 #endif

@@ -173,9 +173,9 @@ void hs_group_incidents(hs_account *account)
 {
     hs_grouping g = {.account = account};
     hs_groups_make(&g);
+    forget_content(account);
     hs_groups_join(&g);
     fill_incidents(&g);
     hs_incidents_number(account);
-    forget_content(account);
     hs_arena_free(&account->scratch);
 }

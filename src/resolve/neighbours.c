@@ -72,7 +72,7 @@ static void compare(const hs_account *account, hs_likeness *k, const hs_report *
     for (uint32_t t = 0; t < r->terms.n; t++) {
         hs_range found = hs_postings_find(&k->terms, r->terms.v[t]);
         uint64_t w = weight_of(account, found);
-        for (uint32_t i = found.lo; i < found.hi && found.hi - found.lo <= 1000; i++) {
+        for (uint32_t i = found.lo; i < found.hi && found.hi - found.lo <= 1000 && w; i++) {
             meet(k, k->terms.reports[i]);
             k->dots[k->terms.reports[i]] += w * w;
         }

@@ -87,7 +87,7 @@ static void add_edges(hs_stories *s, uint32_t r, hs_edge *found)
     for (uint32_t t = 0; t < report->terms.n; t++) {
         hs_range in = hs_postings_find(&s->terms, report->terms.v[t]);
         uint64_t w = weight_of(s, in);
-        for (uint32_t i = in.lo; i < in.hi && in.hi - in.lo <= COMMON; i++) {
+        for (uint32_t i = in.lo; i < in.hi && in.hi - in.lo <= COMMON && w; i++) {
             uint32_t other = s->terms.reports[i];
             if (!s->dots[other]) {
                 s->met[s->n_met++] = other;
