@@ -218,13 +218,12 @@ static void measure(const row *x)
     hs_engine *engine = NULL;
     hs_account *account = NULL;
     double intake = 0;
-    int dense = (int)((uint64_t)x->n * 10 / 90 * 2 / 11);
     if (hs_engine_open(&engine, NULL, 0, NULL) != 0 ||
         hs_account_new(&account, engine, NULL, NULL) != 0) {
         give_up("no engine");
     }
     hs_arena_init(&memory.arena, (size_t)4 << 30);
-    gen_start(&world, SEED, strcmp(x->shape, "dense") == 0 && dense > 20 ? dense : 20);
+    gen_start(&world, SEED, gen_pace(x->n, x->shape));
     double since = cpu(), before = 0;
     for (uint32_t i = 0; i < x->n; i++) {
         gen_next(&world);

@@ -370,11 +370,9 @@ typedef struct {
     int jobs;
 } run;
 
-/* Stories that begin in ten days; a story has five and a half reports. */
 static int pace_of(const run *x)
 {
-    int dense = (int)((uint64_t)x->n * 10 / 90 * 2 / 11);
-    return strcmp(x->shape, "dense") == 0 && dense > 20 ? dense : 20;
+    return gen_pace(x->n, x->shape);
 }
 
 static void take_in(result *r, hs_doc *doc, void *payload)

@@ -1,6 +1,6 @@
 /* order.c: everything into an order that does not hang on how the reports came.
  *
- * In: lists in order of arrival. Out: reports by id (ties by their text's hash), actors by key, and each
+ * In: lists in order of arrival. Out: reports by id (ties by text, date, outlet, address), actors by key, and each
  * report's facts in its own order behind those of the report before. References are moved along.
  */
 #include "resolve/resolve.h"
@@ -10,17 +10,34 @@
 
 typedef struct {
     hs_str key;
-    uint64_t tie;
+    const hs_report *report; /* NULL: an actor, whose key is its own */
     uint32_t was;
 } hs_sort_key;
+
+/* Two reports of one id: by their text, then by all that the page tells of it. Those that are one in this are one in
+ * all that the account takes of them, whichever comes first. */
+static int by_report(const hs_report *x, const hs_report *y)
+{
+    if (x->hash != y->hash) {
+        return x->hash > y->hash ? 1 : -1;
+    }
+    if (x->published != y->published) {
+        return x->published > y->published ? 1 : -1;
+    }
+    int order = hs_str_cmp(x->outlet, y->outlet);
+    order = order ? order : hs_str_cmp(x->url, y->url);
+    order = order ? order : hs_str_cmp(x->title, y->title);
+    return order
+               ? order
+               : (x->published_from > y->published_from) - (x->published_from < y->published_from);
+}
 
 static int by_key(const void *a, const void *b)
 {
     const hs_sort_key *x = a, *y = b;
     int order = hs_str_cmp(x->key, y->key);
-    return order              ? order
-           : x->tie != y->tie ? (x->tie > y->tie) - (x->tie < y->tie)
-                              : (x->was > y->was) - (x->was < y->was);
+    order = order || !x->report ? order : by_report(x->report, y->report);
+    return order ? order : (x->was > y->was) - (x->was < y->was);
 }
 
 /* Items of `size` bytes into their new places: item from[i] goes to i. `from` is used up. */
@@ -51,7 +68,7 @@ static hs_ref *sort_actors(hs_account *account)
     uint32_t *from = HS_NEW_ARRAY(scratch, uint32_t, n + 1);
     hs_actor spare;
     for (uint32_t i = 0; i < n; i++) {
-        keys[i] = (hs_sort_key){account->actors.v[i].key, 0, i};
+        keys[i] = (hs_sort_key){account->actors.v[i].key, NULL, i};
     }
     qsort(keys, n, sizeof *keys, by_key);
     for (uint32_t i = 0; i < n; i++) {
@@ -225,7 +242,7 @@ static uint32_t *sort_reports(hs_account *account)
     uint32_t *from = HS_NEW_ARRAY(scratch, uint32_t, n + 1);
     hs_report spare;
     for (uint32_t i = 0; i < n; i++) {
-        keys[i] = (hs_sort_key){account->reports.v[i].id, account->reports.v[i].hash, i};
+        keys[i] = (hs_sort_key){account->reports.v[i].id, &account->reports.v[i], i};
     }
     qsort(keys, n, sizeof *keys, by_key);
     for (uint32_t i = 0; i < n; i++) {
