@@ -11,6 +11,9 @@
  */
 #include "remember.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <setjmp.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -269,6 +272,9 @@ int main(int argc, char **argv)
 {
     static const uint32_t sizes[] = {1000, 10000};
     int model = argc > 1 && strcmp(argv[1], "--model") == 0, failed = 0;
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 * 1024 * 1024); /* as cli/main.c does */
+#endif
     argv += model;
     argc -= model;
     tell_head();
