@@ -33,8 +33,9 @@ typedef struct {
     uint64_t *dots;
     uint32_t *met, n_met; /* reports with dots: that share a word with the one at hand */
     uint32_t *norms;
-    hs_edges edges; /* of each report in turn */
-    uint32_t *from; /* those of report i: edges[from[i]] .. edges[from[i + 1]] */
+    hs_edges edges;     /* of each report in turn */
+    uint32_t *from;     /* those of report i: edges[from[i]] .. edges[from[i + 1]] */
+    uint64_t *out, *in; /* of each cluster: sum of its reports' edges, of those that lead to them */
     uint32_t *parent, *next, *tail, *size;
 } hs_stories;
 
@@ -109,6 +110,8 @@ static void add_edges(hs_stories *s, uint32_t r, hs_edge *found)
     }
     for (uint32_t i = 0; i < n && i < NEAREST; i++) {
         HS_ADD(&s->account->scratch, &s->edges, found[i]);
+        s->out[r] += found[i].score;
+        s->in[found[i].b] += found[i].score;
     }
 }
 
@@ -124,15 +127,19 @@ static uint64_t between(hs_stories *s, uint32_t a, uint32_t b)
     return sum;
 }
 
+/* Does that sum, from the one side or the other, reach `least`? The totals of all likenesses of a cluster, to others and
+ * of others to it, mostly tell that it cannot. */
+static bool between_reaches(hs_stories *s, uint32_t a, uint32_t b, uint64_t least)
+{
+    return (s->out[a] >= least && s->in[b] >= least && between(s, a, b) >= least) ||
+           (s->out[b] >= least && s->in[a] >= least && between(s, b, a) >= least);
+}
+
 static void join_two(hs_stories *s, hs_edge edge)
 {
     uint32_t a = root_of(s->parent, edge.a), b = root_of(s->parent, edge.b);
     uint64_t pairs = (uint64_t)s->size[a] * s->size[b];
-    if (a == b) {
-        return;
-    }
-    uint64_t there = between(s, a, b), back = between(s, b, a);
-    if ((there > back ? there : back) < ONE_STORY * pairs) {
+    if (a == b || !between_reaches(s, a, b, ONE_STORY * pairs)) {
         return;
     }
     uint32_t first = a < b ? a : b, other = a < b ? b : a;
@@ -140,6 +147,8 @@ static void join_two(hs_stories *s, hs_edge edge)
     s->next[s->tail[first]] = other + 1;
     s->tail[first] = s->tail[other];
     s->size[first] += s->size[other];
+    s->out[first] += s->out[other];
+    s->in[first] += s->in[other];
 }
 
 static void join_stories(hs_stories *s)
@@ -178,6 +187,8 @@ void hs_find_stories(hs_account *account)
     hs_stories s = {.account = account,
                     .terms = hs_postings_make(arena, account, HS_BY_TERMS),
                     .dots = HS_NEW_ARRAY(arena, uint64_t, n + 1),
+                    .out = HS_NEW_ARRAY(arena, uint64_t, n + 1),
+                    .in = HS_NEW_ARRAY(arena, uint64_t, n + 1),
                     .met = HS_NEW_ARRAY(arena, uint32_t, n + 1),
                     .norms = HS_NEW_ARRAY(arena, uint32_t, n + 1),
                     .from = HS_NEW_ARRAY(arena, uint32_t, n + 2),
