@@ -35,7 +35,7 @@ typedef struct {
     hs_ref dated_by;        /* report that settled the date */
     hs_ref copy_of;         /* report */
     uint32_t episode; /* reports of one stretch of the story have one number, from 1; 0 unknown */
-    uint32_t story;   /* reports that tell of one thing by their words have one number, from 1 */
+    uint32_t story; /* undated reports that tell of one thing by their words: one number, from 1 */
     bool spun;
     HS_LIST(hs_note) notes; /* copies; spans are of no use here */
     HS_LIST(hs_str) agencies;
@@ -43,6 +43,7 @@ typedef struct {
     HS_LIST(uint64_t) terms; /* hashes of its content words, sorted, each once */
     HS_LIST(uint64_t)
     facts; /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
+    HS_LIST(uint64_t) themes;    /* of an undated report: see resolve/themes.h */
     HS_LIST(uint64_t) sentences; /* hashes of its longer sentences, sorted, each once */
     HS_LIST(uint64_t) prints;    /* of its runs of four words; sorted, each once */
     HS_LIST(uint64_t)
@@ -169,6 +170,8 @@ typedef struct {
     hs_str what;           /* one line in a source's words */
     hs_evidence what_from;
     HS_LIST(hs_ref) happenings;
+    HS_LIST(hs_ref)
+    parts; /* happenings: what undated reports of its story tell beside it; they give it no day, place or side */
     HS_LIST(hs_ref) claims;
     HS_LIST(hs_ref) blames;
     hs_refs reports; /* sorted, each once */

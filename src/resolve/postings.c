@@ -1,5 +1,6 @@
 /* postings.c: sort once, then look up by bisection. */
 #include "resolve/postings.h"
+#include "resolve/themes.h"
 
 #include <stdlib.h>
 
@@ -25,12 +26,22 @@ static void add(hs_postings *p, const uint64_t *v, uint32_t n, uint32_t r, uint6
     }
 }
 
+static void add_themes(hs_postings *p, const hs_report *x, uint32_t r)
+{
+    for (uint32_t i = 0; i < x->themes.n; i++) {
+        uint64_t hash = hs_theme_hash(x->themes.v[i]);
+        add(p, &hash, 1, r, 0);
+    }
+}
+
 static void add_report(hs_postings *p, const hs_report *x, uint32_t r, hs_posting_kind kind)
 {
     if (kind == HS_BY_TERMS) {
         add(p, x->terms.v, x->terms.n, r, 0);
     } else if (kind == HS_BY_FACTS) {
         add(p, x->facts.v, x->facts.n, r, 0);
+    } else if (kind == HS_BY_THEMES) {
+        add_themes(p, x, r);
     } else {
         add(p, &x->hash, 1, r, 0);
         add(p, x->sentences.v, x->sentences.n, r, 0);

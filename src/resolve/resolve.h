@@ -3,6 +3,7 @@
  *     intake.c      a document's facts are copied in, as it comes
  *     order.c       reports, and with them all lists, into an order that does not hang on how they came
  *     prints.c      what a report's wording is known by (at intake); when two reports are tied by it
+ *     themes.c      what a report without a date is about (at intake)
  *     copies.c      which reports are copies of which
  *     neighbours.c  reports without a date get one from the reports that tell the same
  *     dating.c      what was said ("Monday") becomes days; reports fall into episodes
