@@ -179,24 +179,10 @@ static bool is_aside(const hs_reading *r, const hs_event *e)
     return hs_is_told_apart(r, i);
 }
 
-/* "the airstrike", "the shelling": not what was told with another word in between, as "vandalized". */
-static bool other_means(const hs_reading *r, const hs_event *other, uint32_t i)
+/* "the airstrike" is not what was told in between as a stabbing, or as "vandalized". */
+static bool other_means(const hs_event *e, const hs_event *other)
 {
-    static const char air[] =
-        "airstrike|airstrikes|strike|strikes|raid|raids|bombing|bombardment|missile";
-    static const char guns[] = "shelling|bombardment|barrage|shell|shells|rocket|rockets";
-    static const char bomb[] = "blast|explosion|bombing|bomb";
-    static const char *const makes[] = {air, guns, bomb};
-    hs_range tokens = r->doc->sentences.v[other->from.sentence - 1].tokens;
-    bool special = false, alike = false;
-    for (size_t k = 0; k < sizeof makes / sizeof *makes; k++) {
-        bool is = hs_low_among(r, i, makes[k]);
-        special |= is;
-        for (uint32_t t = tokens.lo; is && t < tokens.hi; t++) {
-            alike |= hs_low_among(r, t, makes[k]);
-        }
-    }
-    return special && !alike;
+    return e->mode.n && other->mode.n && !hs_str_eq(e->mode, other->mode);
 }
 
 /* The attack that an echo means: the last one told in a sentence before, near by; 0 if there is none. */
@@ -217,9 +203,10 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
                     other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
                     agree_place(doc, other, e);
         bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);
-        named = named && !(noun && other_means(r, other, i));
+        named = named && !(noun && other_means(e, other));
+        const hs_event *first = &doc->events.v[other->same_as ? other->same_as - 1 : k];
         bool before = other->from.sentence < e->from.sentence ||
-                      (noun && other->same_as && other->trigger.hi <= e->trigger.lo);
+                      (noun && first->from.sentence < e->from.sentence);
         if (before && fits && named && !is_aside(r, other)) {
             return other->same_as ? other->same_as : k + 1;
         }
