@@ -132,7 +132,7 @@ static bool is_main_content(const hs_reading *r, uint32_t token)
         i = hs_token_at(r, i)->head - 1;
     }
     bool verb = hs_token_at(r, i)->upos == HS_VERB &&
-                (aux == UINT32_MAX || hs_low_among(r, aux, "was|were"));
+                (aux == UINT32_MAX || hs_low_among(r, aux, "was|were|had"));
     return verb && (hs_relation_is(r, i, "ccomp") || hs_relation_is(r, i, "parataxis") ||
                     !hs_token_at(r, i)->head);
 }
