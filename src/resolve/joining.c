@@ -96,7 +96,7 @@ static hs_candidates find_candidates(const hs_grouping *g)
     hs_candidates c = {0};
     for (uint32_t i = 0; i < g->n; i++) {
         const hs_group *x = &g->groups[i];
-        if (!x->plover.n || x->status > HS_STATUS_DENIED) {
+        if (!x->plover.n || x->status == HS_STATUS_HYPOTHETICAL) {
             continue;
         }
         add_key(g, &c, i, 0, x->report);
@@ -220,7 +220,7 @@ static bool is_vague(const hs_group *g)
 /* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
 static bool hits_its_own(const hs_group *vague, const hs_group *other)
 {
-    return vague->facet.n && !hs_str_eq(vague->facet, other->facet);
+    return vague->facet.n && other->facet.n && !hs_str_eq(vague->facet, other->facet);
 }
 
 /* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */

@@ -258,7 +258,8 @@ static int32_t like_stories(const hs_group *a, const hs_group *b)
 int32_t hs_groups_likeness(const hs_grouping *g, uint32_t i, uint32_t k)
 {
     const hs_group *a = &g->groups[i], *b = &g->groups[k];
-    bool told = a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED;
+    bool told = (a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED) ||
+                a->status == b->status; /* what is planned is not what was done */
     if (!told || !hs_str_eq(a->plover, b->plover) || !one_time(a, b)) {
         return HS_APART;
     }
