@@ -43,7 +43,7 @@ typedef struct {
 void hs_groups_make(hs_grouping *g);
 
 /* likeness.c: how much speaks for two groups being one happening; HS_APART: they cannot be. */
-enum { HS_APART = -1000, HS_ALIKE = 50 };
+enum { HS_APART = -1000, HS_ALIKE = 40 };
 int32_t hs_groups_likeness(const hs_grouping *g, uint32_t a, uint32_t b);
 
 /* joining.c: groups that are alike get one root in `parent`. */

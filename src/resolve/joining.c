@@ -18,9 +18,9 @@ enum {
     BEST = 24,    /* most pairs kept from one candidate under one key */
     RARE = 5,     /* words by which a group is sought */
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
-    ON_THE_WHOLE = 30,
-    FITS = 24,       /* enough for a vague mention that fits nothing else */
-    FITS_WHOLE = 20, /* the same, of all members */
+    ON_THE_WHOLE = 20,
+    FITS = 20,       /* enough for a vague mention that fits nothing else */
+    FITS_WHOLE = 10, /* the same, of all members */
     RIVAL = 1        /* by so much it must fit better than any other */
 };
 
@@ -217,10 +217,12 @@ static bool is_vague(const hs_group *g)
     return !hs_when_is_day(g->when) || !g->place_key.n || g->place_kind != HS_PLACE_CITY;
 }
 
-/* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
+/* Does it tell of another thing hit, or of a thing and its toll of which the other says nothing? It may be a happening
+ * of its own. */
 static bool hits_its_own(const hs_group *vague, const hs_group *other)
 {
-    return vague->facet.n && other->facet.n && !hs_str_eq(vague->facet, other->facet);
+    bool differ = other->facet.n ? !hs_str_eq(vague->facet, other->facet) : vague->claims > 0;
+    return vague->facet.n && differ;
 }
 
 /* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */
