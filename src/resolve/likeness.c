@@ -233,7 +233,7 @@ static int32_t points_of_words(const hs_group *a, const hs_group *b)
 {
     int32_t c = like_words(a, b);
     if (a->report == b->report) {
-        return c > 900 ? 0 : c * 30 / 1000; /* they stand in one sentence */
+        return c > 900 ? 4 : 4 + c * 30 / 1000; /* one report, perhaps one sentence */
     }
     return c * 30 / 1000 + (c > 600 ? (c - 600) * 80 / 1000 : 0);
 }
