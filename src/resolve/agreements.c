@@ -22,7 +22,7 @@ static bool has_truce(const hs_account *account, const hs_report *r)
     return false;
 }
 
-static hs_str kind_in_report(const hs_account *account, const hs_deal_note *d)
+hs_str hs_deal_note_kind(const hs_account *account, const hs_deal_note *d)
 {
     bool deal = hs_str_is(d->kind, "deal");
     return deal && has_truce(account, &account->reports.v[d->from.report - 1]) ? HS_STR("ceasefire")
@@ -33,7 +33,7 @@ static hs_str kind_in_report(const hs_account *account, const hs_deal_note *d)
 static hs_agreement *agreement_of(hs_account *account, hs_map *keys, const hs_deal_note *d)
 {
     char text[64];
-    hs_str kind = kind_in_report(account, d);
+    hs_str kind = hs_deal_note_kind(account, d);
     uint32_t episode = account->reports.v[d->from.report - 1].episode;
     int n = snprintf(text, sizeof text, "%.*s|%u|%u", (int)kind.n, kind.p, (unsigned)episode,
                      (unsigned)(episode ? 0 : d->from.report));
