@@ -264,9 +264,10 @@ typedef struct {
     uint8_t status;            /* hs_status: happened, alleged */
     bool day_open, place_open; /* told so widely that it may lie outside of its days, its area */
     hs_str party;              /* the party that `against` is or belongs to, as the file calls it */
-    bool by_code;              /* ... which only its code tells */
-    HS_LIST(hs_ref) reports;   /* that allege it so, each once */
-    HS_LIST(hs_ref) denials;   /* claims of blame that deny or doubt it */
+    hs_str words; /* of the mention, for `against`, where these tell the party: "GNA forces" */
+    bool by_code; /* ... which only its code tells */
+    HS_LIST(hs_ref) reports; /* that allege it so, each once */
+    HS_LIST(hs_ref) denials; /* claims of blame that deny or doubt it */
 } hs_breach;
 
 typedef HS_LIST(hs_breach) hs_breaches;

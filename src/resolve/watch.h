@@ -3,7 +3,8 @@
  *     watch_file.c   the user's file        -> account->watches
  *     watch_area.c   "Aleppo within 50 km"  -> a place; does it hold an incident?
  *     watch_sides.c  "Syrian government"    -> an entry or a code; who belongs to it?
- *     watch.c        watches and incidents  -> account->agreements
+ *     watch_rows.c   incidents              -> who is accused of a breach by whom
+ *     watch.c        watches                -> account->agreements
  */
 #ifndef HS_RESOLVE_WATCH_H
 #define HS_RESOLVE_WATCH_H
@@ -34,7 +35,28 @@ typedef struct {
 /* Of each actor of the account, at its reference; marks the sides that somebody belongs to as seen. */
 hs_watch_stand *hs_watch_stands(hs_account *account, hs_watch *w);
 
+/* The same of a mention's own words: "GNA forces", which may be an actor that others call "the army". */
+hs_watch_stand hs_watch_stand_of(hs_account *account, hs_watch *w, hs_str words);
+
 /* What words of a term forbid (HS_FORBIDS_...), and of what kind they are. */
 hs_watch_term hs_watch_find_term(hs_str said);
+
+/* One agreement and, in turn, each incident. */
+typedef struct {
+    hs_account *account;
+    hs_watch *watch;
+    hs_watch_stand *stands; /* of each actor */
+    hs_agreement agreement;
+    const hs_incident *x;
+    hs_ref incident;
+    hs_within day, place;
+    bool accused; /* somebody is */
+    bool open;    /* neither day nor place is told closely enough */
+} hs_watcher;
+
+/* watch_rows.c: fill the agreement's breaches and what is outside of it. */
+void hs_watch_rows(hs_watcher *w);
+/* Put beside each row who denies or doubts it. */
+void hs_watch_denials(hs_watcher *w, hs_breaches *rows);
 
 #endif

@@ -32,12 +32,16 @@ static hs_str spaced(hs_arena *a, hs_str s)
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         bool hyphen = s.p[i] == '-';
-        bool own = hs_str_starts(hs_str_cut(s, i, s.n), HS_STR("'s"));
+        bool curly = hs_str_starts(hs_str_cut(s, i, s.n), HS_STR("\xE2\x80\x99s"));
+        bool own = curly || hs_str_starts(hs_str_cut(s, i, s.n), HS_STR("'s"));
         bool gap = hs_is_space(s.p[i]) || hyphen || own || (i > 0 && s.p[i - 1] == '-');
         if (gap && n && out[n - 1] != ' ') {
             out[n++] = ' ';
         }
-        if (!hs_is_space(s.p[i])) {
+        if (curly) {
+            out[n++] = '\'';
+            i += 2;
+        } else if (!hs_is_space(s.p[i])) {
             out[n++] = s.p[i];
         }
     }
@@ -292,4 +296,10 @@ hs_watch_stand *hs_watch_stands(hs_account *account, hs_watch *w)
     }
     stands[0].nobody = true;
     return stands;
+}
+
+hs_watch_stand hs_watch_stand_of(hs_account *account, hs_watch *w, hs_str words)
+{
+    hs_actor actor = {.name = words, .type = HS_ENTITY_GRP};
+    return stand_of(account, w, &actor);
 }

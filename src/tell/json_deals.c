@@ -84,6 +84,7 @@ static void write_breach(hs_ledger *l, const hs_agreement *a, const hs_breach *b
     hs_ledger_str(l, "status", a->watch ? hs_str_of(hs_status_word(b->status)) : HS_STR("alleged"));
     hs_ledger_str(l, "standing", a->watch ? hs_str_of(hs_standing_word(b->standing)) : (hs_str){0});
     hs_ledger_bool(l, "exempt", b->standing == HS_STANDING_EXEMPT);
+    hs_ledger_str(l, "against_words", b->words);
     hs_ledger_str(l, "party", b->party);
     hs_ledger_str(l, "party_by", hs_str_of(!b->party.n ? NULL : b->by_code ? "code" : "name"));
     write_open(l, b);

@@ -40,7 +40,7 @@ static hs_str alleged_by(hs_desk *d, const hs_breach *b)
 
 static hs_str accused(hs_desk *d, const hs_breach *b)
 {
-    hs_str name = b->against ? hs_say_actor(d, b->against) : (hs_str){0};
+    hs_str name = b->words.n ? b->words : b->against ? hs_say_actor(d, b->against) : (hs_str){0};
     return b->by_code ? hs_say(d, "%.*s *", HS_ARG(name)) : name;
 }
 

@@ -53,6 +53,7 @@ static void write_breach(hs_desk *d, const hs_agreement *a, const hs_breach *b)
                  a->watch && b->standing != HS_STANDING_PARTY ? hs_standing_word(b->standing)
                                                               : "breach alleged");
     hs_why_field(d, "against", hs_say_actor(d, b->against));
+    hs_why_field(d, "called", b->words);
     hs_why_field(d, "counted to", b->party);
     hs_why_field(d, "by", hs_say_witness(d, &b->alleged_by, b->from.report));
     hs_why_field(d, "denied by", hs_say_deniers(d, b));
