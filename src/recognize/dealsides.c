@@ -1,7 +1,7 @@
 /* dealsides.c: between whom a deal is.
  *
  * In: mentions, trees. Out: doc->parties. Method: actors in its noun phrase if there are two ("US-Russian"), whose it is, and those behind
- * "between", "with" or "brokered by"; states, organisations and armed groups only.
+ * "between", "with" or "announced by"; states, organisations and armed groups only.
  *
  *     "a truce between Russia and the rebels" -> Russia, rebels
  */
@@ -97,14 +97,14 @@ static void add_named(hs_reading *r, const hs_deal_noun *d, hs_range *parties)
     }
 }
 
-/* Does a word begin to name the parties? */
+/* Does a word begin to name the parties? Who brokers a truce or backs it is none. */
 static bool leads(const hs_reading *r, uint32_t i)
 {
     return hs_low_among(r, i, "between|with") ||
            (hs_low_is(r, i, "by") && i > 0 &&
             hs_low_among(r, i - 1,
-                         "brokered|sealed|negotiated|mediated|backed|announced|declared|proposed|"
-                         "announcement|declaration|offer"));
+                         "sealed|negotiated|announced|declared|proposed|announcement|declaration|"
+                         "offer"));
 }
 
 hs_range hs_deal_parties(hs_reading *r, const hs_deal_noun *d)

@@ -42,6 +42,8 @@ void hs_count_origins(hs_account *account, hs_incident *x);
 void hs_group_agreements(hs_account *account);
 /* The kind of what a note tells of: "the deal" is a ceasefire where its report speaks of one. */
 hs_str hs_deal_note_kind(const hs_account *account, const hs_deal_note *d);
+/* The incident that a note calls a breach: the one that the report tells in the same sentence; 0: none. */
+hs_ref hs_deal_note_incident(const hs_account *account, const hs_deal_note *d);
 void hs_watch_agreements(hs_account *account);
 void hs_make_timeline(hs_account *account);
 

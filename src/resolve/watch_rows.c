@@ -293,7 +293,7 @@ static hs_str words_of(const hs_account *account, const hs_deal_note *d)
 /* "The GNA accused the LNA of violating the truce": of a truce that holds on that day, and of one of its parties. */
 static void watch_note(hs_watcher *w, const hs_deal_note *d)
 {
-    hs_ref incident = d->happening ? w->account->happenings.v[d->happening - 1].incident : 0;
+    hs_ref incident = hs_deal_note_incident(w->account, d);
     bool truce = hs_str_is(hs_deal_note_kind(w->account, d), "ceasefire");
     if (d->status != HS_DEAL_BREACHED || d->term != HS_TERM_NONE || !truce ||
         !is_party(w, d->by.actor)) {

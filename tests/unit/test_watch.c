@@ -2,7 +2,7 @@
  * incidents become breaches alleged. */
 #include "fixture.h"
 
-#include "base/arena.h"
+#include "base/buf.h"
 #include "core/account.h"
 #include "resolve/watch.h"
 
@@ -20,24 +20,28 @@ static hs_account *new_account(void)
     return account;
 }
 
+static void add_one(hs_account *account, const report *r, const char *id)
+{
+    hs_options options;
+    hs_input *input = NULL;
+    hs_doc *doc = NULL;
+    hs_options_init(&options, sizeof options);
+    options.plain = 1;
+    options.date = r->date;
+    assert_int_equal(hs_input_open(&input, engine, r->text, strlen(r->text), id, &options, NULL),
+                     0);
+    assert_int_equal(hs_input_next(input, &doc, NULL), 1);
+    assert_int_equal(hs_account_add(account, doc, NULL), 0);
+    hs_doc_free(doc);
+    hs_input_close(input);
+}
+
 static void add(hs_account *account, const report *r, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        hs_options options;
-        hs_input *input = NULL;
-        hs_doc *doc = NULL;
         char id[16];
         snprintf(id, sizeof id, "r%u", (unsigned)i + 1);
-        hs_options_init(&options, sizeof options);
-        options.plain = 1;
-        options.date = r[i].date;
-        assert_int_equal(hs_input_open(&input, engine, r[i].text, strlen(r[i].text), id, &options,
-                                       NULL),
-                         0);
-        assert_int_equal(hs_input_next(input, &doc, NULL), 1);
-        assert_int_equal(hs_account_add(account, doc, NULL), 0);
-        hs_doc_free(doc);
-        hs_input_close(input);
+        add_one(account, &r[i], id);
     }
 }
 
@@ -399,6 +403,46 @@ static void test_several(void **state)
     hs_account_free(account);
 }
 
+static int collect(const char *bytes, size_t size, void *payload)
+{
+    hs_buf_bytes(payload, bytes, size);
+    return 0;
+}
+
+/* The same account, whatever the order in which the reports come. */
+static void test_order(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"a", "b", "c"};
+    static const report r[] =
+        {{"2020-01-15",
+          "The GNA accused the LNA of shelling Misrata on Monday, killing three people."},
+         {"2020-01-15",
+          "LNA fighters shelled Misrata on Monday. The LNA denied that it had shelled it."},
+         {"2020-01-17",
+          "An air strike hit a school in Misrata on Thursday. The GNA blamed the LNA."}};
+    static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}, {1, 2, 0}};
+    hs_buf out[3] = {0};
+    for (int k = 0; k < 3; k++) {
+        hs_account *account = new_account();
+        const char *file = RULES "parties: LNA; GNA\n";
+        assert_int_equal(hs_account_agreement(account, file, strlen(file), "t", NULL), 0);
+        for (int i = 0; i < 3; i++) {
+            add_one(account, &r[orders[k][i]], ids[orders[k][i]]);
+        }
+        assert_int_equal(hs_account_finish(account, NULL), 0);
+        assert_int_equal(hs_account_write(account, HS_FORMAT_JSON, collect, &out[k], NULL), 0);
+        hs_account_free(account);
+    }
+    for (int k = 1; k < 3; k++) {
+        assert_int_equal(out[k].n, out[0].n);
+        assert_memory_equal(out[k].p, out[0].p, out[0].n);
+    }
+    for (int k = 0; k < 3; k++) {
+        hs_buf_free(&out[k]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +452,7 @@ int main(void)
         cmocka_unit_test(test_no_breach), cmocka_unit_test(test_uncertain),
         cmocka_unit_test(test_nobody),    cmocka_unit_test(test_narrow),
         cmocka_unit_test(test_note),      cmocka_unit_test(test_several),
+        cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
