@@ -57,7 +57,7 @@ static void find_parties(hs_watcher *w)
     }
 }
 
-/* Breaches by parties first, then by day as far as it is told, then as the incidents stand. */
+/* Breaches by parties first, what may lie outside last, then by day, then as the incidents stand. */
 static int by_standing(const void *a, const void *b)
 {
     const hs_breach *x = a, *y = b;
@@ -65,6 +65,10 @@ static int by_standing(const void *a, const void *b)
     int32_t q = hs_when_known(y->when) && y->when.lo != HS_NO_DAY ? y->when.lo : INT32_MAX;
     if (x->standing != y->standing) {
         return (x->standing > y->standing) - (x->standing < y->standing);
+    }
+    int x_open = x->day_open || x->place_open, y_open = y->day_open || y->place_open;
+    if (x_open != y_open) {
+        return x_open - y_open;
     }
     if (p != q) {
         return (p > q) - (p < q);

@@ -90,7 +90,7 @@ hs_watch_term hs_watch_find_term(hs_str low)
     size_t last = sizeof rows / sizeof *rows - 1;
     hs_watch_term t = {.said = low, .kind = HS_TERM_OTHER};
     for (size_t i = 0; i <= last; i++) {
-        if (has_word(low, rows[i].words) && (i < last || !t.forbids)) {
+        if ((i < last || !t.forbids) && has_word(low, rows[i].words)) {
             t.kind = t.kind == HS_TERM_OTHER ? rows[i].kind : t.kind;
             t.forbids |= rows[i].forbids;
         }

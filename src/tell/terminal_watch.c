@@ -70,7 +70,7 @@ static void write_rows(hs_desk *d, const hs_breaches *rows, hs_standing first, h
                                                           : (hs_str){0});
         hs_grid_cell(&g, alleged_by(d, b));
         hs_grid_cell(&g, hs_say_deniers(d, b));
-        hs_grid_cell(&g, d->account->details ? (hs_str){0} : b->from.words);
+        hs_grid_cell(&g, hs_str_cut(b->from.words, 0, d->account->details ? 0 : b->from.words.n));
         hs_grid_under(&g, hs_terminal_words(d, &b->from));
     }
     if (n || first == HS_STANDING_PARTY) {
