@@ -293,26 +293,29 @@ static hs_str words_of(const hs_account *account, const hs_deal_note *d)
 /* "The GNA accused the LNA of violating the truce": of a truce that holds on that day, and of one of its parties. */
 static void watch_note(hs_watcher *w, const hs_deal_note *d)
 {
-    hs_ref incident = hs_deal_note_incident(w->account, d);
     bool truce = hs_str_is(hs_deal_note_kind(w->account, d), "ceasefire");
-    if (d->status != HS_DEAL_BREACHED || d->term != HS_TERM_NONE || !truce ||
-        !is_party(w, d->by.actor)) {
+    if (d->status != HS_DEAL_BREACHED || d->term != HS_TERM_NONE || !truce || !d->by.actor) {
         return;
     }
-    w->x = incident ? &w->account->incidents.v[incident - 1] : NULL;
-    w->day = day_within(w->watch, d->when, newest(w->account, &d->from.report, 1));
+    hs_breach row = {.incident = hs_deal_note_incident(w->account, d),
+                     .alleged_by = d->speaker,
+                     .against = d->by.actor,
+                     .when = d->when,
+                     .from = d->from,
+                     .words = words_of(w->account, d),
+                     .status = HS_STATUS_ALLEGED};
+    hs_breach probe = row;
+    if (!is_party_stand(w, accused(w, &probe))) {
+        return;
+    }
+    w->x = row.incident ? &w->account->incidents.v[row.incident - 1] : NULL;
+    row.when = w->x && hs_when_is_day(w->x->when) ? w->x->when : d->when;
+    w->day = day_within(w->watch, row.when, newest(w->account, &d->from.report, 1));
     w->place = w->x && w->x->place_key.n ? hs_watch_place(w->account, w->watch, w->x) : HS_IN;
     hs_breach *same = row_of_sentence(w, d);
     if (same && w->day == HS_IN) { /* the truce is named: its days and area are meant */
         same->day_open = same->place_open = false;
     } else if (!same && w->day != HS_OUT && w->place != HS_OUT) {
-        hs_breach row = {.incident = incident,
-                         .alleged_by = d->speaker,
-                         .against = d->by.actor,
-                         .when = d->when,
-                         .from = d->from,
-                         .words = words_of(w->account, d),
-                         .status = HS_STATUS_ALLEGED};
         add_row(w, row, 0);
     }
 }
