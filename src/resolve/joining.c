@@ -222,7 +222,9 @@ static bool is_vague(const hs_group *g)
 static bool hits_its_own(const hs_group *vague, const hs_group *other)
 {
     bool differ = other->facet.n ? !hs_str_eq(vague->facet, other->facet) : vague->claims > 0;
-    return vague->facet.n && differ;
+    bool wide = hs_when_known(vague->when) && !hs_when_is_day(vague->when) &&
+                vague->report == other->report; /* "in January", beside "on Thursday" */
+    return wide || (vague->facet.n && differ);
 }
 
 /* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */
