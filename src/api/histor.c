@@ -199,6 +199,18 @@ int hs_account_add(hs_account *account, const hs_doc *doc, hs_error *err)
     return hs_pipeline_add(account, doc, err);
 }
 
+int hs_account_agreement(hs_account *account, const void *bytes, size_t size, const char *name,
+                         hs_error *err)
+{
+    if (account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is finished: no agreement can be added");
+    }
+    if (size > UINT32_MAX) {
+        return hs_error_set(err, HS_E_LIMIT, "%.100s: larger than 1 MiB", name);
+    }
+    return hs_pipeline_agreement(account, (hs_str){bytes, (uint32_t)size}, name, err);
+}
+
 int hs_account_finish(hs_account *account, hs_error *err)
 {
     if (account->finished) {

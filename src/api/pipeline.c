@@ -60,6 +60,19 @@ int hs_pipeline_add(hs_account *account, const hs_doc *doc, hs_error *err)
     return guarded(account, doc, err);
 }
 
+int hs_pipeline_agreement(hs_account *account, hs_str bytes, const char *name, hs_error *err)
+{
+    jmp_buf door;
+    account->arena.door = &door;
+    if (setjmp(door)) {
+        account->arena.door = NULL;
+        return hs_error_set(err, HS_E_MEMORY, "out of memory while reading an agreement");
+    }
+    int code = hs_watch_read(account, bytes, name, err);
+    account->arena.door = NULL;
+    return code;
+}
+
 int hs_pipeline_finish(hs_account *account, hs_error *err)
 {
     return guarded(account, NULL, err);

@@ -359,7 +359,9 @@ typedef enum {
     HS_TERM_CONDITION,
     HS_TERM_EXEMPT,
     HS_TERM_AID,
-    HS_TERM_WITHDRAWAL
+    HS_TERM_WITHDRAWAL,
+    HS_TERM_HALT, /* this and the next: of watched agreements only */
+    HS_TERM_OTHER
 } hs_term_kind;
 
 /* A mention of a truce, a peace plan, a draft resolution: what it is called and what the text says of its

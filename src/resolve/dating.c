@@ -59,8 +59,8 @@ void hs_date_facts(hs_account *account)
         int32_t published = anchor_of(account, d->from.report);
         d->when = hs_timex_when(d->timex, published);
         if (!hs_when_known(d->when) && published != HS_NO_DAY) {
-            d->when =
-                (hs_when){HS_NO_DAY, published, HS_GRAIN_DAY}; /* by the day on which it was told */
+            d->when = (hs_when){HS_NO_DAY, published, HS_GRAIN_DAY,
+                                false}; /* by the day on which it was told */
         }
     }
     for (uint32_t i = 0; i < account->day_mentions.n; i++) {

@@ -206,6 +206,20 @@ static void gather_words(hs_grouping *g)
     }
 }
 
+bool hs_group_is_bare(const hs_group *g)
+{
+    if (!g->plover.n) { /* somebody said something */
+        return true;
+    }
+    if (!hs_is_attack(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
+        return g->status == HS_STATUS_HYPOTHETICAL || !g->source ||
+               (!g->target && !hs_when_known(g->when));
+    }
+    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims ||
+                g->facet.n;
+    return g->status == HS_STATUS_HYPOTHETICAL || !told;
+}
+
 void hs_groups_make(hs_grouping *g)
 {
     gather_mentions(g);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "resolve/prints.h"
 #include "resolve/resolve.h"
+#include "resolve/themes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -552,5 +553,6 @@ void hs_intake(hs_account *account, const hs_doc *doc)
     take_sentences(&in, report);
     take_fact_keys(&in, report);
     hs_take_prints(account, report, doc);
+    hs_take_themes(account, report, doc);
     hs_arena_free(&account->scratch);
 }

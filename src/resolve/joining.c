@@ -19,9 +19,9 @@ enum {
     BEST = 24,    /* most pairs kept from one candidate under one key */
     RARE = 5,     /* words by which a group is sought */
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
-    ON_THE_WHOLE = 30,
-    FITS = 24,       /* enough for a vague mention that fits nothing else */
-    FITS_WHOLE = 20, /* the same, of all members */
+    ON_THE_WHOLE = 20,
+    FITS = 20,       /* enough for a vague mention that fits nothing else */
+    FITS_WHOLE = 10, /* the same, of all members */
     RIVAL = 1        /* by so much it must fit better than any other */
 };
 
@@ -113,7 +113,7 @@ static hs_candidates find_candidates(const hs_grouping *g)
     hs_candidates c = {0};
     for (uint32_t i = 0; i < g->n; i++) {
         const hs_group *x = &g->groups[i];
-        if (!x->plover.n || x->status > HS_STATUS_DENIED) {
+        if (!x->plover.n || x->status == HS_STATUS_HYPOTHETICAL) {
             continue;
         }
         add_key(g, &c, i, 0, x->report);
@@ -256,10 +256,14 @@ static bool is_vague(const hs_group *g)
     return !hs_when_is_day(g->when) || !g->place_key.n || g->place_kind != HS_PLACE_CITY;
 }
 
-/* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
+/* Does it tell of another thing hit, or of a thing and its toll of which the other says nothing? It may be a happening
+ * of its own. */
 static bool hits_its_own(const hs_group *vague, const hs_group *other)
 {
-    return vague->facet.n && !hs_str_eq(vague->facet, other->facet);
+    bool differ = other->facet.n ? !hs_str_eq(vague->facet, other->facet) : vague->claims > 0;
+    bool wide = hs_when_known(vague->when) && !hs_when_is_day(vague->when) &&
+                vague->report == other->report; /* "in January", beside "on Thursday" */
+    return wide || (vague->facet.n && differ);
 }
 
 /* The ties of each group, both ways: those of group i lie from from[i] to from[i + 1], the best first. */

@@ -7,6 +7,7 @@
  *     reports {7, 9}, {9}  ->  hashes 7 9, from 0 1 3, reports 0 | 0 1
  */
 #include "resolve/postings.h"
+#include "resolve/themes.h"
 
 #include <stdlib.h>
 
@@ -75,12 +76,22 @@ static void add(hs_making *m, const uint64_t *v, uint32_t n, uint32_t r, uint64_
     }
 }
 
+static void add_themes(hs_making *m, const hs_report *x, uint32_t r)
+{
+    for (uint32_t i = 0; i < x->themes.n; i++) {
+        uint64_t hash = hs_theme_hash(x->themes.v[i]);
+        add(m, &hash, 1, r, 0);
+    }
+}
+
 static void add_report(hs_making *m, const hs_report *x, uint32_t r, hs_posting_kind kind)
 {
     if (kind == HS_BY_TERMS) {
         add(m, x->terms.v, x->terms.n, r, 0);
     } else if (kind == HS_BY_FACTS) {
         add(m, x->facts.v, x->facts.n, r, 0);
+    } else if (kind == HS_BY_THEMES) {
+        add_themes(m, x, r);
     } else {
         add(m, &x->hash, 1, r, 0);
         add(m, x->sentences.v, x->sentences.n, r, 0);

@@ -13,7 +13,7 @@ typedef struct {
     uint32_t bits;
 } hs_postings;
 
-typedef enum { HS_BY_TERMS, HS_BY_FACTS, HS_BY_WORDING } hs_posting_kind;
+typedef enum { HS_BY_TERMS, HS_BY_FACTS, HS_BY_THEMES, HS_BY_WORDING } hs_posting_kind;
 
 /* The reports' hashes of one kind. BY_WORDING: the whole text's, the sentences' and every fourth print's, of longer
  * texts every eighth's. Memory from `arena`. */

@@ -90,6 +90,10 @@ void hs_terminal_agreements(hs_desk *d)
     }
     for (uint32_t i = 0; i < d->account->agreements.n; i++) {
         const hs_agreement *a = &d->account->agreements.v[i];
+        if (a->watch) {
+            hs_terminal_watched(d, a);
+            continue;
+        }
         hs_str parties = a->parties.n ? hs_say_actors(d, a->parties.v, a->parties.n) : HS_STR("?");
         hs_str name = a->name.n ? a->name : HS_STR("agreement");
         hs_layout_bold(d,

@@ -24,8 +24,8 @@ static int32_t day(int d)
 
 static hs_when on(int d)
 {
-    return d ? (hs_when){day(d), day(d), HS_GRAIN_DAY}
-             : (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE};
+    return d ? (hs_when){day(d), day(d), HS_GRAIN_DAY, false}
+             : (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE, false};
 }
 
 static hs_account *new_account(void)
