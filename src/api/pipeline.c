@@ -40,10 +40,9 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err)
 static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)
 {
     jmp_buf door;
-    account->arena.door = &door;
-    account->scratch.door = &door;
+    hs_account_door(account, &door);
     if (setjmp(door)) {
-        account->arena.door = NULL;
+        hs_account_door(account, NULL);
         hs_arena_free(&account->scratch);
         return hs_error_set(err, HS_E_MEMORY, "out of memory while making the account");
     }
@@ -52,7 +51,7 @@ static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)
     } else {
         hs_resolve(account);
     }
-    account->arena.door = NULL;
+    hs_account_door(account, NULL);
     return HS_OK;
 }
 

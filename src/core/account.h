@@ -4,7 +4,7 @@
  *      those  --group-> incidents with tolls and disagreements, agreements, timeline      (resolve/...)
  *      those  --write-> terminal, JSON, HTML                                              (tell)
  *
- * An account owns one arena and holds copies only: a document is known by its index in `reports`, words by
+ * An account owns its arenas and holds copies only: a document is known by its index in `reports`, words by
  * their code point range in that report's text and a copy of the bytes. References are index + 1 into the
  * account's lists, 0 = none. After hs_account_finish the lists are in their final, total order, which does
  * not hang on the order in which reports came; `id` numbers (I1, A1, ...) follow that order.
@@ -22,8 +22,8 @@ typedef struct {
     hs_str words;    /* text[lo:hi] */
     hs_str sentence; /* the sentence around it */
     char item[12];   /* id inside the report: "F4", "V2", "S1", "A3", "R2" */
-    const char *rule;
     uint16_t sure;
+    const char *rule;
 } hs_evidence;
 
 typedef HS_LIST(uint64_t) hs_hashes;
@@ -39,16 +39,16 @@ typedef struct {
     bool spun;
     HS_LIST(hs_note) notes; /* copies; spans are of no use here */
     HS_LIST(hs_str) agencies;
-    uint64_t hash;           /* of the text: tie-break of the order */
-    HS_LIST(uint64_t) terms; /* hashes of its content words, sorted, each once */
-    HS_LIST(uint64_t)
-    facts; /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
-    HS_LIST(uint64_t) themes;    /* of an undated report: see resolve/themes.h */
-    HS_LIST(uint64_t) sentences; /* hashes of its longer sentences, sorted, each once */
-    HS_LIST(uint64_t) prints;    /* of its runs of four words; sorted, each once */
-    HS_LIST(uint64_t)
-    lead, numbers, quotes;      /* prints of its first words; words with digits; both so */
-    HS_LIST(hs_timex) calendar; /* months and days that it names */
+    uint64_t hash; /* of the text: tie-break of the order */
+    /* of account->content: sorted, each once */
+    hs_hashes terms;            /* of its content words */
+    hs_hashes themes;           /* of an undated report, by hash: see resolve/themes.h */
+    hs_hashes facts;            /* of what it tells: "attack on a convoy, a Monday" */
+    HS_LIST(hs_timex) calendar; /* months and days that it names, in its order */
+    /* of account->wording: sorted, each once */
+    hs_hashes sentences;             /* of its longer sentences */
+    hs_hashes prints;                /* of its runs of four words */
+    hs_hashes lead, numbers, quotes; /* prints of its first words; words with digits; quotations */
     hs_range happenings, claims, blames, deal_notes,
         day_mentions; /* its part of the account's lists */
 } hs_report;
@@ -306,7 +306,13 @@ typedef struct {
 
 struct hs_account {
     hs_arena arena;
-    hs_arena scratch; /* of one document while it is copied in */
+    hs_arena scratch; /* of one document while it is copied in, of one step; freed when that ends */
+    hs_arena
+        wording; /* sentences, prints, lead, numbers, quotes of the reports; freed when copies are found */
+    hs_arena
+        content; /* terms and facts of the reports, words of happenings; freed when incidents are found */
+    hs_map strings; /* short strings that are kept once: text -> item of `kept` */
+    HS_LIST(hs_str) kept;
     const struct hs_engine *engine;
     int32_t since, until; /* HS_NO_DAY: no bound */
     bool color, details;
@@ -330,6 +336,13 @@ struct hs_account {
 };
 
 typedef struct hs_account hs_account;
+
+/* Where the account's arenas go when memory is out; NULL: nothing is at work. */
+static inline void hs_account_door(hs_account *account, jmp_buf *out)
+{
+    account->arena.door = account->scratch.door = out;
+    account->wording.door = account->content.door = out;
+}
 
 /* "party", "nobody named", "exempt", "no known party"; "violence", "air attacks", "heavy weapons", "attacks on aid".
  * Never NULL. */

@@ -28,7 +28,7 @@ static int by_day(const void *a, const void *b)
 
 static void find_episodes(hs_account *account)
 {
-    hs_dated *dated = HS_NEW_ARRAY(&account->arena, hs_dated, account->reports.n + 1);
+    hs_dated *dated = HS_NEW_ARRAY(&account->scratch, hs_dated, account->reports.n + 1);
     uint32_t n = 0, episode = 0;
     for (uint32_t r = 0; r < account->reports.n; r++) {
         if (account->reports.v[r].published != HS_NO_DAY) {
@@ -40,6 +40,7 @@ static void find_episodes(hs_account *account)
         episode += i == 0 || dated[i].day - dated[i - 1].day > EPISODE_GAP;
         account->reports.v[dated[i].report].episode = episode;
     }
+    hs_arena_free(&account->scratch);
 }
 
 void hs_date_facts(hs_account *account)

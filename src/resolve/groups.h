@@ -5,9 +5,11 @@
 #include "core/account.h"
 
 typedef struct {
-    uint64_t hash;
+    uint32_t hash;   /* number of the word's hash, by the order of hashes */
     uint32_t weight; /* idf in 1/16 */
 } hs_word;
+
+typedef HS_LIST(hs_word) hs_words;
 
 typedef struct {
     hs_ref report;
@@ -21,11 +23,11 @@ typedef struct {
     bool located;
     int32_t lat, lon;
     hs_ref source, target;
-    hs_ref own_source;      /* named by the report itself, not only by somebody it quotes */
-    hs_ref with_place;      /* the happening that gives the place */
-    HS_LIST(hs_word) words; /* of its sentences, sorted by hash */
-    uint64_t length;        /* square of the weights' length */
-    hs_hashes numbers;      /* of its figures, sorted: kind << 32 | number */
+    hs_ref own_source; /* named by the report itself, not only by somebody it quotes */
+    hs_ref with_place; /* the happening that gives the place */
+    hs_words words;    /* of its sentences, sorted by hash */
+    uint32_t length;   /* of the weights as a vector */
+    hs_hashes numbers; /* of its figures, sorted: kind << 32 | number */
     uint32_t claims;
 } hs_group;
 

@@ -183,7 +183,7 @@ static void take_facts(hs_grouping *g, const hs_ref *incident_of)
 static void fill_incidents(hs_grouping *g)
 {
     hs_account *account = g->account;
-    hs_ref *incident_of = HS_NEW_ARRAY(&account->arena, hs_ref, g->n + 1);
+    hs_ref *incident_of = HS_NEW_ARRAY(&account->scratch, hs_ref, g->n + 1);
     take_groups(g, incident_of);
     take_silent_reports(g, incident_of);
     take_facts(g, incident_of);
@@ -192,12 +192,30 @@ static void fill_incidents(hs_grouping *g)
     }
 }
 
+/* What nobody asks for any more. */
+static void forget_content(hs_account *account)
+{
+    static const hs_hashes none = {0};
+    for (uint32_t i = 0; i < account->reports.n; i++) {
+        hs_report *r = &account->reports.v[i];
+        r->terms = r->facts = r->themes = none;
+        r->calendar.v = NULL;
+        r->calendar.n = r->calendar.cap = 0;
+    }
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        account->happenings.v[i].words = none;
+    }
+    hs_arena_free(&account->content);
+}
+
 void hs_group_incidents(hs_account *account)
 {
     hs_grouping g = {.account = account};
     hs_groups_make(&g);
+    forget_content(account);
     hs_groups_join(&g);
     hs_groups_gather(&g);
     fill_incidents(&g);
     hs_incidents_number(account);
+    hs_arena_free(&account->scratch);
 }

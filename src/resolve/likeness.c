@@ -219,12 +219,12 @@ static int32_t like_words(const hs_group *a, const hs_group *b)
     uint64_t dot = 0;
     uint32_t i = 0, k = 0;
     while (i < a->words.n && k < b->words.n) {
-        uint64_t x = a->words.v[i].hash, y = b->words.v[k].hash;
+        uint32_t x = a->words.v[i].hash, y = b->words.v[k].hash;
         dot += x == y ? (uint64_t)a->words.v[i].weight * a->words.v[i].weight : 0;
         i += x <= y;
         k += y <= x;
     }
-    uint64_t length = (uint64_t)hs_square_root(a->length) * hs_square_root(b->length);
+    uint64_t length = (uint64_t)a->length * b->length;
     return length ? (int32_t)(dot * 1000 / length) : 0;
 }
 

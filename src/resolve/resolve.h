@@ -2,6 +2,7 @@
  *
  *     intake.c      a document's facts are copied in, as it comes
  *     order.c       reports, and with them all lists, into an order that does not hang on how they came
+ *     postings.c    which reports share a word, a fact, a run of words: asked by several steps
  *     prints.c      what a report's wording is known by (at intake); when two reports are tied by it
  *     themes.c      what a report without a date is about (at intake)
  *     copies.c      which reports are copies of which

@@ -92,7 +92,7 @@ static void add_dots(hs_stories *s, uint32_t r, uint32_t *n)
         hs_range in = hs_postings_find(&s->themes, hs_theme_hash(theme));
         uint64_t w = weight_of(s, theme, in.hi - in.lo);
         for (uint32_t i = in.lo; i < in.hi && in.hi - in.lo <= COMMON; i++) {
-            uint32_t other = s->themes.v[i].report;
+            uint32_t other = s->themes.reports[i];
             s->touched[*n] = other;
             *n += other != r && s->dots[other] == 0;
             s->dots[other] += other != r ? w * w : 0;
@@ -117,7 +117,7 @@ static void add_edges(hs_stories *s, uint32_t r, hs_edge *found)
         qsort(found, n, sizeof *found, by_score);
     }
     for (uint32_t i = 0; i < n && i < NEAREST; i++) {
-        HS_ADD(&s->account->arena, &s->edges, found[i]);
+        HS_ADD(&s->account->scratch, &s->edges, found[i]);
     }
 }
 
@@ -153,7 +153,7 @@ static void join_two(hs_stories *s, hs_edge edge, uint64_t mean)
 
 static void join_stories(hs_stories *s)
 {
-    hs_arena *arena = &s->account->arena;
+    hs_arena *arena = &s->account->scratch;
     uint32_t n = s->account->reports.n;
     hs_edge *sorted = HS_NEW_ARRAY(arena, hs_edge, s->edges.n + 1);
     if (!s->edges.n) {
@@ -179,7 +179,7 @@ static void join_stories(hs_stories *s)
 void hs_find_stories(hs_account *account)
 {
     uint32_t n = account->reports.n, undated = 0;
-    hs_arena *arena = &account->arena;
+    hs_arena *arena = &account->scratch;
     for (uint32_t r = 0; r < n; r++) {
         undated += account->reports.v[r].published == HS_NO_DAY;
     }
@@ -187,7 +187,7 @@ void hs_find_stories(hs_account *account)
         return;
     }
     hs_stories s = {.account = account,
-                    .themes = hs_postings_make(&account->arena, account, HS_BY_THEMES),
+                    .themes = hs_postings_make(arena, account, HS_BY_THEMES),
                     .undated = undated,
                     .dots = HS_NEW_ARRAY(arena, uint64_t, n + 1),
                     .norms = HS_NEW_ARRAY(arena, uint32_t, n + 1),
@@ -209,4 +209,5 @@ void hs_find_stories(hs_account *account)
         s.from[r + 1] = s.edges.n;
     }
     join_stories(&s);
+    hs_arena_free(arena);
 }

@@ -32,10 +32,10 @@ static bool is_pair(const hs_token *a, const hs_token *b)
            (a->upos == HS_NOUN || a->upos == HS_PROPN || a->upos == HS_NUM || a->upos == HS_ADJ);
 }
 
-static void add(hs_account *account, hs_report *report, uint64_t hash, uint32_t kind)
+static void add(hs_account *account, hs_hashes *themes, uint64_t hash, uint32_t kind)
 {
     uint64_t theme = (hash << 2) | kind;
-    HS_ADD(&account->arena, &report->themes, theme);
+    HS_ADD(&account->scratch, themes, theme);
 }
 
 /* By hash, the weightier kind first. */
@@ -48,6 +48,7 @@ static int by_hash(const void *a, const void *b)
 
 void hs_take_themes(hs_account *account, hs_report *report, const hs_doc *doc)
 {
+    hs_hashes themes = {0};
     uint32_t kept = 0;
     if (report->published != HS_NO_DAY) {
         return;
@@ -56,21 +57,25 @@ void hs_take_themes(hs_account *account, hs_report *report, const hs_doc *doc)
         const hs_token *t = &doc->tokens.v[i];
         uint64_t hash = hs_str_hash(t->lemma);
         if (is_content(t)) {
-            add(account, report, hash, kind_of(t));
+            add(account, &themes, hash, kind_of(t));
         }
         if (i + 1 < doc->tokens.n && is_pair(t, t + 1)) {
             uint64_t next = hs_str_hash(t[1].lemma);
-            add(account, report, hash * UINT64_C(0x9e3779b97f4a7c15) + next, HS_THEME_PAIR);
+            add(account, &themes, hash * UINT64_C(0x9e3779b97f4a7c15) + next, HS_THEME_PAIR);
         }
     }
-    if (report->themes.n) {
-        qsort(report->themes.v, report->themes.n, sizeof *report->themes.v, by_hash);
+    if (themes.n) {
+        qsort(themes.v, themes.n, sizeof *themes.v, by_hash);
     }
-    for (uint32_t i = 0; i < report->themes.n; i++) {
-        uint64_t theme = report->themes.v[i];
-        if (kept == 0 || hs_theme_hash(theme) != hs_theme_hash(report->themes.v[kept - 1])) {
-            report->themes.v[kept++] = theme;
+    for (uint32_t i = 0; i < themes.n; i++) {
+        uint64_t theme = themes.v[i];
+        if (kept == 0 || hs_theme_hash(theme) != hs_theme_hash(themes.v[kept - 1])) {
+            themes.v[kept++] = theme;
         }
     }
-    report->themes.n = kept;
+    report->themes.v = HS_NEW_ARRAY(&account->content, uint64_t, kept);
+    report->themes.n = report->themes.cap = kept;
+    if (kept) {
+        memcpy(report->themes.v, themes.v, kept * sizeof *themes.v);
+    }
 }

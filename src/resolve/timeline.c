@@ -70,7 +70,7 @@ static void add_day(hs_account *account, hs_salience *salience, hs_day_mention *
                     uint32_t n)
 {
     hs_entry day = {.day = v[0]->day};
-    uint32_t *bonus = HS_NEW_ARRAY(&account->arena, uint32_t, n), picks[HS_PICKS];
+    uint32_t *bonus = HS_NEW_ARRAY(&account->scratch, uint32_t, n), picks[HS_PICKS];
     for (uint32_t i = 0; i < n; i++) {
         bool repeated = i > 0 && v[i]->from.sentence.p == v[i - 1]->from.sentence.p;
         bonus[i] = bonus_of(account, v[i]);
@@ -90,7 +90,7 @@ static void add_day(hs_account *account, hs_salience *salience, hs_day_mention *
 void hs_make_timeline(hs_account *account)
 {
     hs_day_mention **v =
-        HS_NEW_ARRAY(&account->arena, hs_day_mention *, account->day_mentions.n + 1);
+        HS_NEW_ARRAY(&account->scratch, hs_day_mention *, account->day_mentions.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < account->day_mentions.n; i++) {
         if (in_window(account, account->day_mentions.v[i].day)) {
@@ -98,7 +98,7 @@ void hs_make_timeline(hs_account *account)
         }
     }
     qsort(v, n, sizeof(hs_day_mention *), by_day);
-    hs_salience *salience = hs_salience_new(&account->arena, v, n);
+    hs_salience *salience = hs_salience_new(&account->scratch, v, n);
     for (uint32_t lo = 0; lo < n;) {
         uint32_t hi = lo;
         while (hi < n && v[hi]->day == v[lo]->day) {
@@ -107,4 +107,5 @@ void hs_make_timeline(hs_account *account)
         add_day(account, salience, v + lo, hi - lo);
         lo = hi;
     }
+    hs_arena_free(&account->scratch);
 }

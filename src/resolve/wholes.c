@@ -23,7 +23,7 @@ typedef struct {
 
 static hs_cluster *count_clusters(const hs_grouping *g)
 {
-    hs_cluster *c = HS_NEW_ARRAY(&g->account->arena, hs_cluster, g->n + 1);
+    hs_cluster *c = HS_NEW_ARRAY(&g->account->scratch, hs_cluster, g->n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
         const hs_group *x = &g->groups[i];
         hs_cluster *its = &c[hs_root_of(g->parent, i)];
@@ -55,7 +55,7 @@ static bool far_apart(int32_t a, int32_t b)
 void hs_groups_gather(hs_grouping *g)
 {
     hs_cluster *c = count_clusters(g);
-    hs_arena *arena = &g->account->arena;
+    hs_arena *arena = &g->account->scratch;
     g->whole = HS_NEW_ARRAY(arena, uint32_t, g->n + 1);
     g->main_of = HS_NEW_ARRAY(arena, uint32_t, g->account->reports.n + 1);
     for (uint32_t i = 0; i < g->n; i++) {

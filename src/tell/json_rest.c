@@ -58,11 +58,13 @@ void hs_ledger_head(hs_ledger *l)
     hs_ledger_open(l, "documents", '[');
     for (uint32_t i = 0; i < a->reports.n; i++) {
         write_document(l, &a->reports.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "actors", '[');
     for (uint32_t i = 0; i < a->actors.n; i++) {
         write_actor(l, &a->actors.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
 }
@@ -90,11 +92,13 @@ void hs_ledger_rest(hs_ledger *l)
     hs_ledger_open(l, "agreements", '[');
     for (uint32_t i = 0; i < a->agreements.n; i++) {
         hs_ledger_agreement(l, &a->agreements.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "timeline", '[');
     for (uint32_t i = 0; i < a->timeline.n; i++) {
         write_entry(l, &a->timeline.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "copies", '[');
@@ -103,6 +107,7 @@ void hs_ledger_rest(hs_ledger *l)
         hs_ledger_reports(l, "documents", a->copies.v[i].reports.v, a->copies.v[i].reports.n);
         hs_ledger_str(l, "kind", hs_str_of(a->copies.v[i].kind));
         hs_json_close(&l->json, '}');
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
 }

@@ -26,6 +26,7 @@ void hs_terminal_responsibility(hs_desk *d)
             const hs_blame_claim *b = &d->account->blames.v[incident->blames.v[k] - 1];
             hs_layout_dim(d, 6, hs_terminal_words(d, &b->from));
         }
+        hs_desk_pause(d);
     }
 }
 
@@ -100,6 +101,7 @@ void hs_terminal_agreements(hs_desk *d)
         write_terms(d, a);
         write_states(d, a);
         write_breaches(d, a);
+        hs_desk_pause(d);
     }
 }
 
@@ -135,6 +137,7 @@ void hs_terminal_disagreements(hs_desk *d)
         for (uint32_t k = 0; k < incident->disagreements.n; k++) {
             write_disagreement(d, &incident->disagreements.v[k]);
         }
+        hs_desk_pause(d);
     }
 }
 
