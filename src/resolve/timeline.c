@@ -25,15 +25,17 @@ static bool in_window(const hs_account *account, int32_t day)
            (account->until == HS_NO_DAY || day <= account->until);
 }
 
-/* What raises a sentence, in percent: that it tells much, stands in a report of the days right after, and is no rewritten
- * text or copy. */
+/* What raises a sentence, in percent: that it tells much, stands at the head of a report (news tells the most first), in one
+ * of the days right after, and is no rewritten text or copy. */
 static uint32_t bonus_of(const hs_account *account, const hs_day_mention *m)
 {
+    enum { LEAD = 400, HEAD = 1500 }; /* code points */
+    uint32_t first = m->from.lo < LEAD ? 60 : m->from.lo < HEAD ? 30 : 0;
     const hs_report *r = &account->reports.v[m->from.report - 1];
     int32_t gap = r->published == HS_NO_DAY ? 100 : r->published - m->day;
     uint32_t much = m->merit < 20 ? m->merit : 20;
     return 2 * much + (gap >= 0 && gap <= 3 ? 30u : 0u) + (r->spun ? 0u : 20u) +
-           (r->copy_of ? 0u : 10u);
+           (r->copy_of ? 0u : 10u) + first;
 }
 
 static hs_ref incident_of(const hs_account *account, const hs_day_mention *m)
