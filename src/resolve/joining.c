@@ -12,6 +12,7 @@
 #include "resolve/groups.h"
 #include "resolve/sort.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -165,6 +166,7 @@ static hs_tie_list find_pairs(const hs_grouping *g)
     hs_candidates c = find_candidates(g);
     hs_tie_list pairs = {0};
     uint32_t many = MANY;
+    assert(g->n <= UINT32_C(1) << GROUP_BITS);
     if (c.n) {
         qsort(c.v, c.n, sizeof *c.v, by_key);
     }
