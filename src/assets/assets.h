@@ -47,6 +47,7 @@ typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
     HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
     HS_FILE_PLACES,   /* the gazetteer (gazetteer.h) */
+    HS_FILE_OUTLINES, /* the base map (outlines.h) */
     HS_FILE_COUNT
 } hs_file_id;
 

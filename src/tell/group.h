@@ -45,6 +45,9 @@ typedef struct {
 
 uint32_t hs_group_highlights(hs_desk *d, hs_highlight out[HS_HIGHLIGHTS]);
 
+/* The last of its states (of which it has one at least) that settles something; the last of all if none does. */
+const hs_deal_state *hs_group_last_state(const hs_agreement *agreement);
+
 /* One attributed sentence or two. */
 hs_str hs_say_highlight(hs_desk *d, hs_highlight highlight);
 

@@ -126,7 +126,7 @@ static bool settles(const hs_deal_state *s)
 }
 
 /* The last state that settles something; the last of all if none does. */
-static const hs_deal_state *last_state(const hs_agreement *a)
+const hs_deal_state *hs_group_last_state(const hs_agreement *a)
 {
     uint32_t i = a->states.n - 1;
     while (i > 0 && !settles(&a->states.v[i])) {
@@ -163,7 +163,7 @@ static hs_str of_agreement(hs_desk *d, const hs_agreement *a)
         all = hs_say_join(d, all, a->parties.n > 1 ? " between " : " of ", parties);
     }
     if (a->states.n) {
-        const hs_deal_state *last = last_state(a);
+        const hs_deal_state *last = hs_group_last_state(a);
         hs_str when = hs_when_known(last->when) ? hs_say_when(d, last->when) : HS_STR("day ?");
         hs_str who = hs_say_state(d, last);
         all = hs_say(d, "%.*s: last told as %s, %.*s (%.*s).", HS_ARG(all),

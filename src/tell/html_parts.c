@@ -9,9 +9,27 @@ void hs_html_raw(hs_page *p, const char *markup)
     hs_buf_text(p->desk.out, markup);
 }
 
-void hs_html_text(hs_page *p, hs_str text)
+void hs_html_whole(hs_page *p, hs_str text)
 {
     hs_text_html(p->desk.out, text);
+}
+
+/* The longest beginning of that many columns and, where marks stand on marks, four times as many bytes. */
+hs_str hs_html_fit(hs_str text, uint32_t columns)
+{
+    hs_str cut = hs_text_fit(text, columns);
+    uint32_t end = cut.n < 4 * columns ? cut.n : 4 * columns;
+    while (end > 0 && end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80) {
+        end--;
+    }
+    return hs_str_cut(text, 0, end);
+}
+
+void hs_html_text(hs_page *p, hs_str text)
+{
+    hs_str cut = hs_html_fit(text, p->most.text);
+    hs_text_html(p->desk.out, cut);
+    hs_html_raw(p, cut.n < text.n ? "&hellip;" : "");
 }
 
 void hs_html_tag(hs_page *p, const char *open, hs_str text, const char *close)
@@ -31,10 +49,19 @@ void hs_html_section(hs_page *p, const char *id, const char *title, const char *
     hs_html_raw(p, "\n");
 }
 
+void hs_html_table(hs_page *p, const char *label, const char *corner)
+{
+    hs_buf_format(p->desk.out,
+                  "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
+                  "<table><thead><tr><th scope=\"col\">%s</th>",
+                  label, corner);
+}
+
 void hs_html_more(hs_page *p, uint32_t left, const char *what)
 {
     if (left) {
-        hs_buf_format(p->desk.out, "<p class=\"more\">and %u more %s</p>\n", (unsigned)left, what);
+        hs_html_tag(p, "<p class=\"more\">and ", hs_say_number(&p->desk, left), " more ");
+        hs_buf_format(p->desk.out, "%s</p>\n", what);
     }
 }
 
@@ -44,20 +71,28 @@ void hs_html_incident_link(hs_page *p, hs_ref incident)
         return;
     }
     const char *id = p->desk.account->incidents.v[incident - 1].id;
-    if (p->carded[incident - 1]) {
+    if (p->shown[incident - 1]) {
         hs_buf_format(p->desk.out, "<a class=\"id\" href=\"#%s\">%s</a>", id, id);
     } else {
         hs_buf_format(p->desk.out, "<span class=\"id\">%s</span>", id);
     }
 }
 
+void hs_html_deal_link(hs_page *p, uint32_t at)
+{
+    const char *id = p->desk.account->agreements.v[at].id;
+    hs_buf_format(p->desk.out,
+                  p->dealt[at] ? "<a class=\"id\" href=\"#%s\">%s</a>"
+                               : "<span class=\"id\">%.0s%s</span>",
+                  id, id);
+}
+
 void hs_html_report_link(hs_page *p, hs_ref report)
 {
-    if (report && report <= p->most.reports) {
-        hs_buf_format(p->desk.out, "<a class=\"id\" href=\"#D%u\">D%u</a>", (unsigned)report,
+    if (report && report <= p->desk.account->reports.n) {
+        p->named[report - 1] = true;
+        hs_buf_format(p->desk.out, "<a class=\"e\" href=\"#D%u\">D%u</a>", (unsigned)report,
                       (unsigned)report);
-    } else if (report) {
-        hs_buf_format(p->desk.out, "<span class=\"id\">D%u</span>", (unsigned)report);
     }
 }
 
@@ -79,52 +114,4 @@ const char *hs_html_deal_tone(int status)
     static const char *const tones[] = {"plan",    "good",    "good",    "good", "open",
                                         "against", "against", "against", "plan", "plan"};
     return tones[status >= 0 && status <= HS_DEAL_MENTIONED ? status : HS_DEAL_MENTIONED];
-}
-
-/* The sentence with the words marked where they stand in it; the words alone if they do not. */
-static void write_marked(hs_page *p, const hs_evidence *from)
-{
-    uint32_t at = hs_str_find(from->sentence, from->words, 0);
-    if (from->words.n == 0 || at + from->words.n > from->sentence.n) {
-        hs_html_tag(p, "<mark>", from->words, "</mark>");
-        if (from->sentence.n) {
-            hs_html_tag(p, " &mdash; ", from->sentence, "");
-        }
-        return;
-    }
-    hs_html_text(p, hs_str_cut(from->sentence, 0, at));
-    hs_html_tag(p, "<mark>", from->words, "</mark>");
-    hs_html_text(p, hs_str_cut(from->sentence, at + from->words.n, from->sentence.n));
-}
-
-void hs_html_quote(hs_page *p, const hs_evidence *from)
-{
-    hs_desk *d = &p->desk;
-    const hs_report *report = hs_desk_report(d, from->report);
-    p->quotes++;
-    hs_html_raw(p, "<blockquote><p>");
-    write_marked(p, from);
-    hs_html_raw(p, "</p><footer>");
-    hs_html_report_link(p, from->report);
-    hs_html_tag(p, " ", hs_say_outlet(d, from->report), "");
-    hs_html_tag(p, ", ", hs_say_day(d, report->published), "");
-    hs_html_tag(p, " <code>", hs_say_item(d, from), "</code></footer></blockquote>");
-}
-
-void hs_html_evidence(hs_page *p, const hs_evidence *from)
-{
-    hs_html_labelled(p, (hs_str){0}, from);
-}
-
-void hs_html_labelled(hs_page *p, hs_str label, const hs_evidence *from)
-{
-    if (from->words.n == 0 || p->quotes >= p->most.quotes) {
-        hs_html_tag(p, label.n ? "<p>" : "", label, label.n ? "</p>" : "");
-        hs_html_report_link(p, from->report);
-        return;
-    }
-    hs_html_tag(p, "<details class=\"ev\"><summary>", label, label.n ? ": words in " : "words in ");
-    hs_html_tag(p, "", hs_say_outlet(&p->desk, from->report), "</summary>");
-    hs_html_quote(p, from);
-    hs_html_raw(p, "</details>\n");
 }

@@ -1,111 +1,179 @@
-/* html_people.c: who says what (speakers against incidents), and how each outlet calls the actors. */
+/* html_people.c: who says what (speakers against what they say), and how each outlet calls the actors. */
+#include <stdlib.h>
+
 #include "tell/html.h"
-
-#include "tell/group.h"
 #include "tell/phrase.h"
-
-#define SPEAKERS 16u
-#define COLUMNS 8u
 
 static bool is_named(const hs_speaker *by)
 {
     return by->name.n || by->actor;
 }
 
-/* Speakers by how much they say of incidents; reports' own voices are left out. */
-static hs_tallies speakers(hs_page *p)
+/* Something a speaker says, where, and of which incident or agreement (index + 1, or 0). */
+typedef struct {
+    hs_str text;
+    hs_ref incident, deal;
+    HS_LIST(const hs_evidence *) from;
+} saying;
+
+typedef HS_LIST(saying) sayings;
+
+/* The columns: what kind of thing is said. */
+enum { FIGURES, AGAINST, DENIED, DEALS, KINDS };
+
+typedef struct {
+    hs_str name;
+    uint32_t n;
+    sayings said[KINDS];
+} voice;
+
+typedef struct {
+    HS_LIST(voice) all;
+    hs_map known;
+} voices;
+
+static void add(hs_page *p, voices *v, const hs_speaker *by, int kind, saying what,
+                const hs_evidence *from)
 {
     hs_desk *d = &p->desk;
-    hs_tallies all = {0};
+    hs_str name = hs_say_name(d, by);
+    uint32_t *at = hs_map_at(&v->known, &d->arena, name), i = 0;
+    if (*at == 0) {
+        HS_ADD(&d->arena, &v->all, (voice){.name = name});
+        *at = v->all.n;
+    }
+    voice *who = &v->all.v[*at - 1];
+    sayings *said = &who->said[kind];
+    while (i < said->n && !(hs_str_eq(said->v[i].text, what.text) &&
+                            said->v[i].incident == what.incident && said->v[i].deal == what.deal)) {
+        i++;
+    }
+    if (i == said->n) {
+        HS_ADD(&d->arena, said, what);
+    }
+    HS_ADD(&d->arena, &said->v[i].from, from);
+    who->n++;
+}
+
+static void add_claims(hs_page *p, voices *v)
+{
+    hs_desk *d = &p->desk;
     for (uint32_t i = 0; i < d->account->claims.n; i++) {
         const hs_claim *c = &d->account->claims.v[i];
-        if (c->incident && !c->echo && is_named(&c->speaker)) {
-            hs_tally_add(d, &all, hs_say_name(d, &c->speaker));
+        if (c->incident && is_named(&c->speaker)) {
+            hs_str figure = hs_say_figure(d, c);
+            hs_str text = hs_say(d, "%s %.*s", hs_harm_word(c->kind), HS_ARG(figure));
+            add(p, v, &c->speaker, FIGURES, (saying){.text = text, .incident = c->incident},
+                &c->from);
         }
     }
+}
+
+static void add_blames(hs_page *p, voices *v)
+{
+    static const char *const verbs[] = {"blames", "denies for", "claims for", "doubts it was"};
+    hs_desk *d = &p->desk;
     for (uint32_t i = 0; i < d->account->blames.n; i++) {
         const hs_blame_claim *b = &d->account->blames.v[i];
-        if (b->incident && is_named(&b->by)) {
-            hs_tally_add(d, &all, hs_say_name(d, &b->by));
+        if (is_named(&b->by)) {
+            int stance = b->stance <= HS_DOUBTS ? b->stance : HS_BLAMES;
+            hs_str party = hs_say_actor(d, b->party);
+            hs_str text = hs_say(d, "%s %.*s", verbs[stance], HS_ARG(party));
+            bool against = stance == HS_BLAMES || stance == HS_CLAIMS;
+            add(p, v, &b->by, against ? AGAINST : DENIED,
+                (saying){.text = text, .incident = b->incident}, &b->from);
         }
     }
-    hs_tally_sort(&all);
-    return all;
 }
 
-static void add_once(hs_desk *d, hs_tallies *said, hs_str text)
-{
-    hs_tally_add(d, said, text);
-}
-
-/* What a speaker says of an incident: "killed 45", "blames Russia". */
-static void write_said(hs_page *p, hs_str speaker, const hs_incident *incident)
+static void add_deals(hs_page *p, voices *v)
 {
     hs_desk *d = &p->desk;
-    hs_tallies said = {0};
-    for (uint32_t i = 0; i < incident->claims.n; i++) {
-        const hs_claim *c = &d->account->claims.v[incident->claims.v[i] - 1];
-        if (!c->echo && is_named(&c->speaker) && hs_str_eq(hs_say_name(d, &c->speaker), speaker)) {
-            hs_str range = hs_say_range(d, c->low, c->high);
-            add_once(d, &said, hs_say(d, "%s %.*s", hs_harm_word(c->kind), HS_ARG(range)));
+    for (uint32_t i = 0; i < d->account->agreements.n; i++) {
+        const hs_agreement *a = &d->account->agreements.v[i];
+        for (uint32_t k = 0; k < a->states.n; k++) {
+            const hs_deal_state *s = &a->states.v[k];
+            if (is_named(&s->speaker)) {
+                hs_str text = hs_str_of(hs_deal_word(s->status));
+                add(p, v, &s->speaker, DEALS, (saying){.text = text, .deal = i + 1}, &s->from);
+            }
+        }
+        for (uint32_t k = 0; k < a->breaches.n; k++) {
+            const hs_breach *b = &a->breaches.v[k];
+            if (is_named(&b->alleged_by)) {
+                hs_str text = hs_say_join(d, HS_STR("broken by"), " ", hs_say_actor(d, b->against));
+                add(p, v, &b->alleged_by, DEALS, (saying){.text = text, .deal = i + 1}, &b->from);
+            }
         }
     }
-    for (uint32_t i = 0; i < incident->blames.n; i++) {
-        const hs_blame_claim *b = &d->account->blames.v[incident->blames.v[i] - 1];
-        if (is_named(&b->by) && hs_str_eq(hs_say_name(d, &b->by), speaker)) {
-            hs_str party = hs_say_actor(d, b->party);
-            add_once(d, &said, hs_say(d, "%s: %.*s", hs_blame_word(b->stance), HS_ARG(party)));
-        }
-    }
-    hs_html_raw(p, "<td>");
-    for (uint32_t i = 0; i < said.n && i < 4; i++) {
-        hs_html_tag(p, i ? "<br>" : "", said.v[i].name, "");
-    }
-    hs_html_raw(p, said.n > 4 ? "<br>&hellip;</td>" : "</td>");
 }
 
-static bool is_spoken_of(const hs_incident *incident)
+static int by_count(const void *left, const void *right)
 {
-    return incident->claims.n || incident->blames.n;
+    const voice *a = left, *b = right;
+    if (a->n != b->n) {
+        return a->n > b->n ? -1 : 1;
+    }
+    return hs_str_cmp(a->name, b->name);
+}
+
+static void write_said(hs_page *p, const sayings *said, const char *label)
+{
+    uint32_t most = said->n < p->most.claims ? said->n : p->most.claims;
+    if (said->n == 0) {
+        hs_html_raw(p, "<div class=\"none\"></div>");
+        return;
+    }
+    hs_buf_format(p->desk.out, "<div><small>%s</small><ul>", label);
+    for (uint32_t i = 0; i < most; i++) {
+        const saying *s = &said->v[i];
+        hs_html_tag(p, "<li>", s->text, " ");
+        hs_html_incident_link(p, s->incident);
+        if (s->deal) {
+            hs_html_deal_link(p, s->deal - 1);
+        }
+        for (uint32_t k = 0; k < s->from.n && k < p->most.cites; k++) {
+            hs_html_cite(p, s->from.v[k]);
+        }
+        hs_html_raw(p, "</li>");
+    }
+    if (said->n > most) {
+        hs_buf_format(p->desk.out, "<li><small>and %u more</small></li>",
+                      (unsigned)(said->n - most));
+    }
+    hs_html_raw(p, "</ul></div>");
 }
 
 void hs_html_voices(hs_page *p)
 {
-    const hs_account *a = p->desk.account;
-    hs_tallies all = speakers(p);
-    const hs_ref *heavy = hs_group_by_weight(&p->desk);
-    hs_ref columns[COLUMNS];
-    uint32_t n = 0, rows = all.n < SPEAKERS ? all.n : SPEAKERS;
-    for (uint32_t i = 0; i < a->incidents.n && n < COLUMNS; i++) {
-        if (is_spoken_of(&a->incidents.v[heavy[i] - 1])) {
-            columns[n++] = heavy[i];
-        }
-    }
-    if (rows == 0 || n == 0) {
+    static const char *const labels[KINDS] = {"gives figures", "blames or claims",
+                                              "denies or doubts", "of agreements"};
+    voices v = {0};
+    add_claims(p, &v);
+    add_blames(p, &v);
+    add_deals(p, &v);
+    uint32_t most = v.all.n < p->most.people ? v.all.n : p->most.people;
+    if (most == 0) {
         return;
     }
-    hs_html_section(p, "voices", "Who says what", "Speakers against the incidents of most weight.");
-    hs_html_raw(
-        p,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who says what\"><table><thead><tr><th>speaker</th>");
-    for (uint32_t k = 0; k < n; k++) {
-        hs_html_raw(p, "<th scope=\"col\">");
-        hs_html_incident_link(p, columns[k]);
-        hs_html_tag(p, "<small>", hs_say_place(&p->desk, &a->incidents.v[columns[k] - 1]),
-                    "</small></th>");
-    }
-    hs_html_raw(p, "</tr></thead><tbody>\n");
-    for (uint32_t i = 0; i < rows; i++) {
-        hs_html_tag(p, "<tr><th scope=\"row\">", all.v[i].name, "</th>");
-        for (uint32_t k = 0; k < n; k++) {
-            write_said(p, all.v[i].name, &a->incidents.v[columns[k] - 1]);
+    qsort(v.all.v, v.all.n, sizeof *v.all.v, by_count);
+    hs_html_section(p, "voices", "Who says what",
+                    "Named speakers: their figures, whom they blame, what they deny, what they say of "
+                    "agreements. Those who are told most come first.");
+    hs_html_raw(p, "<ul class=\"voices\">");
+    for (uint32_t i = 0; i < most; i++) {
+        hs_html_tag(p, "<li><b>", v.all.v[i].name, "</b>");
+        for (int kind = 0; kind < KINDS; kind++) {
+            write_said(p, &v.all.v[i].said[kind], labels[kind]);
         }
-        hs_html_raw(p, "</tr>\n");
+        hs_html_raw(p, "</li>\n");
     }
-    hs_html_raw(p, "</tbody></table></div>");
-    hs_html_more(p, all.n - rows, "speakers");
+    hs_html_raw(p, "</ul>");
+    hs_html_more(p, v.all.n - most, "speakers (in the JSON)");
     hs_html_raw(p, "</section>\n");
 }
+
+/* ---- names -------------------------------------------------------------------------------------- */
 
 static void write_aliases(hs_page *p, const hs_actor *actor)
 {
@@ -114,41 +182,64 @@ static void write_aliases(hs_page *p, const hs_actor *actor)
     for (uint32_t i = 0; i < most; i++) {
         const hs_alias *alias = &actor->aliases.v[i];
         hs_html_tag(p, "<li>&ldquo;", alias->text, "&rdquo; <small>");
-        for (uint32_t k = 0; k < alias->outlets.n && k < 6; k++) {
+        for (uint32_t k = 0; k < alias->outlets.n && k < 3; k++) {
             hs_html_tag(p, k ? ", " : "", alias->outlets.v[k], "");
         }
-        hs_html_raw(p, alias->outlets.n > 6 ? " &hellip;</small></li>" : "</small></li>");
+        if (alias->outlets.n > 3) {
+            hs_buf_format(p->desk.out, " +%u", (unsigned)alias->outlets.n - 3);
+        }
+        hs_html_raw(p, "</small></li>");
+    }
+    if (actor->aliases.n > most) {
+        hs_buf_format(p->desk.out, "<li><small>and %u more</small></li>",
+                      (unsigned)(actor->aliases.n - most));
     }
     hs_html_raw(p, "</ul>");
 }
 
-/* Actors that are called by two names or more. */
-void hs_html_words(hs_page *p)
+typedef struct {
+    uint32_t mentions;
+    hs_ref actor;
+} weighed;
+
+static int by_mentions(const void *left, const void *right)
+{
+    const weighed *a = left, *b = right;
+    if (a->mentions != b->mentions) {
+        return a->mentions > b->mentions ? -1 : 1;
+    }
+    return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+/* Actors that are called by two names or more, those named most first. */
+void hs_html_names(hs_page *p)
 {
     const hs_account *a = p->desk.account;
-    uint32_t told = 0, left = 0, most = p->most.rows < 24 ? p->most.rows : 24;
+    weighed *order = HS_NEW_ARRAY(&p->desk.arena, weighed, a->actors.n);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < a->actors.n; i++) {
-        const hs_actor *actor = &a->actors.v[i];
-        if (actor->aliases.n < 2) {
-            continue;
+        if (a->actors.v[i].aliases.n > 1) {
+            order[n++] = (weighed){a->actors.v[i].mentions, i + 1};
         }
-        if (told == most) {
-            left++;
-            continue;
-        }
-        if (told++ == 0) {
-            hs_html_section(
-                p, "words", "Each outlet&#39;s own words",
-                "What the reports call the actors. The name at the left is a label, not a judgement.");
-            hs_html_raw(p, "<dl class=\"words\">");
-        }
+    }
+    if (n == 0) {
+        return;
+    }
+    qsort(order, n, sizeof *order, by_mentions);
+    uint32_t most = n < p->most.people * 3 / 2 ? n : p->most.people * 3 / 2;
+    hs_html_section(p, "names", "Each outlet&#39;s own words",
+                    "What the reports call the actors. The name at the left is a label, not a "
+                    "judgement.");
+    hs_html_raw(p, "<dl class=\"names\">");
+    for (uint32_t i = 0; i < most; i++) {
+        const hs_actor *actor = &a->actors.v[order[i].actor - 1];
         hs_html_tag(p, "<div><dt>", actor->name, "");
         hs_html_tag(p, " <code>", actor->code.n ? actor->code : hs_str_of(actor->id),
                     "</code></dt><dd>");
         write_aliases(p, actor);
         hs_html_raw(p, "</dd></div>\n");
     }
-    hs_html_raw(p, told ? "</dl>" : "");
-    hs_html_more(p, left, "actors (in the JSON)");
-    hs_html_raw(p, told ? "</section>\n" : "");
+    hs_html_raw(p, "</dl>");
+    hs_html_more(p, n - most, "actors (in the JSON)");
+    hs_html_raw(p, "</section>\n");
 }

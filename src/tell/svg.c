@@ -91,37 +91,3 @@ void hs_svg_claim(hs_page *p, const hs_claim *c, const hs_toll *toll, int64_t ax
     }
     hs_html_raw(p, "</svg>");
 }
-
-/* 3 for the lightest, 9 for the heaviest day: the area grows with the weight, roughly. */
-static unsigned radius_of(uint64_t weight)
-{
-    unsigned root = 0;
-    while (root < 6 && (uint64_t)(root + 1) * (root + 1) <= weight) {
-        root++;
-    }
-    return 3 + root;
-}
-
-void hs_svg_days(hs_page *p, uint32_t lo, uint32_t hi)
-{
-    const hs_entry *v = p->desk.account->timeline.v;
-    int32_t first = v[lo].day, last = v[hi - 1].day;
-    hs_html_raw(
-        p, "<svg class=\"days\" height=\"30\" role=\"img\" aria-label=\"Days that the reports tell "
-           "of; the larger a dot, the more is told\"><line class=\"axis\" x1=\"0\" x2=\"100%\" "
-           "y1=\"15\" y2=\"15\"/>");
-    for (uint32_t i = lo; i < hi;) {
-        uint64_t weight = 0;
-        int32_t day = v[i].day;
-        for (; i < hi && v[i].day == day; i++) {
-            weight += v[i].weight;
-        }
-        hs_str iso = hs_say_iso_day(&p->desk, day);
-        hs_buf_format(p->desk.out, "<a href=\"#day-%.*s\"><circle class=\"dot\"", HS_ARG(iso));
-        percent(p, "cx", first == last ? 1 : day - first, first == last ? 2 : last - first);
-        hs_buf_format(p->desk.out, " cy=\"15\" r=\"%u\"><title>", radius_of(weight));
-        hs_html_text(p, hs_say_day(&p->desk, day));
-        hs_html_raw(p, "</title></circle></a>");
-    }
-    hs_html_raw(p, "</svg>");
-}

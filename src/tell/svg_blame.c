@@ -1,0 +1,129 @@
+/* svg_blame.c: who blames whom, as lines from speakers at the left to parties at the right: drawn through for blame,
+ * dotted for denial or doubt, long dashes where a party claims the deed. The list below tells the same with words.
+ *
+ *     US officials ------------\
+ *     Bashar al-Assad . . . . . >  Russia */
+#include <stdlib.h>
+
+#include "tell/html.h"
+#include "tell/phrase.h"
+#include "tell/text.h"
+
+enum { MOST_SPEAKERS = 12, MOST_PARTIES = 8, STEP = 26, LETTERS = 18 };
+
+typedef struct {
+    hs_str name;
+    uint32_t n;
+} end;
+
+typedef struct {
+    uint32_t from, to; /* ends */
+    uint8_t stance;
+} tie;
+
+typedef struct {
+    HS_LIST(end) speakers, parties;
+    hs_map speaker_keys, party_keys;
+    HS_LIST(tie) ties;
+} net;
+
+static void add_tie(hs_page *p, net *n, const hs_blame_claim *b)
+{
+    hs_arena *arena = &p->desk.arena;
+    hs_str by = hs_say_witness(&p->desk, &b->by, b->from.report);
+    hs_str party = hs_say_actor(&p->desk, b->party);
+    uint32_t *from = hs_map_at(&n->speaker_keys, arena, by);
+    if (*from == 0) {
+        HS_ADD(arena, &n->speakers, (end){.name = by});
+        *from = n->speakers.n;
+    }
+    uint32_t *to = hs_map_at(&n->party_keys, arena, party);
+    if (*to == 0) {
+        HS_ADD(arena, &n->parties, (end){.name = party});
+        *to = n->parties.n;
+    }
+    n->speakers.v[*from - 1].n++;
+    n->parties.v[*to - 1].n++;
+    for (uint32_t i = 0; i < n->ties.n; i++) {
+        if (n->ties.v[i].from == *from && n->ties.v[i].to == *to &&
+            n->ties.v[i].stance == b->stance) {
+            return;
+        }
+    }
+    HS_ADD(arena, &n->ties, (tie){*from, *to, b->stance});
+}
+
+/* The rows of the `most` ends that are told most, in that order: row + 1 of each end, 0 for the others. */
+static uint32_t *rows_of(hs_page *p, const end *v, uint32_t n, uint32_t most, uint32_t *rows)
+{
+    uint32_t *row = HS_NEW_ARRAY(&p->desk.arena, uint32_t, n + 1);
+    for (*rows = 0; *rows < most && *rows < n;) {
+        uint32_t best = 0;
+        for (uint32_t i = 1; i <= n; i++) {
+            if (!row[i] && (best == 0 || v[i - 1].n > v[best - 1].n)) {
+                best = i;
+            }
+        }
+        row[best] = ++*rows;
+    }
+    return row;
+}
+
+static int middle(uint32_t row, uint32_t rows, uint32_t all)
+{
+    int free = (int)(all - rows) * STEP / 2; /* the shorter side stands in the middle */
+    return free + (int)row * STEP - STEP / 2;
+}
+
+static void write_ends(hs_page *p, const end *v, uint32_t n, const uint32_t *row, uint32_t rows,
+                       uint32_t all, bool parties)
+{
+    for (uint32_t i = 1; i <= n; i++) {
+        if (row[i]) {
+            hs_str cut = hs_text_fit(v[i - 1].name, LETTERS);
+            hs_buf_format(p->desk.out, "<text%s y=\"%d\">",
+                          parties ? " class=\"to\" x=\"100%\"" : " x=\"0\"",
+                          middle(row[i], rows, all));
+            hs_html_tag(p, "", cut, cut.n < v[i - 1].name.n ? "&hellip;</text>" : "</text>");
+        }
+    }
+}
+
+static void write_net(hs_page *p, const net *n)
+{
+    static const char *const classes[] = {"blames", "denies", "claims", "denies"};
+    uint32_t left = 0, right = 0;
+    const uint32_t *from = rows_of(p, n->speakers.v, n->speakers.n, MOST_SPEAKERS, &left);
+    const uint32_t *to = rows_of(p, n->parties.v, n->parties.n, MOST_PARTIES, &right);
+    uint32_t all = left > right ? left : right;
+    hs_buf_format(p->desk.out,
+                  "<figure class=\"net-box\"><svg class=\"net\" height=\"%u\" role=\"img\" "
+                  "aria-label=\"Lines from speakers to the parties they blame; the list below "
+                  "tells the same\">",
+                  (unsigned)(all * STEP));
+    for (uint32_t i = 0; i < n->ties.n; i++) {
+        const tie *t = &n->ties.v[i];
+        if (from[t->from] && to[t->to]) {
+            hs_buf_format(p->desk.out,
+                          "<line class=\"%s\" x1=\"45%%\" x2=\"62%%\" y1=\"%d\" y2=\"%d\"/>",
+                          classes[t->stance <= HS_DOUBTS ? t->stance : HS_BLAMES],
+                          middle(from[t->from], left, all), middle(to[t->to], right, all));
+        }
+    }
+    write_ends(p, n->speakers.v, n->speakers.n, from, left, all, false);
+    write_ends(p, n->parties.v, n->parties.n, to, right, all, true);
+    hs_html_raw(p, "</svg><figcaption>left: speakers; right: parties. Line: blames; dotted: denies or "
+                   "doubts; dashed: claims the deed.</figcaption></figure>\n");
+}
+
+void hs_svg_blames(hs_page *p)
+{
+    const hs_account *a = p->desk.account;
+    net n = {0};
+    for (uint32_t i = 0; i < a->blames.n; i++) {
+        add_tie(p, &n, &a->blames.v[i]);
+    }
+    if (n.ties.n > 1) {
+        write_net(p, &n);
+    }
+}
