@@ -517,4 +517,8 @@ const char *hs_blame_word(int stance);
  * conflict; 0 for any other word. */
 int hs_plover_quad(hs_str plover);
 
+/* Do two modes of PLOVER's ASSAULT tell two acts: one at close range ("firearms"), one from afar ("aerial")? A mode that
+ * is empty or tells the outcome ("destroy") goes with either. */
+bool hs_modes_part(hs_str a, hs_str b);
+
 #endif

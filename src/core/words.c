@@ -133,3 +133,22 @@ int hs_plover_quad(hs_str plover)
     }
     return 0;
 }
+
+static bool is_word_of(hs_str word, const char *list)
+{
+    hs_str rest = hs_str_of(list), one;
+    while (word.n && hs_str_split(&rest, ' ', &one)) {
+        if (hs_str_eq(one, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool hs_modes_part(hs_str a, hs_str b)
+{
+    static const char near[] = "firearms beat primitive abduct torture sexual";
+    static const char far[] = "aerial drone heavy-weapons unconventional";
+    return (is_word_of(a, near) && is_word_of(b, far)) ||
+           (is_word_of(a, far) && is_word_of(b, near));
+}

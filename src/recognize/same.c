@@ -20,7 +20,7 @@ static hs_str make_of(const hs_event *e)
 
 static bool same_make(const hs_event *a, const hs_event *b)
 {
-    return hs_str_eq(make_of(a), make_of(b));
+    return hs_str_eq(make_of(a), make_of(b)) && !hs_modes_part(a->mode, b->mode);
 }
 
 static bool agree_ref(hs_ref a, hs_ref b)

@@ -38,6 +38,7 @@ static void take_mention(hs_group *g, const hs_happening *h, hs_ref ref)
     g->when = hs_when_finer(h->when, g->when) ? h->when : g->when;
     take_place(g, h, ref);
     g->facet = g->facet.n ? g->facet : h->facet;
+    g->mode = g->mode.n ? g->mode : h->mode;
     g->source = g->source ? g->source : h->source;
     g->target = g->target ? g->target : h->target;
     g->own_source = !g->own_source && !h->statement[0] ? h->source : g->own_source;

@@ -14,7 +14,7 @@ typedef HS_LIST(hs_word) hs_words;
 typedef struct {
     hs_ref report;
     hs_ref first; /* happening */
-    hs_str plover, facet;
+    hs_str plover, mode, facet;
     hs_when when;
     int32_t published; /* of its report */
     uint32_t episode, story;

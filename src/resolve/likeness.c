@@ -260,7 +260,8 @@ int32_t hs_groups_likeness(const hs_grouping *g, uint32_t i, uint32_t k)
     const hs_group *a = &g->groups[i], *b = &g->groups[k];
     bool told = (a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED) ||
                 a->status == b->status; /* what is planned is not what was done */
-    if (!told || !hs_str_eq(a->plover, b->plover) || !one_time(a, b)) {
+    if (!told || !hs_str_eq(a->plover, b->plover) || !one_time(a, b) ||
+        hs_modes_part(a->mode, b->mode)) {
         return HS_APART;
     }
     int32_t day = like_days(a, b), place = like_places(a, b);

@@ -157,9 +157,10 @@ void hs_html_voices(hs_page *p)
         return;
     }
     qsort(v.all.v, v.all.n, sizeof *v.all.v, by_count);
-    hs_html_section(p, "voices", "Who says what",
-                    "Named speakers: their figures, whom they blame, what they deny, what they say of "
-                    "agreements. Those who are told most come first.");
+    hs_html_section(
+        p, "voices", "Who says what",
+        "Named speakers: their figures, whom they blame, what they deny, what they say of "
+        "agreements. Those who are told most come first.");
     hs_html_raw(p, "<ul class=\"voices\">");
     for (uint32_t i = 0; i < most; i++) {
         hs_html_tag(p, "<li><b>", v.all.v[i].name, "</b>");

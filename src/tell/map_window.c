@@ -104,7 +104,8 @@ static hs_map_view shaped(int64_t west, int64_t east, int64_t south, int64_t nor
     }
     wide = wide > 360 * (int64_t)DEGREE ? 360 * (int64_t)DEGREE : wide;
     hs_map_view view = {.cosine = cos, .high = HS_MAP_HIGH};
-    view.west = clamp((west + east - wide) / 2, -180 * (int64_t)DEGREE, 180 * (int64_t)DEGREE - wide);
+    view.west =
+        clamp((west + east - wide) / 2, -180 * (int64_t)DEGREE, 180 * (int64_t)DEGREE - wide);
     view.east = view.west + wide;
     view.south = clamp((south + north - high) / 2, -MOST_LAT, MOST_LAT);
     view.north = clamp((south + north + high) / 2, -MOST_LAT, MOST_LAT);

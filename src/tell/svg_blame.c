@@ -112,8 +112,9 @@ static void write_net(hs_page *p, const net *n)
     }
     write_ends(p, n->speakers.v, n->speakers.n, from, left, all, false);
     write_ends(p, n->parties.v, n->parties.n, to, right, all, true);
-    hs_html_raw(p, "</svg><figcaption>left: speakers; right: parties. Line: blames; dotted: denies or "
-                   "doubts; dashed: claims the deed.</figcaption></figure>\n");
+    hs_html_raw(p,
+                "</svg><figcaption>left: speakers; right: parties. Line: blames; dotted: denies or "
+                "doubts; dashed: claims the deed.</figcaption></figure>\n");
 }
 
 void hs_svg_blames(hs_page *p)
