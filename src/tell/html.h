@@ -83,10 +83,12 @@ void hs_html_section(hs_page *p, const char *id, const char *title, const char *
 void hs_html_table(hs_page *p, const char *label,
                    const char *corner); /* up to the first heading of a column */
 void hs_html_more(hs_page *p, uint32_t left,
-                  const char *what); /* "and 12 more ..."; nothing for 0 */
+                  const char *what); /* "further claims: 12"; nothing for 0 */
 void hs_html_incident_link(hs_page *p, hs_ref incident);
 void hs_html_report_link(hs_page *p, hs_ref report);
 void hs_html_deal_link(hs_page *p, uint32_t at); /* index */
+/* Which outlets; where none is known, how many reports (one: nothing). */
+void hs_html_outlets(hs_page *p, const hs_ref *reports, uint32_t n);
 void hs_html_chip(hs_page *p, const char *tone, hs_str text);
 const char *hs_html_status_tone(int status);
 const char *hs_html_deal_tone(int status);

@@ -3,7 +3,7 @@
 
 #include "tell/phrase.h"
 
-enum { MOST_TILES = 8 };
+enum { MOST_TILES = 8, MOST_HIGHLIGHT = 700 /* columns */ };
 
 /* The words on which a highlight rests: of an incident its best sentence and the ends of its tolls, of an
  * agreement its last state. */
@@ -38,10 +38,14 @@ void hs_html_highlights(hs_page *p)
     hs_html_raw(p, n ? "<ul class=\"high\">"
                      : "<p>No incident and no agreement was found in the reports.</p>");
     for (uint32_t i = 0; i < n; i++) {
-        hs_str text = hs_say_highlight(&p->desk, highlights[i]);
+        hs_str whole = hs_say_highlight(&p->desk, highlights[i]);
+        hs_str text = hs_html_fit(whole, MOST_HIGHLIGHT);
         uint32_t head = hs_str_find(text, HS_STR(": "), 0); /* day and place, or the agreement */
-        hs_html_tag(p, "<li><b>", hs_str_cut(text, 0, head), "</b>");
-        hs_html_tag(p, "", hs_str_cut(text, head, text.n), " <span class=\"refs\">");
+        hs_html_raw(p, "<li><b>");
+        hs_html_whole(p, hs_str_cut(text, 0, head));
+        hs_html_raw(p, "</b>");
+        hs_html_whole(p, hs_str_cut(text, head, text.n));
+        hs_html_raw(p, text.n < whole.n ? "&hellip; <span>" : " <span>");
         cite_highlight(p, highlights[i]);
         hs_html_raw(p, "</span></li>\n");
     }

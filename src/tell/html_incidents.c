@@ -166,8 +166,7 @@ void hs_html_rows(hs_page *p)
         write_row(p, &a->incidents.v[i]);
     }
     hs_html_raw(p, "</ol></li></ol>");
-    hs_html_more(
-        p, a->incidents.n - p->cards - p->rows,
-        "incidents, of less weight, stand in the JSON (<code>histor account --json</code>)");
+    hs_html_more(p, a->incidents.n - p->cards - p->rows,
+                 "incidents, of less weight, in the JSON (<code>histor account --json</code>)");
     hs_html_raw(p, "</section>\n");
 }

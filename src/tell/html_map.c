@@ -113,7 +113,7 @@ static bool label(hs_page *p, const hs_map_view *view, hs_map_boxes *taken, cons
                   bool narrow)
 {
     const hs_incident *x = incident_of(p, s);
-    int high = narrow ? 40 : 22, r = radius_of(s, x->precision) + 4;
+    int high = narrow ? 40 : 22, r = radius_of(s, x->precision) * (narrow ? 2 : 1) + 4;
     int wide = (narrow ? 20 : 10) * (int)hs_text_columns(x->place);
     int cx = hs_map_x(view, x->lon), cy = hs_map_y(view, x->lat);
     hs_map_box ways[] = {{cx + r, cy - high / 2, wide, high},
@@ -138,7 +138,19 @@ static bool label(hs_page *p, const hs_map_view *view, hs_map_boxes *taken, cons
     return false;
 }
 
-/* Marks stand in nobody's way but labels'; towns are named before regions and countries, the weighty first. */
+/* Has one of the first n spots the name of spot n, and a label? */
+static bool is_named(hs_page *p, const spots *all, const bool *named, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (named[i] &&
+            hs_str_eq(incident_of(p, &all->v[i])->place, incident_of(p, &all->v[n])->place)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Labels keep clear of marks. The places of most weight are named in small windows too. */
 static void write_labels(hs_page *p, const hs_map_view *view, const spots *all, uint32_t n,
                          hs_map_boxes *taken)
 {
@@ -155,7 +167,8 @@ static void write_labels(hs_page *p, const hs_map_view *view, const spots *all, 
         for (uint32_t i = 0; i < n; i++) {
             const hs_incident *x = incident_of(p, &all->v[i]);
             bool there = all->v[i].located && hs_map_inside(view, x->lat, x->lon);
-            if (there && !named[i] && fill_of(x->precision) < 2 && (narrow == 0 || i < 12)) {
+            if (there && !named[i] && fill_of(x->precision) < 2 && (narrow == 0 || i < 12) &&
+                !is_named(p, all, named, i)) {
                 named[i] = label(p, view, taken, &all->v[i], narrow);
             }
         }

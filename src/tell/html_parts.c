@@ -60,8 +60,8 @@ void hs_html_table(hs_page *p, const char *label, const char *corner)
 void hs_html_more(hs_page *p, uint32_t left, const char *what)
 {
     if (left) {
-        hs_html_tag(p, "<p class=\"more\">and ", hs_say_number(&p->desk, left), " more ");
-        hs_buf_format(p->desk.out, "%s</p>\n", what);
+        hs_buf_format(p->desk.out, "<p class=\"more\">further %s: ", what);
+        hs_html_tag(p, "", hs_say_number(&p->desk, left), "</p>\n");
     }
 }
 
@@ -93,6 +93,19 @@ void hs_html_report_link(hs_page *p, hs_ref report)
         p->named[report - 1] = true;
         hs_buf_format(p->desk.out, "<a class=\"e\" href=\"#D%u\">D%u</a>", (unsigned)report,
                       (unsigned)report);
+    }
+}
+
+void hs_html_outlets(hs_page *p, const hs_ref *reports, uint32_t n)
+{
+    bool known = false;
+    for (uint32_t i = 0; i < n; i++) {
+        known = known || hs_desk_report(&p->desk, reports[i])->outlet.n;
+    }
+    if (known) {
+        hs_html_tag(p, "<small>", hs_say_outlets(&p->desk, reports, n, 2), "</small>");
+    } else if (n > 1) {
+        hs_buf_format(p->desk.out, "<small>%u reports</small>", (unsigned)n);
     }
 }
 

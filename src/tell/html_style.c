@@ -46,7 +46,7 @@ static const char parts[] =
     "color:var(--accent);padding:.1rem .35rem;border-radius:.25rem;text-decoration:none;white-space:nowrap}"
     "a.id:hover,a.e:hover{background:var(--band)}"
     ".e{font:.72rem ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;text-decoration:none;"
-    "border-bottom:1px dotted;white-space:nowrap;padding:.15rem .1rem;vertical-align:.12em}"
+    "background:var(--soft);border-radius:.2rem;white-space:nowrap;padding:.1rem .25rem}"
     ".chip{font-size:.78rem;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;white-space:nowrap;"
     "color:var(--dim)}.chip.firm{color:var(--ink)}.chip.good{color:var(--good)}.chip.plan{color:var(--plan)}"
     ".chip.open{color:var(--open)}.chip.against{color:var(--against)}.chip.grade{border-style:dashed}"
@@ -78,7 +78,7 @@ static const char tolls[] =
     ".claim{border-top:1px solid var(--line)}"
     ".claim .fig{grid-area:fig;font-variant-numeric:tabular-nums;padding-top:.35rem;align-self:end}"
     ".claim .whom{grid-area:whom;font-size:.82rem;color:var(--dim);padding-bottom:.35rem;align-self:start}"
-    ".claim .by{grid-area:by;font-size:.92rem;padding:.35rem 0}.claim .src{grid-area:src;font-size:.85rem;padding:.35rem 0}.src small{white-space:nowrap}"
+    ".claim .by{grid-area:by;font-size:.92rem;padding:.35rem 0}.claim .src{grid-area:src;font-size:.85rem;padding:.35rem 0}.src .on{white-space:nowrap}"
     ".claim .iv{grid-area:iv;contain:size;height:auto;min-height:22px;align-self:stretch}"
     ".claim .by small{display:block}.old .fig{font-weight:400;text-decoration:line-through}.flag{color:var(--open)}"
     ".scale{grid-template-areas:none;font-size:.75rem;color:var(--dim)}"
@@ -162,7 +162,7 @@ static const char narrow[] =
     ".map circle{transform:scale(1.9)}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:.6rem .7rem}"
     ".tile[open]{grid-column:1/3}.tile summary b{font-size:1.35rem}.strip{padding:.4rem .5rem}"
     ".sides{grid-template-columns:minmax(0,1fr)}th,td{min-width:6.5rem;padding:.4rem .5rem}"
-    "tbody th,thead th:first-child{max-width:7rem;min-width:5.5rem}.words{margin-left:.3rem}.e{padding:.35rem .25rem;font-size:.8rem}}\n"
+    "tbody th,thead th:first-child{max-width:7rem;min-width:5.5rem}.words{margin-left:.3rem}.e{padding:.25rem .4rem;font-size:.8rem}}\n"
     "@media print{:root{--bg:#fff}body{font-size:10pt}nav,.skip,.words a[href=\"#x\"]{display:none!important}.page{display:block}"
     ".card{break-inside:auto}.claim,.part,.high li,.tile,.charge,.words li,.strip,.map-box,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}"
     "#incidents,#agreements,#reports{break-before:page}.words li:target{position:static;box-shadow:none;max-height:none;padding:.3rem .8rem}"
@@ -184,5 +184,5 @@ void hs_html_style(hs_page *p)
 
 const char *hs_html_style_hash(void)
 {
-    return "sha256-cdyvDzjRsW8Mtx/D8Zcqco9edkrshajRVGkgknaEKKg=";
+    return "sha256-MsTKFYHc7wFUM5MljiMfRP1Msmmf9EsN661LUfHgqRI=";
 }

@@ -4,7 +4,7 @@
 #include "tell/html.h"
 #include "tell/phrase.h"
 
-enum { MOST_STRIPS = 8, APART = 60 /* days */ };
+enum { MOST_STRIPS = 4, APART = 60 /* days */ };
 
 /* The end of the stretch of entries from lo on that lie less than APART days from each other. Undated entries stand in no stretch. */
 static uint32_t stretch_end(const hs_entry *v, uint32_t lo, uint32_t n)
@@ -16,23 +16,34 @@ static uint32_t stretch_end(const hs_entry *v, uint32_t lo, uint32_t n)
     return hi;
 }
 
+static void write_strip(hs_page *p, uint32_t lo, uint32_t hi)
+{
+    const hs_entry *v = p->desk.account->timeline.v;
+    hs_html_tag(p, "<figure class=\"strip\"><figcaption>",
+                hs_say_period(&p->desk, v[lo].day, v[hi - 1].day), "</figcaption>");
+    hs_svg_days(p, lo, hi);
+    hs_html_raw(p, "</figure>\n");
+}
+
+/* A line for each stretch; one for all of them if they are many. The dated entries are [lo, n). */
 static void write_strips(hs_page *p)
 {
     const hs_entry *v = p->desk.account->timeline.v;
-    uint32_t n = p->desk.account->timeline.n, strips = 0;
-    for (uint32_t lo = 0; lo < n;) {
-        if (v[lo].day == HS_NO_DAY) {
-            lo++;
-            continue;
+    uint32_t lo = 0, n = p->desk.account->timeline.n, stretches = 0;
+    while (lo < n && v[lo].day == HS_NO_DAY) {
+        lo++;
+    }
+    while (n > lo && v[n - 1].day == HS_NO_DAY) {
+        n--;
+    }
+    for (uint32_t i = lo; i < n; i = stretch_end(v, i, n)) {
+        stretches++;
+    }
+    for (uint32_t i = lo, end = n; i < n; i = end) {
+        end = stretches > MOST_STRIPS ? n : stretch_end(v, i, n);
+        if (v[end - 1].day > v[i].day) { /* one day: the list says it */
+            write_strip(p, i, end);
         }
-        uint32_t hi = stretch_end(v, lo, n);
-        if (v[hi - 1].day > v[lo].day && strips++ < MOST_STRIPS) { /* one day: the list says it */
-            hs_html_tag(p, "<figure class=\"strip\"><figcaption>",
-                        hs_say_period(&p->desk, v[lo].day, v[hi - 1].day), "</figcaption>");
-            hs_svg_days(p, lo, hi);
-            hs_html_raw(p, "</figure>\n");
-        }
-        lo = hi;
     }
 }
 
@@ -76,8 +87,9 @@ static void write_entry(hs_page *p, const hs_entry *e)
     hs_html_raw(p, " <span class=\"refs\">");
     hs_html_incident_link(p, e->incident);
     hs_html_cite(p, &e->from);
-    hs_html_tag(p, " <small>", hs_say_outlets(&p->desk, e->reports.v, e->reports.n, 2),
-                "</small></span></p>\n");
+    hs_html_raw(p, " ");
+    hs_html_outlets(p, e->reports.v, e->reports.n);
+    hs_html_raw(p, "</span></p>\n");
 }
 
 static void write_list(hs_page *p)

@@ -91,19 +91,6 @@ static void write_cites(hs_page *p, const toll_row *row)
     }
 }
 
-/* Where the outlets are not known the links to the words tell the reports. */
-static void write_outlets(hs_page *p, const toll_row *row)
-{
-    hs_desk *d = &p->desk;
-    bool known = false;
-    for (uint32_t i = 0; i < row->reports.n; i++) {
-        known = known || hs_desk_report(d, row->reports.v[i])->outlet.n;
-    }
-    if (known) {
-        hs_html_tag(p, "", hs_say_outlets(d, row->reports.v, row->reports.n, 2), " ");
-    }
-}
-
 static void write_speaker(hs_page *p, const hs_claim *c)
 {
     hs_desk *d = &p->desk;
@@ -131,8 +118,8 @@ static void write_row(hs_page *p, const toll_row *row, const hs_toll *toll, int6
     hs_svg_claim(p, c, toll, axis);
     write_speaker(p, c);
     hs_html_raw(p, "<span class=\"src\">");
-    write_outlets(p, row);
-    hs_html_tag(p, "<small>", hs_say_iso_day(d, c->said_on), "</small>");
+    hs_html_outlets(p, row->reports.v, row->reports.n);
+    hs_html_tag(p, " <small class=\"on\">", hs_say_iso_day(d, c->said_on), "</small>");
     write_cites(p, row);
     hs_html_raw(p, "</span></li>\n");
 }

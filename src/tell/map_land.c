@@ -198,6 +198,25 @@ static country measured(const ring *r, hs_str name)
     return c;
 }
 
+/* At its middle, or a little above or below. Room is taken for the letters of small windows. */
+static void write_name(hs_page *p, const hs_map_view *view, hs_map_boxes *taken, const country *c)
+{
+    static const int off[] = {0, -34, 34, -68, 68};
+    int wide = 20 * (int)hs_text_columns(c->name);
+    if (c->area <= (int64_t)wide * 20) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof off / sizeof *off; i++) {
+        hs_map_box box = {c->x - wide / 2, c->y - 16 + off[i], wide, 32};
+        if (hs_map_take(p, view, taken, box)) {
+            hs_buf_format(p->desk.out, "<text class=\"country\" x=\"%d\" y=\"%d\">", c->x,
+                          c->y + off[i]);
+            hs_html_tag(p, "", c->name, "</text>");
+            return;
+        }
+    }
+}
+
 void hs_map_names(hs_page *p, const hs_map_view *view, hs_map_boxes *taken)
 {
     land l = begin(p, view);
@@ -216,12 +235,6 @@ void hs_map_names(hs_page *p, const hs_map_view *view, hs_map_boxes *taken)
         }
     }
     for (uint32_t i = 0; i < all.n; i++) {
-        const country *c = &all.v[i];
-        int wide = 20 * (int)hs_text_columns(c->name); /* as wide as the letters of small windows */
-        hs_map_box box = {c->x - wide / 2, c->y - 16, wide, 32};
-        if (c->area > (int64_t)wide * 20 && hs_map_take(p, view, taken, box)) {
-            hs_buf_format(p->desk.out, "<text class=\"country\" x=\"%d\" y=\"%d\">", c->x, c->y);
-            hs_html_tag(p, "", c->name, "</text>");
-        }
+        write_name(p, view, taken, &all.v[i]);
     }
 }

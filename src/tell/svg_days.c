@@ -211,8 +211,8 @@ void hs_svg_life(hs_page *p, const hs_agreement *a)
         return;
     }
     hs_html_raw(p,
-                "<svg class=\"days life-line\" height=\"66\" role=\"img\" aria-label=\"The states "
-                "of the list below on a line of days\">");
+                "<svg class=\"days life-line\" height=\"66\" role=\"img\" aria-label=\"The dated "
+                "states of the list below, along the days\">");
     write_ticks(p, s);
     for (uint32_t i = 0; i < a->states.n && told < 40; i++) {
         const hs_deal_state *state = &a->states.v[i];
