@@ -20,7 +20,7 @@ enum {
     BEST = 24,    /* most pairs kept from one candidate under one key */
     RARE = 5,     /* words by which a group is sought */
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
-    ON_THE_WHOLE = 20,
+    ON_THE_WHOLE = 16,
     FITS = 20,       /* enough for a vague mention that fits nothing else */
     FITS_WHOLE = 10, /* the same, of all members */
     RIVAL = 1        /* by so much it must fit better than any other */
