@@ -22,8 +22,9 @@ enum { HS_PAGE_MOST = 400000 }; /* bytes */
 
 /* How much of each list a page shows. */
 typedef struct {
-    uint32_t cards, rows;     /* incidents told in full; in a line */
-    uint32_t claims, cites;   /* rows of a toll, and of other lists inside a card; links to words of a row */
+    uint32_t cards, rows; /* incidents told in full; in a line */
+    uint32_t claims,
+        cites; /* rows of a toll, and of other lists inside a card; links to words of a row */
     uint32_t entries;         /* of the timeline */
     uint32_t deals, parts;    /* agreements; points where accounts part */
     uint32_t people, columns; /* who says what; sources that are compared */
@@ -49,13 +50,13 @@ typedef enum { HS_SHOWN_NOT, HS_SHOWN_CARD, HS_SHOWN_ROW } hs_shown;
 typedef struct {
     hs_desk desk; /* first: hs_desk_run hands it back */
     hs_page_limits most;
-    uint8_t *shown;                    /* of each incident: hs_shown */
-    uint32_t cards, rows;              /* so many of each */
-    bool *dealt;                       /* agreements that are told */
-    bool *entered;                     /* entries of the timeline that are in its list */
-    bool *named;                       /* reports that the page names with a link */
-    HS_LIST(hs_passage) passages;      /* cited so far */
-    hs_map passage_keys;               /* "report:sentence" -> passage */
+    uint8_t *shown;               /* of each incident: hs_shown */
+    uint32_t cards, rows;         /* so many of each */
+    bool *dealt;                  /* agreements that are told */
+    bool *entered;                /* entries of the timeline that are in its list */
+    bool *named;                  /* reports that the page names with a link */
+    HS_LIST(hs_passage) passages; /* cited so far */
+    hs_map passage_keys;          /* "report:sentence" -> passage */
     HS_LIST(uint32_t) run; /* cited one right after the other, the last one just before `run_end` */
     size_t run_end;
     uint32_t *order, next;             /* passages by report, and the first that is not written */
@@ -66,7 +67,7 @@ typedef struct {
 /* html_limits.c */
 uint32_t hs_page_levels(void);
 void hs_page_limit(hs_page *p, uint32_t level);
-void hs_page_choose(hs_page *p); /* which incidents are told in full, which in a line */
+void hs_page_choose(hs_page *p);       /* which incidents are told in full, which in a line */
 void hs_page_choose_deals(hs_page *p); /* html_deals.c: which agreements are told */
 
 /* The chosen incidents of a kind, the weightiest first. */
@@ -79,8 +80,10 @@ void hs_html_text(hs_page *p, hs_str text); /* cut to p->most.text columns */
 void hs_html_tag(hs_page *p, const char *open, hs_str text, const char *close);
 void hs_html_whole(hs_page *p, hs_str text); /* not cut: for addresses */
 void hs_html_section(hs_page *p, const char *id, const char *title, const char *lead);
-void hs_html_table(hs_page *p, const char *label, const char *corner); /* up to the first heading of a column */
-void hs_html_more(hs_page *p, uint32_t left, const char *what); /* "further claims: 12"; nothing for 0 */
+void hs_html_table(hs_page *p, const char *label,
+                   const char *corner); /* up to the first heading of a column */
+void hs_html_more(hs_page *p, uint32_t left,
+                  const char *what); /* "further claims: 12"; nothing for 0 */
 void hs_html_incident_link(hs_page *p, hs_ref incident);
 void hs_html_report_link(hs_page *p, hs_ref report);
 void hs_html_deal_link(hs_page *p, uint32_t at); /* index */
@@ -92,8 +95,9 @@ const char *hs_html_deal_tone(int status);
 
 /* html_words.c */
 void hs_html_cite(hs_page *p, const hs_evidence *from); /* " D3", leading to the words */
-void hs_html_sort_words(hs_page *p);                    /* once, before the first hs_html_words_of */
-void hs_html_words_of(hs_page *p, hs_ref report); /* its cited sentences; reports in ascending order */
+void hs_html_sort_words(hs_page *p); /* once, before the first hs_html_words_of */
+void hs_html_words_of(hs_page *p,
+                      hs_ref report); /* its cited sentences; reports in ascending order */
 
 /* html_blame.c: who blames, claims, denies. incident 0: in all of them, told with their incidents. */
 void hs_html_charges(hs_page *p, hs_ref incident);
@@ -110,7 +114,8 @@ void hs_svg_days(hs_page *p, uint32_t lo, uint32_t hi); /* timeline entries [lo,
 void hs_svg_life(hs_page *p, const hs_agreement *a);    /* the dated states of an agreement */
 
 /* svg_blame.c */
-void hs_svg_blames(hs_page *p); /* who blames whom, and who denies it: lines from speakers to parties */
+void hs_svg_blames(
+    hs_page *p); /* who blames whom, and who denies it: lines from speakers to parties */
 
 /* the sections */
 void hs_html_highlights(hs_page *p);

@@ -16,8 +16,8 @@ typedef HS_LIST(voice) voices;
 
 typedef struct {
     hs_ref party;
-    uint32_t n;                    /* how often anything is said of it */
-    voices by[HS_DOUBTS + 1];      /* hs_blame */
+    uint32_t n;               /* how often anything is said of it */
+    voices by[HS_DOUBTS + 1]; /* hs_blame */
 } charge;
 
 typedef HS_LIST(charge) charges;
@@ -96,8 +96,7 @@ static void write_voice(hs_page *p, const voice *v, bool with_incidents)
         hs_html_cite(p, &b->from);
     }
     if (v->blames.n > p->most.cites) {
-        hs_buf_format(p->desk.out, " <small>+%u</small>",
-                      (unsigned)(v->blames.n - p->most.cites));
+        hs_buf_format(p->desk.out, " <small>+%u</small>", (unsigned)(v->blames.n - p->most.cites));
     }
     hs_html_raw(p, "</li>");
 }
@@ -125,16 +124,16 @@ static void write_charge(hs_page *p, const charge *c, bool with_incidents)
 {
     bool against = c->by[HS_BLAMES].n || c->by[HS_CLAIMS].n;
     bool for_it = c->by[HS_DENIES].n || c->by[HS_DOUBTS].n;
-    hs_html_tag(p, "<div class=\"charge\"><h5>", hs_say_actor(&p->desk, c->party),
-                "</h5><div class=\"against\">");
+    hs_html_tag(p, "<div class=\"charge\"><h5>", hs_say_actor(&p->desk, c->party), "</h5>");
+    hs_html_raw(p, against ? "<div class=\"against\">" : "<div>");
     write_voices(p, c, HS_BLAMES, "blamed by", with_incidents);
     write_voices(p, c, HS_CLAIMS, "claimed by", with_incidents);
     hs_html_raw(p, against ? "</div>" : "<p><small>no blame told</small></p></div>");
     hs_html_raw(p, for_it ? "<div class=\"for\">" : "<div>");
     write_voices(p, c, HS_DENIES, "denied by", with_incidents);
     write_voices(p, c, HS_DOUBTS, "doubted by", with_incidents);
-    hs_html_raw(p, for_it ? "</div></div>\n"
-                          : "<p><small>no denial told</small></p></div></div>\n");
+    hs_html_raw(p,
+                for_it ? "</div></div>\n" : "<p><small>no denial told</small></p></div></div>\n");
 }
 
 void hs_html_charges(hs_page *p, hs_ref incident)

@@ -88,8 +88,7 @@ static void write_link(hs_page *p, const spot *s, uint32_t number)
 {
     hs_ref only = s->incidents.v[0];
     if (s->incidents.n == 1 && p->shown[only - 1]) {
-        hs_buf_format(p->desk.out, "<a href=\"#%s\">",
-                      p->desk.account->incidents.v[only - 1].id);
+        hs_buf_format(p->desk.out, "<a href=\"#%s\">", p->desk.account->incidents.v[only - 1].id);
     } else {
         hs_buf_format(p->desk.out, "<a href=\"#place-%u\">", (unsigned)number);
     }
@@ -110,7 +109,8 @@ static void write_mark(hs_page *p, const hs_map_view *view, const spot *s, uint3
 
 /* The name beside the mark, at the right, the left, above or below, wherever there is room. `narrow`: for small
  * windows, where letters take twice the room. */
-static bool label(hs_page *p, const hs_map_view *view, hs_map_boxes *taken, const spot *s, bool narrow)
+static bool label(hs_page *p, const hs_map_view *view, hs_map_boxes *taken, const spot *s,
+                  bool narrow)
 {
     const hs_incident *x = incident_of(p, s);
     int high = narrow ? 40 : 22, r = radius_of(s, x->precision) * (narrow ? 2 : 1) + 4;
@@ -173,7 +173,6 @@ static void write_labels(hs_page *p, const hs_map_view *view, const spots *all, 
             }
         }
     }
-
 }
 
 /* A bar of a round number of kilometres, about a fifth of the width. */
@@ -186,10 +185,11 @@ static void write_scale(hs_page *p, const hs_map_view *view)
     km *= fifth >= km * 5 ? 5 : fifth >= km * 2 ? 2 : 1;
     int64_t whole = hs_map_km(view, 1000000);
     int units = whole ? (int)(km * 1000000 / whole) : 0, y = view->high - 16;
-    hs_buf_format(p->desk.out,
-                  "<path class=\"bar-km\" d=\"M16 %dv6h%dv-6\"/><text class=\"km\" x=\"%d\" y=\"%d\">"
-                  "%d km</text>",
-                  y - 6, units, units + 24, y + 3, (int)km);
+    hs_buf_format(
+        p->desk.out,
+        "<path class=\"bar-km\" d=\"M16 %dv6h%dv-6\"/><text class=\"km\" x=\"%d\" y=\"%d\">"
+        "%d km</text>",
+        y - 6, units, units + 24, y + 3, (int)km);
 }
 
 static void write_drawing(hs_page *p, const spots *all, uint32_t n, const hs_map_view *view)
@@ -268,10 +268,11 @@ void hs_html_map(hs_page *p)
     if (n == 0) {
         return;
     }
-    hs_html_section(p, "places", "Places",
-                    "&#9679; exact or near &nbsp; &#9681; somewhere in that district or province &nbsp; "
-                    "&#9675; told only as a region or country: no point on a map. The larger a "
-                    "mark, the more reports.");
+    hs_html_section(
+        p, "places", "Places",
+        "&#9679; exact or near &nbsp; &#9681; somewhere in that district or province &nbsp; "
+        "&#9675; told only as a region or country: no point on a map. The larger a "
+        "mark, the more reports.");
     bool drawn = find_window(p, &all, &view);
     if (drawn) {
         hs_html_raw(p, "<figure class=\"map-box\">");

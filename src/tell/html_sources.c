@@ -147,7 +147,8 @@ static void write_matrix(hs_page *p, sources *s, const uint32_t *columns, uint32
     for (uint32_t k = 0; k < n; k++) {
         const source *x = &s->all.v[columns[k] - 1];
         hs_html_tag(p, "<th scope=\"col\">", x->name, "<small>");
-        hs_html_tag(p, "", hs_say_count(&p->desk, x->reports, "report", "reports"), "</small></th>");
+        hs_html_tag(p, "", hs_say_count(&p->desk, x->reports, "report", "reports"),
+                    "</small></th>");
     }
     hs_html_raw(p, "</tr></thead><tbody>\n");
     for (uint32_t i = 0; i < s->incidents.n; i++) {

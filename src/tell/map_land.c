@@ -86,7 +86,8 @@ static bool next_ring(land *l)
     while (hs_outline_next(&l->rest, &l->outline, arena)) {
         const hs_outline *o = &l->outline;
         if ((int64_t)o->east * PLACE < l->frame.west || (int64_t)o->west * PLACE > l->frame.east ||
-            (int64_t)o->north * PLACE < l->frame.south || (int64_t)o->south * PLACE > l->frame.north) {
+            (int64_t)o->north * PLACE < l->frame.south ||
+            (int64_t)o->south * PLACE > l->frame.north) {
             continue;
         }
         l->a.n = 0;

@@ -210,8 +210,9 @@ void hs_svg_life(hs_page *p, const hs_agreement *a)
     if (dated < 2 || s.first == s.last) {
         return;
     }
-    hs_html_raw(p, "<svg class=\"days life-line\" height=\"66\" role=\"img\" aria-label=\"The dated "
-                   "states of the list below, along the days\">");
+    hs_html_raw(p,
+                "<svg class=\"days life-line\" height=\"66\" role=\"img\" aria-label=\"The dated "
+                "states of the list below, along the days\">");
     write_ticks(p, s);
     for (uint32_t i = 0; i < a->states.n && told < 40; i++) {
         const hs_deal_state *state = &a->states.v[i];

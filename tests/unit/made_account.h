@@ -38,8 +38,8 @@ static inline void free_account(hs_account *a)
     hs_arena_free(&arena);
 }
 
-static inline hs_report *add_report(hs_account *a, const char *id, const char *outlet, const char *title,
-                             int d)
+static inline hs_report *add_report(hs_account *a, const char *id, const char *outlet,
+                                    const char *title, int d)
 {
     hs_report r = {.id = text(id), .outlet = text(outlet), .title = text(title), .episode = 1};
     r.published = d ? day(d) : HS_NO_DAY;
@@ -64,7 +64,8 @@ static inline void add_alias(hs_account *a, hs_ref actor, const char *words, con
     HS_ADD(&a->arena, &a->actors.v[actor - 1].aliases, alias);
 }
 
-static inline hs_evidence said(hs_ref report, const char *item, const char *words, const char *sentence)
+static inline hs_evidence said(hs_ref report, const char *item, const char *words,
+                               const char *sentence)
 {
     hs_evidence e = {.report = report,
                      .lo = 10,
@@ -82,7 +83,8 @@ static inline hs_speaker speaker(const hs_account *a, hs_ref actor, const char *
     return (hs_speaker){actor, actor ? a->actors.v[actor - 1].name : (hs_str){0}, text(via)};
 }
 
-static inline hs_incident *add_incident(hs_account *a, const char *place, hs_when when, const char *what)
+static inline hs_incident *add_incident(hs_account *a, const char *place, hs_when when,
+                                        const char *what)
 {
     hs_incident i = {.plover = text("ASSAULT"),
                      .mode = text("aerial"),
@@ -116,8 +118,8 @@ static inline void add_claim(hs_account *a, hs_incident *in, hs_claim c)
     toll->conservative = toll->low;
 }
 
-static inline void add_blame(hs_account *a, hs_incident *in, hs_evidence from, hs_ref party, hs_ref by,
-                      hs_blame stance)
+static inline void add_blame(hs_account *a, hs_incident *in, hs_evidence from, hs_ref party,
+                             hs_ref by, hs_blame stance)
 {
     hs_blame_claim b = {.from = from,
                         .party = party,
@@ -135,7 +137,8 @@ static inline void add_reports(hs_account *a, hs_incident *in, hs_ref lo, hs_ref
     }
 }
 
-static inline void add_entry(hs_account *a, int d, hs_evidence from, hs_ref incident, uint32_t weight)
+static inline void add_entry(hs_account *a, int d, hs_evidence from, hs_ref incident,
+                             uint32_t weight)
 {
     hs_entry e = {.day = day(d), .from = from, .incident = incident, .weight = weight};
     snprintf(e.id, sizeof e.id, "T%u", (unsigned)a->timeline.n + 1);
@@ -144,7 +147,7 @@ static inline void add_entry(hs_account *a, int d, hs_evidence from, hs_ref inci
 }
 
 static inline void add_state(hs_account *a, hs_agreement *g, int status, int d, hs_speaker by,
-                      hs_speaker who, hs_evidence from)
+                             hs_speaker who, hs_evidence from)
 {
     hs_deal_state s = {.status = (uint8_t)status,
                        .when = on(d),

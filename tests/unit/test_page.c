@@ -43,10 +43,10 @@ static void tells(const char *page, const char *what)
 static void sections(void **state)
 {
     (void)state;
-    static const char *const ids[] = {"highlights",     "figures", "places",   "timeline",
-                                      "incidents",      "responsibility",      "agreements",
-                                      "parting",        "voices",  "sources",  "names",
-                                      "reports",        "marks"};
+    static const char *const ids[] = {"highlights", "figures",        "places",     "timeline",
+                                      "incidents",  "responsibility", "agreements", "parting",
+                                      "voices",     "sources",        "names",      "reports",
+                                      "marks"};
     hs_account *a = make_account();
     char *page = page_of(a), want[64];
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
@@ -165,8 +165,10 @@ static void map(void **state)
 static void odd_windows(void **state)
 {
     (void)state;
-    static const int spots[][4] = {{8900, 17999, -8900, -17999}, {0, 17950, 1, -17950},
-                                   {-8999, 0, -8999, 0},         {5149, -12, 4071, -7400},
+    static const int spots[][4] = {{8900, 17999, -8900, -17999},
+                                   {0, 17950, 1, -17950},
+                                   {-8999, 0, -8999, 0},
+                                   {5149, -12, 4071, -7400},
                                    {3620, 3716, 3620, 3716}};
     hs_error err;
     hs_engine *engine;
@@ -216,11 +218,13 @@ static void outlines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sections),        cmocka_unit_test(evidence_once),
-        cmocka_unit_test(weighty_in_full), cmocka_unit_test(absurd_account),
-        cmocka_unit_test(map),             cmocka_unit_test(odd_windows),
-        cmocka_unit_test(outlines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sections),
+                                       cmocka_unit_test(evidence_once),
+                                       cmocka_unit_test(weighty_in_full),
+                                       cmocka_unit_test(absurd_account),
+                                       cmocka_unit_test(map),
+                                       cmocka_unit_test(odd_windows),
+                                       cmocka_unit_test(outlines)};
     if (setjmp(door)) {
         return 1; /* the memory for the hand-made account ran out */
     }
