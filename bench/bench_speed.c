@@ -370,11 +370,9 @@ typedef struct {
     int jobs;
 } run;
 
-/* Stories that begin in ten days; a story has five and a half reports. */
 static int pace_of(const run *x)
 {
-    int dense = (int)((uint64_t)x->n * 10 / 90 * 2 / 11);
-    return strcmp(x->shape, "dense") == 0 && dense > 20 ? dense : 20;
+    return gen_pace(x->n, x->shape);
 }
 
 static void take_in(result *r, hs_doc *doc, void *payload)
@@ -396,6 +394,7 @@ static void steps_timed(result *r, hs_account *account)
         {COPIES, hs_find_copies},
         {NEIGHBOURS, hs_date_by_neighbours},
         {DATING, hs_date_facts},
+        {INCIDENTS, hs_find_stories},
         {INCIDENTS, hs_group_incidents},
         {TOLLS, hs_add_up_tolls},
         {AGREEMENTS, hs_group_agreements},
@@ -411,12 +410,12 @@ static void steps_timed(result *r, hs_account *account)
 static void resolve_timed(result *r, hs_account *account)
 {
     jmp_buf door;
-    account->arena.door = &door;
+    hs_account_door(account, &door);
     if (setjmp(door)) {
         end_of_memory();
     }
     steps_timed(r, account);
-    account->arena.door = NULL;
+    hs_account_door(account, NULL);
     account->finished = true;
 }
 

@@ -378,6 +378,13 @@ static inline void gen_next(gen_world *w)
     s->told++;
 }
 
+/* Stories that begin in ten days, so that n reports are of the shape; a story has five and a half reports. */
+static inline int gen_pace(uint32_t n, const char *shape)
+{
+    int dense = (int)((uint64_t)n * 10 / 90 * 2 / 11);
+    return strcmp(shape, "dense") == 0 && dense > 20 ? dense : 20;
+}
+
 static inline void gen_start(gen_world *w, uint64_t seed, int pace)
 {
     memset(w, 0, sizeof *w);

@@ -1,6 +1,7 @@
 /* building.c: documents -> account; what `account` and `why` have in common. */
 #include "building.h"
 
+#include "inputs.h"
 #include "reading.h"
 
 #include <stdlib.h>
@@ -28,6 +29,31 @@ static int told(cli_context *context, int code, const hs_error *err)
     return cli_exit_code(code);
 }
 
+/* The agreements to be watched, before any report is read. An exit code; what is wrong is told. */
+static int add_agreements(cli_context *context, hs_account *account)
+{
+    const cli_files *files = &context->settings.agreements;
+    for (int i = 0; i < files->n; i++) {
+        char *bytes = NULL;
+        size_t size = 0;
+        hs_error err = {0};
+        int code = cli_inputs_load(files->v[i], &bytes, &size, &err);
+        if (code < 0) {
+            cli_console_error(&context->console, files->v[i], "%s", err.text);
+        } else {
+            code = hs_account_agreement(account, bytes, size, files->v[i], &err);
+            free(bytes);
+            if (code < 0) { /* the library's text names the file, and the line */
+                cli_console_error(&context->console, NULL, "%s", err.text);
+            }
+        }
+        if (code < 0) {
+            return code == HS_E_INPUT ? CLI_ASSETS : cli_exit_code(code);
+        }
+    }
+    return CLI_DONE;
+}
+
 int cli_building_run(cli_building *building, cli_context *context, char *const *words, int n_words)
 {
     hs_account_options options;
@@ -47,6 +73,11 @@ int cli_building_run(cli_building *building, cli_context *context, char *const *
     int code = hs_account_new(&account, building->engine, &options, &err);
     if (code < 0) {
         return told(context, code, &err);
+    }
+    status = add_agreements(context, account);
+    if (status != CLI_DONE) {
+        hs_account_free(account);
+        return status;
     }
     status = cli_reading_run(context, building->engine, words, n_words, add_document, account);
     if (status == CLI_DONE || status == CLI_REFUSED) {

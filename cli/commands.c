@@ -34,7 +34,9 @@ static const cli_option threads[] = {
     {0},
 };
 
-static const cli_option period[] = {
+static const cli_option scope[] = {
+    {"agreement", 0, CLI_FILES, "FILE", "watch the truce that FILE gives; may be given again",
+     AT(agreements)},
     {"since", 0, CLI_DAY, "DAY", "leave out incidents that ended before DAY", AT(since)},
     {"until", 0, CLI_DAY, "DAY", "leave out incidents that began after DAY", AT(until)},
     {0},
@@ -82,7 +84,7 @@ const cli_command cli_commands[] = {
         .text =
             "What was done by whom to whom, when and where, how many were hurt according to\n"
             "whom, what was agreed and broken, and where the reports contradict each other.\n\n" INPUTS,
-        .groups = {period, account, reading, common},
+        .groups = {scope, account, reading, common},
         .words = 0,
         .run = cli_cmd_account,
     },
@@ -113,7 +115,7 @@ const cli_command cli_commands[] = {
         .summary = "Write the words behind an item of the account of the inputs.",
         .text =
             "ITEM is an id that `histor account` prints: I3, A1, T2, or DOCUMENT:F4.\n\n" INPUTS,
-        .groups = {period, reading, common},
+        .groups = {scope, reading, common},
         .words = 1,
         .run = cli_cmd_why,
     },

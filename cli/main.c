@@ -7,6 +7,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -33,6 +36,15 @@ static void occupy_standard(void)
             }
         }
     }
+}
+
+/* glibc learns from the blocks that reports free to keep ever larger ones for itself; those of an account, which are some
+ * MiB, shall go back to the system when a step is done with them. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 2 * 1024 * 1024);
+#endif
 }
 
 static int write_version(cli_context *context)
@@ -100,6 +112,7 @@ int main(int argc, char **argv)
     struct sigaction action = {.sa_handler = on_abort};
     sigaction(SIGABRT, &action, NULL);
     occupy_standard();
+    give_memory_back();
     cli_console_open(&context.console);
     cli_output_standard(&context.out);
     int status = argc > 0 ? dispatch(&context, argc - 1, argv + 1) : CLI_USAGE;

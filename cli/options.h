@@ -24,7 +24,7 @@ typedef struct {
     int pairs; /* set by the command relate, by no option */
     int jobs;  /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
-    cli_files actors;
+    cli_files actors, agreements;
     char **words; /* what is no option, in its order */
     int n_words;
 } cli_settings;

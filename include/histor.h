@@ -181,6 +181,14 @@ HS_API int hs_account_new(hs_account **out, const hs_engine *engine,
                           const hs_account_options *options, hs_error *err);
 HS_API void hs_account_free(hs_account *account);
 
+/* An agreement of the user's, to be watched: the bytes of a text file of `key: value` lines (UTF-8; man/histor.1 has
+ * its keys), before hs_account_finish; the bytes may be freed afterwards. May be called again. Incidents that its
+ * terms forbid, within its days and area, are then told of it as breaches alleged. `name` stands in errors, with the
+ * line. HS_E_INPUT for a line that makes no sense and for a place that the gazetteer does not have: the account stays
+ * as it was. HS_E_LIMIT over 1 MiB, HS_E_MEMORY, HS_E_USAGE after hs_account_finish. */
+HS_API int hs_account_agreement(hs_account *account, const void *bytes, size_t size,
+                                const char *name, hs_error *err);
+
 /* Copy what the account needs of a document, which may be freed afterwards. */
 HS_API int hs_account_add(hs_account *account, const hs_doc *doc, hs_error *err);
 

@@ -79,13 +79,16 @@ void hs_doc_free(hs_doc *doc)
 
 /* ---- writing ----------------------------------------------------------------------------------------- */
 
-/* Hand a finished buffer to the caller's function and free it. */
+/* Hand a finished buffer, or what is left of one, to the caller's function and free it. */
 static int deliver(hs_buf *buf, hs_write_fn *write, void *payload, hs_error *err)
 {
     int code = HS_OK;
+    buf->write = write;
+    buf->payload = payload;
+    hs_buf_pass(buf, 1);
     if (buf->failed) {
         code = hs_error_set(err, HS_E_MEMORY, "out of memory while writing");
-    } else if (buf->n && write(buf->p, buf->n, payload)) {
+    } else if (buf->refused) {
         code = hs_error_set(err, HS_E_IO, "the output could not be written");
     }
     hs_buf_free(buf);
@@ -161,7 +164,9 @@ int hs_account_new(hs_account **out, const hs_engine *engine, const hs_account_o
         return hs_error_set(err, HS_E_MEMORY, "out of memory");
     }
     hs_arena_init(&account->arena, HS_ACCOUNT_MEMORY);
-    hs_arena_init(&account->scratch, HS_DOC_MEMORY);
+    hs_arena_init(&account->scratch, HS_ACCOUNT_MEMORY);
+    hs_arena_init(&account->wording, HS_ACCOUNT_MEMORY);
+    hs_arena_init(&account->content, HS_ACCOUNT_MEMORY);
     account->engine = engine;
     account->color = options->color != 0;
     account->details = options->details != 0;
@@ -179,6 +184,9 @@ void hs_account_free(hs_account *account)
 {
     if (account) {
         hs_arena_free(&account->arena);
+        hs_arena_free(&account->scratch);
+        hs_arena_free(&account->wording);
+        hs_arena_free(&account->content);
         free(account);
     }
 }
@@ -189,6 +197,18 @@ int hs_account_add(hs_account *account, const hs_doc *doc, hs_error *err)
         return hs_error_set(err, HS_E_USAGE, "the account is finished: no report can be added");
     }
     return hs_pipeline_add(account, doc, err);
+}
+
+int hs_account_agreement(hs_account *account, const void *bytes, size_t size, const char *name,
+                         hs_error *err)
+{
+    if (account->finished) {
+        return hs_error_set(err, HS_E_USAGE, "the account is finished: no agreement can be added");
+    }
+    if (size > UINT32_MAX) {
+        return hs_error_set(err, HS_E_LIMIT, "%.100s: larger than 1 MiB", name);
+    }
+    return hs_pipeline_agreement(account, (hs_str){bytes, (uint32_t)size}, name, err);
 }
 
 int hs_account_finish(hs_account *account, hs_error *err)
@@ -204,7 +224,7 @@ int hs_account_finish(hs_account *account, hs_error *err)
 int hs_account_write(const hs_account *account, hs_format format, hs_write_fn *write, void *payload,
                      hs_error *err)
 {
-    hs_buf buf = {0};
+    hs_buf buf = {.write = write, .payload = payload};
     if (!account->finished) {
         return hs_error_set(err, HS_E_USAGE, "the account is not finished");
     }

@@ -40,10 +40,9 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err)
 static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)
 {
     jmp_buf door;
-    account->arena.door = &door;
-    account->scratch.door = &door;
+    hs_account_door(account, &door);
     if (setjmp(door)) {
-        account->arena.door = NULL;
+        hs_account_door(account, NULL);
         hs_arena_free(&account->scratch);
         return hs_error_set(err, HS_E_MEMORY, "out of memory while making the account");
     }
@@ -52,13 +51,26 @@ static int guarded(hs_account *account, const hs_doc *doc, hs_error *err)
     } else {
         hs_resolve(account);
     }
-    account->arena.door = NULL;
+    hs_account_door(account, NULL);
     return HS_OK;
 }
 
 int hs_pipeline_add(hs_account *account, const hs_doc *doc, hs_error *err)
 {
     return guarded(account, doc, err);
+}
+
+int hs_pipeline_agreement(hs_account *account, hs_str bytes, const char *name, hs_error *err)
+{
+    jmp_buf door;
+    account->arena.door = &door;
+    if (setjmp(door)) {
+        account->arena.door = NULL;
+        return hs_error_set(err, HS_E_MEMORY, "out of memory while reading an agreement");
+    }
+    int code = hs_watch_read(account, bytes, name, err);
+    account->arena.door = NULL;
+    return code;
 }
 
 int hs_pipeline_finish(hs_account *account, hs_error *err)

@@ -15,6 +15,9 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err);
 /* document -> account; after an error the account must not be used again. */
 int hs_pipeline_add(hs_account *account, const hs_doc *doc, hs_error *err);
 
+/* A file that gives an agreement -> account; as for hs_pipeline_add, but HS_E_INPUT leaves the account usable. */
+int hs_pipeline_agreement(hs_account *account, hs_str bytes, const char *name, hs_error *err);
+
 int hs_pipeline_finish(hs_account *account, hs_error *err);
 
 #endif

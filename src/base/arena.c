@@ -1,4 +1,5 @@
-/* arena.c: blocks of doubling size, bump allocation, one free. */
+/* arena.c: blocks of doubling size, bump allocation, one free. A piece of a mebibyte or more has a block of its
+ * own, which realloc makes larger: a long list that grows leaves no halves behind, and seldom moves. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -23,11 +24,13 @@
 
 #define FIRST_BLOCK ((size_t)64 * 1024)
 #define LARGEST_BLOCK ((size_t)4 * 1024 * 1024)
+#define LARGE_PIECE ((size_t)1024 * 1024)
 
 struct hs_block {
     hs_block *next;
     size_t size, fill;
     char *last; /* the piece given out last, which may grow in place */
+    bool large; /* holds one piece, which fills it */
     max_align_t data[];
 };
 
@@ -47,21 +50,45 @@ void hs_arena_free(hs_arena *a)
     a->used = 0;
 }
 
+static _Noreturn void leave(const hs_arena *a)
+{
+    assert(a->door);
+    longjmp(*a->door, 1);
+}
+
+/* A block for `size` bytes, in no list yet. */
+static hs_block *new_block(hs_arena *a, size_t size)
+{
+    size_t whole = size + sizeof(hs_block);
+    hs_block *b = whole > size && whole <= a->cap - a->used ? calloc(1, whole) : NULL;
+    if (!b) {
+        leave(a);
+    }
+    b->size = size;
+    POISON(b->data, size);
+    a->used += whole;
+    return b;
+}
+
 static void add_block(hs_arena *a, size_t need)
 {
     size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
     size = size > LARGEST_BLOCK ? LARGEST_BLOCK : size;
-    size = size < need ? need : size;
-    size_t whole = size + sizeof(hs_block);
-    hs_block *b = whole > size && whole <= a->cap - a->used ? calloc(1, whole) : NULL;
-    if (!b) {
-        assert(a->door);
-        longjmp(*a->door, 1);
-    }
-    *b = (hs_block){.next = a->head, .size = size};
-    POISON(b->data, size);
+    hs_block *b = new_block(a, size < need ? need : size);
+    b->next = a->head;
     a->head = b;
-    a->used += whole;
+}
+
+/* A full block for one piece, behind the one that is being filled. */
+static hs_block *add_large(hs_arena *a, size_t need)
+{
+    hs_block *b = new_block(a, need), **place = a->head ? &a->head->next : &a->head;
+    b->next = *place;
+    *place = b;
+    b->fill = need;
+    b->last = (char *)b->data;
+    b->large = true;
+    return b;
 }
 
 /* n with its gap, up to the next 16; more than any cap when that would wrap. */
@@ -76,6 +103,11 @@ static size_t rounded(size_t n)
 void *hs_arena_alloc(hs_arena *a, size_t n)
 {
     size_t need = rounded(n ? n : 1);
+    if (need >= LARGE_PIECE) {
+        hs_block *large = add_large(a, need);
+        UNPOISON(large->data, n);
+        return large->data;
+    }
     if (!a->head || a->head->size - a->head->fill < need) {
         add_block(a, need);
     }
@@ -84,6 +116,50 @@ void *hs_arena_alloc(hs_arena *a, size_t n)
     b->fill += need;
     UNPOISON(b->last, n ? n : 1);
     return b->last;
+}
+
+/* Where the block of a large piece hangs; NULL if `piece` is none. */
+static hs_block **place_of(hs_arena *a, const void *piece)
+{
+    hs_block **place = &a->head;
+    while (*place && (const void *)(*place)->data != piece) {
+        place = &(*place)->next;
+    }
+    return *place && (*place)->large ? place : NULL;
+}
+
+void hs_arena_drop(hs_arena *a, const void *piece)
+{
+    hs_block **place = piece ? place_of(a, piece) : NULL;
+    if (place) {
+        hs_block *b = *place;
+        *place = b->next;
+        a->used -= b->size + sizeof *b;
+        UNPOISON(b->data, b->size);
+        free(b);
+    }
+}
+
+/* The large piece in a block of m bytes; NULL if `old` is none. */
+static void *grow_large(hs_arena *a, const void *old, size_t m)
+{
+    hs_block **place = place_of(a, old), *b = place ? *place : NULL;
+    size_t need = rounded(m);
+    if (!b || need < b->size) {
+        return NULL;
+    }
+    UNPOISON(b->data, b->size);
+    bool allowed = need + sizeof(hs_block) > need && need - b->size <= a->cap - a->used;
+    hs_block *larger = allowed ? realloc(b, need + sizeof(hs_block)) : NULL;
+    if (!larger) {
+        leave(a);
+    }
+    a->used += need - larger->size;
+    larger->size = larger->fill = need;
+    larger->last = (char *)larger->data;
+    *place = larger;
+    POISON((char *)larger->data + m, need - m);
+    return larger->data;
 }
 
 void *hs_arena_grow(hs_arena *a, void *old, size_t n, size_t m)
@@ -97,7 +173,11 @@ void *hs_arena_grow(hs_arena *a, void *old, size_t n, size_t m)
             return old;
         }
     }
-    void *piece = hs_arena_alloc(a, m);
+    void *piece = old && n >= LARGE_PIECE / 2 ? grow_large(a, old, m) : NULL;
+    if (piece) {
+        return piece;
+    }
+    piece = hs_arena_alloc(a, m);
     if (old && n) {
         memcpy(piece, old, n);
     }

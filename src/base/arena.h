@@ -29,8 +29,12 @@ void hs_arena_free(hs_arena *a);
 /* n zeroed bytes (n may be 0). Never NULL: jumps to the door instead. */
 void *hs_arena_alloc(hs_arena *a, size_t n);
 
-/* `old` of n bytes moved into a piece of m >= n bytes; in place when it was the last piece. */
+/* `old` of n bytes moved into a piece of m >= n bytes; in place when it was the last piece. What a piece of a mebibyte or
+ * more gains is not zeroed. */
 void *hs_arena_grow(hs_arena *a, void *old, size_t n, size_t m);
+
+/* What lies at `piece` is needed no more: freed if it is a mebibyte or more, else kept until all is freed. */
+void hs_arena_drop(hs_arena *a, const void *piece);
 
 /* A copy of s in the arena. */
 hs_str hs_arena_str(hs_arena *a, hs_str s);

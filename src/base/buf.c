@@ -13,6 +13,9 @@ void hs_buf_free(hs_buf *b)
 
 static bool make_room(hs_buf *b, size_t more)
 {
+    if (b->refused) {
+        return false;
+    }
     if (b->failed || more > SIZE_MAX - b->n) {
         b->failed = true;
         return false;
@@ -30,6 +33,14 @@ static bool make_room(hs_buf *b, size_t more)
     b->p = p;
     b->cap = cap;
     return true;
+}
+
+void hs_buf_pass(hs_buf *b, size_t least)
+{
+    if (b->write && b->n && b->n >= least && !b->failed && !b->refused) {
+        b->refused = b->write(b->p, b->n, b->payload) != 0;
+        b->n = 0;
+    }
 }
 
 void hs_buf_bytes(hs_buf *b, const char *p, size_t n)

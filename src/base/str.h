@@ -11,7 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-typedef struct {
+/* Twelve bytes, not sixteen: an account is mostly strings. */
+typedef struct __attribute__((packed, aligned(4))) {
     const char *p;
     uint32_t n;
 } hs_str;

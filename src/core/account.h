@@ -4,7 +4,7 @@
  *      those  --group-> incidents with tolls and disagreements, agreements, timeline      (resolve/...)
  *      those  --write-> terminal, JSON, HTML                                              (tell)
  *
- * An account owns one arena and holds copies only: a document is known by its index in `reports`, words by
+ * An account owns its arenas and holds copies only: a document is known by its index in `reports`, words by
  * their code point range in that report's text and a copy of the bytes. References are index + 1 into the
  * account's lists, 0 = none. After hs_account_finish the lists are in their final, total order, which does
  * not hang on the order in which reports came; `id` numbers (I1, A1, ...) follow that order.
@@ -22,8 +22,8 @@ typedef struct {
     hs_str words;    /* text[lo:hi] */
     hs_str sentence; /* the sentence around it */
     char item[12];   /* id inside the report: "F4", "V2", "S1", "A3", "R2" */
-    const char *rule;
     uint16_t sure;
+    const char *rule;
 } hs_evidence;
 
 typedef HS_LIST(uint64_t) hs_hashes;
@@ -35,19 +35,20 @@ typedef struct {
     hs_ref dated_by;        /* report that settled the date */
     hs_ref copy_of;         /* report */
     uint32_t episode; /* reports of one stretch of the story have one number, from 1; 0 unknown */
-    uint32_t story;   /* reports that tell of one thing by their words have one number, from 1 */
+    uint32_t story; /* undated reports that tell of one thing by their words: one number, from 1 */
     bool spun;
     HS_LIST(hs_note) notes; /* copies; spans are of no use here */
     HS_LIST(hs_str) agencies;
-    uint64_t hash;           /* of the text: tie-break of the order */
-    HS_LIST(uint64_t) terms; /* hashes of its content words, sorted, each once */
-    HS_LIST(uint64_t)
-    facts; /* hashes of what it tells: "attack on a convoy, a Monday"; sorted, each once */
-    HS_LIST(uint64_t) sentences; /* hashes of its longer sentences, sorted, each once */
-    HS_LIST(uint64_t) prints;    /* of its runs of four words; sorted, each once */
-    HS_LIST(uint64_t)
-    lead, numbers, quotes;      /* prints of its first words; words with digits; both so */
-    HS_LIST(hs_timex) calendar; /* months and days that it names */
+    uint64_t hash; /* of the text: tie-break of the order */
+    /* of account->content: sorted, each once */
+    hs_hashes terms;            /* of its content words */
+    hs_hashes themes;           /* of an undated report, by hash: see resolve/themes.h */
+    hs_hashes facts;            /* of what it tells: "attack on a convoy, a Monday" */
+    HS_LIST(hs_timex) calendar; /* months and days that it names, in its order */
+    /* of account->wording: sorted, each once */
+    hs_hashes sentences;             /* of its longer sentences */
+    hs_hashes prints;                /* of its runs of four words */
+    hs_hashes lead, numbers, quotes; /* prints of its first words; words with digits; quotations */
     hs_range happenings, claims, blames, deal_notes,
         day_mentions; /* its part of the account's lists */
 } hs_report;
@@ -169,6 +170,8 @@ typedef struct {
     hs_str what;           /* one line in a source's words */
     hs_evidence what_from;
     HS_LIST(hs_ref) happenings;
+    HS_LIST(hs_ref)
+    parts; /* happenings: what undated reports of its story tell beside it; they give it no day, place or side */
     HS_LIST(hs_ref) claims;
     HS_LIST(hs_ref) blames;
     hs_refs reports; /* sorted, each once */
@@ -204,13 +207,73 @@ typedef struct {
     hs_evidence from;
 } hs_deal_term;
 
+/* A place that a watched agreement covers. */
+typedef struct {
+    hs_str said;           /* the file's words: "Aleppo, Syria within 50 km" */
+    uint32_t spot;         /* of the gazetteer */
+    uint32_t km;           /* so far around it; 0: the place and what lies in it */
+    uint8_t kind;          /* hs_spot_kind of the gazetteer */
+    const char *kind_word; /* "town", "district", "province", "country", "region" */
+    hs_str name, country, admin1;
+    int32_t lat, lon; /* millionths of a degree */
+} hs_watch_area;
+
+/* A party of a watched agreement, or a group outside of it. */
+typedef struct {
+    hs_str said;  /* the file's words, without the code */
+    hs_str entry; /* id in data/actors; empty: unknown to it */
+    hs_str code;  /* of that entry, of the role ("Syrian rebels"), or given in brackets */
+    bool all;     /* whoever has the code belongs to it */
+    bool seen;    /* somebody of the reports does */
+} hs_watch_side;
+
+/* What a term of a watched agreement forbids. */
+enum { HS_FORBIDS_VIOLENCE = 1, HS_FORBIDS_AERIAL = 2, HS_FORBIDS_HEAVY = 4, HS_FORBIDS_AID = 8 };
+
+typedef struct {
+    hs_str said;
+    uint8_t kind;    /* hs_term_kind */
+    uint8_t forbids; /* HS_FORBIDS_...; 0: nothing that can be watched */
+} hs_watch_term;
+
+/* An agreement that the user gives, to be watched: one file (resolve/watch_file.c). */
+typedef struct {
+    hs_str file, name;
+    int32_t from, until; /* days, both in; until HS_NO_DAY: open */
+    HS_LIST(hs_watch_area) areas;
+    HS_LIST(hs_watch_side) parties, exempt;
+    HS_LIST(hs_watch_term) terms;
+    uint8_t forbids; /* of all terms */
+    uint32_t
+        unplaced; /* incidents that could be breaches; whether they fall in its days and area is not told */
+} hs_watch;
+
+/* How somebody accused stands to a watched agreement. */
+typedef enum {
+    HS_STANDING_PARTY,  /* its act would be a breach */
+    HS_STANDING_NOBODY, /* nobody is accused */
+    HS_STANDING_EXEMPT, /* it, or whom it hit, is outside of the agreement */
+    HS_STANDING_OTHER   /* it is not known to be a party */
+} hs_standing;
+
 typedef struct {
     hs_ref incident; /* 0: none is told */
     hs_speaker alleged_by;
     hs_ref against; /* actor */
     hs_when when;
     hs_evidence from;
+    /* of a watched agreement: */
+    uint8_t standing;          /* hs_standing */
+    uint8_t status;            /* hs_status: happened, alleged */
+    bool day_open, place_open; /* told so widely that it may lie outside of its days, its area */
+    hs_str party;              /* the party that `against` is or belongs to, as the file calls it */
+    hs_str words; /* of the mention, for `against`, where these tell the party: "GNA forces" */
+    bool by_code; /* ... which only its code tells */
+    HS_LIST(hs_ref) reports; /* that allege it so, each once */
+    HS_LIST(hs_ref) denials; /* claims of blame that deny or doubt it */
 } hs_breach;
+
+typedef HS_LIST(hs_breach) hs_breaches;
 
 typedef struct {
     char id[12]; /* "A1" */
@@ -221,8 +284,10 @@ typedef struct {
     HS_LIST(hs_ref) parties; /* actors */
     HS_LIST(hs_deal_state) states;
     HS_LIST(hs_deal_term) terms;
-    HS_LIST(hs_breach) breaches;
+    hs_breaches breaches; /* of a watched one: by parties, then by nobody named */
     HS_LIST(hs_ref) reports;
+    const hs_watch *watch; /* NULL: reports tell of it */
+    hs_breaches outside;   /* of a watched one: by and on exempt groups, by others */
 } hs_agreement;
 
 typedef struct {
@@ -241,12 +306,19 @@ typedef struct {
 
 struct hs_account {
     hs_arena arena;
-    hs_arena scratch; /* of one document while it is copied in */
+    hs_arena scratch; /* of one document while it is copied in, of one step; freed when that ends */
+    hs_arena
+        wording; /* sentences, prints, lead, numbers, quotes of the reports; freed when copies are found */
+    hs_arena
+        content; /* terms and facts of the reports, words of happenings; freed when incidents are found */
+    hs_map strings; /* short strings that are kept once: text -> item of `kept` */
+    HS_LIST(hs_str) kept;
     const struct hs_engine *engine;
     int32_t since, until; /* HS_NO_DAY: no bound */
     bool color, details;
     bool finished;
 
+    HS_LIST(hs_watch) watches; /* agreements to be watched, in the order given */
     HS_LIST(hs_report) reports;
     HS_LIST(hs_actor) actors;
     hs_map actor_keys; /* key -> actor */
@@ -264,5 +336,17 @@ struct hs_account {
 };
 
 typedef struct hs_account hs_account;
+
+/* Where the account's arenas go when memory is out; NULL: nothing is at work. */
+static inline void hs_account_door(hs_account *account, jmp_buf *out)
+{
+    account->arena.door = account->scratch.door = out;
+    account->wording.door = account->content.door = out;
+}
+
+/* "party", "nobody named", "exempt", "no known party"; "violence", "air attacks", "heavy weapons", "attacks on aid".
+ * Never NULL. */
+const char *hs_standing_word(int standing);
+const char *hs_forbids_word(int bit);
 
 #endif

@@ -359,7 +359,9 @@ typedef enum {
     HS_TERM_CONDITION,
     HS_TERM_EXEMPT,
     HS_TERM_AID,
-    HS_TERM_WITHDRAWAL
+    HS_TERM_WITHDRAWAL,
+    HS_TERM_HALT, /* this and the next: of watched agreements only */
+    HS_TERM_OTHER
 } hs_term_kind;
 
 /* A mention of a truce, a peace plan, a draft resolution: what it is called and what the text says of its
@@ -514,5 +516,9 @@ const char *hs_blame_word(int stance);
 /* The quad class of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
  * conflict; 0 for any other word. */
 int hs_plover_quad(hs_str plover);
+
+/* Do two modes of PLOVER's ASSAULT tell two acts: one at close range ("firearms"), one from afar ("aerial")? A mode that
+ * is empty or tells the outcome ("destroy") goes with either. */
+bool hs_modes_part(hs_str a, hs_str b);
 
 #endif

@@ -3,11 +3,11 @@
  * seasons and feasts without a year are the latest that have begun, with the same exception. */
 #include "core/when.h"
 
-static const hs_when nothing = {HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE};
+static const hs_when nothing = {HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE, false};
 
 static hs_when span_of(int32_t lo, int32_t hi, hs_grain grain)
 {
-    return lo == HS_NO_DAY || hi == HS_NO_DAY ? nothing : (hs_when){lo, hi, (uint8_t)grain};
+    return lo == HS_NO_DAY || hi == HS_NO_DAY ? nothing : (hs_when){lo, hi, (uint8_t)grain, false};
 }
 
 static hs_when months_of(int32_t year, int32_t month, int32_t count, hs_grain grain)
@@ -236,7 +236,7 @@ static hs_when phase_of(hs_when w, uint8_t phase)
     int32_t hi = phase == HS_EARLY ? w.lo + third - 1
                  : phase == HS_MID ? w.lo + 2 * third - 1
                                    : w.hi;
-    return (hs_when){lo, hi, w.grain};
+    return (hs_when){lo, hi, w.grain, false};
 }
 
 /* Days outside the years 1 to 9999 are none. */
@@ -270,6 +270,7 @@ hs_when hs_timex_when(hs_timex x, int32_t anchor)
         w.lo = w.hi;
         w.hi = HS_NO_DAY;
     }
+    w.said = x.said && hs_when_is_day(w);
     return w;
 }
 
@@ -281,7 +282,7 @@ int hs_when_precision(hs_when w)
     if (w.lo == HS_NO_DAY || w.hi == HS_NO_DAY) {
         return 5;
     }
-    int32_t days = w.hi - w.lo + 1;
+    int32_t days = w.hi - w.lo + 1 + w.said;
     return days <= 1 ? 1 : days <= 6 ? 2 : days == 7 ? 3 : days <= 31 ? 4 : 5;
 }
 

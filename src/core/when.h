@@ -36,6 +36,7 @@ typedef enum {
 typedef struct {
     int32_t lo, hi;
     uint8_t grain;
+    bool said; /* a day known only as that of the telling: it happened then or on the day before */
 } hs_when;
 
 typedef enum {
@@ -90,6 +91,7 @@ typedef struct {
     bool past;   /* its verb stands in the past */
     bool plural; /* "days", "weeks" without a number: length unknown */
     bool half;   /* "two and a half years" */
+    bool said;   /* of a fact: the day is that on which it was told ("said on Sunday that ...") */
     int8_t weekday, month, day;
     int8_t last_day; /* of a range: "September 19-23"; 0: none */
     int8_t part;
@@ -115,7 +117,7 @@ void hs_timex_value(hs_timex x, int32_t anchor, char out[HS_VALUE_SIZE]);
 /* The TIMEX3 type: "DATE", "TIME", "DURATION", "SET". */
 const char *hs_timex_type(hs_timex x);
 
-/* UCDP's date precision: 1 day, 2 two to six days, 3 week, 4 month, 5 longer; 0 unknown. */
+/* UCDP's date precision: 1 day, 2 two to six days or a day of telling, 3 week, 4 month, 5 longer; 0 unknown. */
 int hs_when_precision(hs_when w);
 
 /* Does it name days, known or not? */

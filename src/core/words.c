@@ -2,7 +2,7 @@
  * what holds of a type of event as such. In: a number, or a type's name. Out: a literal, or a number. */
 #include <assert.h>
 
-#include "core/doc.h"
+#include "core/account.h"
 
 #define WORD_OF(table, i)                                                                          \
     (assert((i) >= 0 && (size_t)(i) < sizeof(table) / sizeof *(table)), (table)[(i)])
@@ -91,8 +91,8 @@ const char *hs_deal_word(int status)
 
 const char *hs_term_word(int term)
 {
-    static const char *const words[] = {"none",   "duration", "condition",
-                                        "exempt", "aid",      "withdrawal"};
+    static const char *const words[] = {"none", "duration",   "condition", "exempt",
+                                        "aid",  "withdrawal", "halt",      "other"};
     return WORD_OF(words, term);
 }
 
@@ -100,6 +100,20 @@ const char *hs_blame_word(int stance)
 {
     static const char *const words[] = {"blames", "denies", "claims", "doubts"};
     return WORD_OF(words, stance);
+}
+
+const char *hs_standing_word(int standing)
+{
+    static const char *const words[] = {"party", "nobody named", "exempt", "no known party"};
+    return WORD_OF(words, standing);
+}
+
+const char *hs_forbids_word(int bit)
+{
+    return bit == HS_FORBIDS_VIOLENCE ? "violence"
+           : bit == HS_FORBIDS_AERIAL ? "air attacks"
+           : bit == HS_FORBIDS_HEAVY  ? "heavy weapons"
+                                      : "attacks on aid";
 }
 
 /* As PLOVER's manual has its 16 types; the older YIELD, of which CONCEDE and RETREAT came, counts as the latter. */
@@ -118,4 +132,23 @@ int hs_plover_quad(hs_str plover)
         }
     }
     return 0;
+}
+
+static bool is_word_of(hs_str word, const char *list)
+{
+    hs_str rest = hs_str_of(list), one;
+    while (word.n && hs_str_split(&rest, ' ', &one)) {
+        if (hs_str_eq(one, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool hs_modes_part(hs_str a, hs_str b)
+{
+    static const char near[] = "firearms beat primitive abduct torture sexual";
+    static const char far[] = "aerial drone heavy-weapons unconventional";
+    return (is_word_of(a, near) && is_word_of(b, far)) ||
+           (is_word_of(a, far) && is_word_of(b, near));
 }

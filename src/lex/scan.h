@@ -2,6 +2,7 @@
  *
  *     tokens.c  a block's text   -> tokens, and the kind of each (cut.h)
  *     quotes.c  a block's tokens -> quote pairs, and which way each mark points
+ *     heads.c   a block's tokens -> where a story begins behind its headline
  *     boundary.c  both           -> where a sentence may end
  *     sentences.c all            -> sentences
  *     given.c   doc->given       -> tokens and sentences, in place of tokens.c and sentences.c
@@ -53,6 +54,9 @@ void hs_scan_quotes(hs_scan *scan, hs_range tokens, uint32_t next);
 /* May a sentence end before token `next` of the block that begins with token `first`, next > first? No: that
  * is certain. */
 bool hs_scan_may_end(const hs_scan *scan, uint32_t first, uint32_t next);
+
+/* Does a story begin at token i of the block that ends before token `end`, in the same line as what is over it? */
+bool hs_scan_begins_story(const hs_scan *scan, uint32_t i, uint32_t end);
 
 /* Append the sentences of one block. */
 void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block);

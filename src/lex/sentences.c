@@ -2,7 +2,7 @@
  *
  * In: the tokens of one block, their kinds, the sides of its quotation marks, the learned boundary. Out:
  * doc->sentences. Method: what is certain is a rule: a sentence ends with its block, and at a line break
- * unless the block is text wrapped to a width; it does not end behind a title, nor inside what is written
+ * unless the block is text wrapped to a width, and before a dateline (heads.c); it does not end behind a title, nor inside what is written
  * in one. In all other places the learned boundary is asked.
  *
  *     Sen. Mills left on Oct. 3.He “will be back.” so he said. Who knows?
@@ -137,7 +137,8 @@ void hs_scan_sentences(hs_scan *scan, hs_range tokens, hs_ref block)
     hs_boundary_look(&scan->boundary, scan, tokens);
     uint32_t start = tokens.lo;
     for (uint32_t i = start + 1; i < tokens.hi; i++) {
-        if (line_ends(scan, &l, i - 1) || i - start >= LONGEST || ends_before(scan, tokens.lo, i)) {
+        if (line_ends(scan, &l, i - 1) || i - start >= LONGEST ||
+            hs_scan_begins_story(scan, i, tokens.hi) || ends_before(scan, tokens.lo, i)) {
             hs_scan_add_sentence(scan, start, i, block);
             start = i;
         }

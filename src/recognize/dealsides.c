@@ -1,7 +1,7 @@
 /* dealsides.c: between whom a deal is.
  *
  * In: mentions, trees. Out: doc->parties. Method: actors in its noun phrase if there are two ("US-Russian"), whose it is, and those behind
- * "between", "with" or "brokered by"; states, organisations and armed groups only.
+ * "between", "with" or "announced by"; states, organisations and armed groups only.
  *
  *     "a truce between Russia and the rebels" -> Russia, rebels
  */
@@ -33,12 +33,39 @@ static bool may_agree(const hs_doc *doc, hs_ref entity)
     return (state || body) && !office;
 }
 
-static void add_party(hs_doc *doc, hs_range *parties, hs_ref mention)
+/* "artillery", which the lexicon of roles has as a troop too, "US warplanes". */
+static bool is_weapon(const hs_reading *r, const hs_mention *m)
 {
-    const hs_mention *m = &doc->mentions.v[mention - 1];
-    bool weapon = hs_str_is(hs_str_of(m->from.rule), "nominal.weapon");
-    if (!weapon && may_agree(doc, m->entity)) {
-        add_entity(doc, parties, m->entity);
+    hs_rows rows;
+    for (uint32_t i = m->tokens.lo; i < m->tokens.hi; i++) {
+        if (hs_match_low(r, HS_TABLE_WEAPONS, i, false, &rows) == m->tokens.hi - i) {
+            return true;
+        }
+    }
+    return hs_str_is(hs_str_of(m->from.rule), "nominal.weapon");
+}
+
+/* Is the entity never called anything but a weapon? */
+static bool is_only_weapon(const hs_reading *r, hs_ref entity)
+{
+    bool weapon = false;
+    for (uint32_t i = 0; i < r->doc->mentions.n; i++) {
+        const hs_mention *m = &r->doc->mentions.v[i];
+        if (m->entity == entity && m->kind != HS_MENTION_PRONOUN) {
+            weapon = is_weapon(r, m);
+            if (!weapon) {
+                return false;
+            }
+        }
+    }
+    return weapon;
+}
+
+static void add_party(hs_reading *r, hs_range *parties, hs_ref mention)
+{
+    const hs_mention *m = hs_mention_at(r, mention);
+    if (!is_weapon(r, m) && may_agree(r->doc, m->entity)) {
+        add_entity(r->doc, parties, m->entity);
     }
 }
 
@@ -49,7 +76,7 @@ hs_range hs_deal_party(hs_reading *r, hs_range parties, hs_ref entity)
         HS_ADD(&r->doc->arena, &r->doc->parties, r->doc->parties.v[i]);
         copy.hi = r->doc->parties.n;
     }
-    if (may_agree(r->doc, entity)) {
+    if (may_agree(r->doc, entity) && !is_only_weapon(r, entity)) {
         add_entity(r->doc, &copy, entity);
     }
     return copy;
@@ -60,7 +87,7 @@ static void add_named(hs_reading *r, const hs_deal_noun *d, hs_range *parties)
 {
     for (uint32_t i = d->chunk.lo; i < d->noun; i++) {
         if (r->mention_of[i] && (i == d->chunk.lo || r->mention_of[i] != r->mention_of[i - 1])) {
-            add_party(r->doc, parties, r->mention_of[i]);
+            add_party(r, parties, r->mention_of[i]);
         }
     }
     uint32_t owner = hs_child_of(r, d->chunk.head, "nmod:poss");
@@ -70,14 +97,14 @@ static void add_named(hs_reading *r, const hs_deal_noun *d, hs_range *parties)
     }
 }
 
-/* Does a word begin to name the parties? */
+/* Does a word begin to name the parties? Who brokers a truce or backs it is none. */
 static bool leads(const hs_reading *r, uint32_t i)
 {
     return hs_low_among(r, i, "between|with") ||
            (hs_low_is(r, i, "by") && i > 0 &&
             hs_low_among(r, i - 1,
-                         "brokered|sealed|negotiated|mediated|backed|announced|declared|proposed|"
-                         "announcement|declaration|offer"));
+                         "sealed|negotiated|announced|declared|proposed|announcement|declaration|"
+                         "offer"));
 }
 
 hs_range hs_deal_parties(hs_reading *r, const hs_deal_noun *d)
@@ -94,7 +121,7 @@ hs_range hs_deal_parties(hs_reading *r, const hs_deal_noun *d)
             break;
         }
         if (on && r->mention_of[i] && r->mention_of[i] != r->mention_of[i - 1]) {
-            add_party(r->doc, &parties, r->mention_of[i]);
+            add_party(r, &parties, r->mention_of[i]);
         }
         if (on && hs_token_is_mark(r, i) && !hs_low_is(r, i, ",")) {
             break;

@@ -132,9 +132,25 @@ static bool is_main_content(const hs_reading *r, uint32_t token)
         i = hs_token_at(r, i)->head - 1;
     }
     bool verb = hs_token_at(r, i)->upos == HS_VERB &&
-                (aux == UINT32_MAX || hs_low_among(r, aux, "was|were"));
+                (aux == UINT32_MAX || hs_low_among(r, aux, "was|were|had"));
     return verb && (hs_relation_is(r, i, "ccomp") || hs_relation_is(r, i, "parataxis") ||
                     !hs_token_at(r, i)->head);
+}
+
+/* The verb whose clause tells the fact: "survived" of "survived a strike that killed two". */
+static uint32_t clause_verb(const hs_reading *r, uint32_t token)
+{
+    uint32_t i = token;
+    for (int step = 0; step < 3 && hs_token_at(r, i)->head; step++) {
+        bool inside = hs_relation_is(r, i, "acl:relcl") || hs_relation_is(r, i, "obj") ||
+                      hs_relation_is(r, i, "compound") || hs_relation_is(r, i, "nsubj") ||
+                      hs_relation_is(r, i, "nsubj:pass");
+        if (!inside) {
+            break;
+        }
+        i = hs_token_at(r, i)->head - 1;
+    }
+    return i;
 }
 
 /* "said on Sunday that nine were killed": on that day, unless the content tells another. */
@@ -142,8 +158,8 @@ static hs_scene_time said_then(const hs_reading *r, hs_scene_fact fact)
 {
     hs_scene_time told = {.carried = false};
     hs_range s = hs_sentence_of(r, fact.token)->tokens;
-    uint32_t top = fact.token;
-    if (!is_main_content(r, fact.token)) {
+    uint32_t top = clause_verb(r, fact.token);
+    if (!is_main_content(r, top)) {
         return told;
     }
     while (hs_relation_is(r, top, "conj") && hs_token_at(r, top)->head) {
@@ -156,13 +172,14 @@ static hs_scene_time said_then(const hs_reading *r, hs_scene_fact fact)
             (verb == hs_token_at(r, top)->head || hs_token_at(r, verb - 1)->head == top + 1)) {
             told.time = r->time_of[i];
             told.when = r->doc->times.v[told.time - 1].x;
+            told.when.said = true;
         }
     }
     return told;
 }
 
-/* The day (or place) of the main clause right before: "A bomb went off in Homs on Friday. Ten were killed." */
-static hs_ref scene_set_before(const hs_reading *r, hs_ref sentence, bool day)
+/* The day (*said: only of its telling) or place of the main clause right before: "A bomb went off in Homs on Friday. Ten were killed." */
+static hs_ref scene_set_before(const hs_reading *r, hs_ref sentence, bool day, bool *said)
 {
     const hs_doc *doc = r->doc;
     const hs_sentence *s = sentence > 1 ? &doc->sentences.v[sentence - 2] : NULL;
@@ -182,6 +199,7 @@ static hs_ref scene_set_before(const hs_reading *r, hs_ref sentence, bool day)
             bool news = hs_when_is_day(w) && doc->published != HS_NO_DAY &&
                         w.lo + NEWS >= doc->published && w.lo <= doc->published;
             found = news ? here : 0;
+            *said = found && hs_saying_of_time(r, i);
         } else {
             found = doc->places.v[here - 1].kind == HS_PLACE_CITY ? here : 0;
         }
@@ -203,9 +221,12 @@ hs_scene_time hs_scene_when(const hs_reading *r, hs_scene_fact fact)
     if (told.time || said_on_a_day(r, fact.token)) {
         return told;
     }
-    told.time = scene_set_before(r, sentence, true);
+    bool said = false;
+    told.time = scene_set_before(r, sentence, true, &said);
     if (told.time) {
-        return (hs_scene_time){doc->times.v[told.time - 1].x, told.time, true};
+        told = (hs_scene_time){doc->times.v[told.time - 1].x, told.time, true};
+        told.when.said = said;
+        return told;
     }
     for (uint32_t k = hi; k-- > 0 && k + EVENTS_BACK > hi;) {
         const hs_event *e = &doc->events.v[k];
@@ -280,7 +301,7 @@ hs_ref hs_scene_where(const hs_reading *r, hs_scene_fact fact)
     if (dateline) {
         return dateline;
     }
-    hs_ref before = scene_set_before(r, sentence, false);
+    hs_ref before = scene_set_before(r, sentence, false, NULL);
     if (before) {
         return before;
     }

@@ -20,7 +20,7 @@ static hs_str make_of(const hs_event *e)
 
 static bool same_make(const hs_event *a, const hs_event *b)
 {
-    return hs_str_eq(make_of(a), make_of(b));
+    return hs_str_eq(make_of(a), make_of(b)) && !hs_modes_part(a->mode, b->mode);
 }
 
 static bool agree_ref(hs_ref a, hs_ref b)
@@ -179,6 +179,12 @@ static bool is_aside(const hs_reading *r, const hs_event *e)
     return hs_is_told_apart(r, i);
 }
 
+/* "the airstrike" is not what was told in between as a stabbing, or as "vandalized". */
+static bool other_means(const hs_event *e, const hs_event *other)
+{
+    return e->mode.n && other->mode.n && !hs_str_eq(e->mode, other->mode);
+}
+
 /* The attack that an echo means: the last one told in a sentence before, near by; 0 if there is none. */
 static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
 {
@@ -197,7 +203,11 @@ static hs_ref meant_by(const hs_reading *r, const hs_event *e, uint32_t i)
                     other->status <= HS_STATUS_ALLEGED && agree_ref(other->source, e->source) &&
                     agree_place(doc, other, e);
         bool named = !lasting || hs_str_ends(hs_doc_words(doc, other->trigger), word);
-        if (other->from.sentence < e->from.sentence && fits && named && !is_aside(r, other)) {
+        named = named && !(noun && other_means(e, other));
+        const hs_event *first = &doc->events.v[other->same_as ? other->same_as - 1 : k];
+        bool before = other->from.sentence < e->from.sentence ||
+                      (noun && first->from.sentence < e->from.sentence);
+        if (before && fits && named && !is_aside(r, other)) {
             return other->same_as ? other->same_as : k + 1;
         }
     }

@@ -317,6 +317,20 @@ static hs_ref main_clause_time(const hs_reading *r, hs_scene_fact fact)
     return before;
 }
 
+/* "on Monday ten were killed, a day after a separate attack": Monday is not the other one's day. */
+static bool is_other_day(const hs_reading *r, uint32_t token, hs_ref time)
+{
+    uint32_t lo = hs_sentence_of(r, token)->tokens.lo;
+    for (uint32_t i = token; i-- > lo + 1 && i + 12 > token;) {
+        bool apart = hs_low_among(r, i, "after|before") &&
+                     hs_low_among(r, i - 1, "day|days|week|weeks|month|months|year|years");
+        if (apart) {
+            return r->doc->times.v[time - 1].from.at.hi <= hs_token_at(r, i - 1)->at.lo;
+        }
+    }
+    return false;
+}
+
 hs_scene_time hs_scene_told_time(const hs_reading *r, hs_scene_fact fact)
 {
     hs_scene_time told = {.carried = false};
@@ -331,6 +345,9 @@ hs_scene_time hs_scene_told_time(const hs_reading *r, hs_scene_fact fact)
                : hs_low_among(r, lo, "after|following|since") ? HS_BEFORE
                : hs_low_among(r, lo, "before|until")          ? HS_AFTER
                                                               : HS_AT;
+    }
+    if (told.time && is_other_day(r, fact.token, told.time)) {
+        return (hs_scene_time){.carried = false};
     }
     if (told.time) {
         told.when = r->doc->times.v[told.time - 1].x;

@@ -44,6 +44,13 @@ static bool is_negated(const hs_reading *r, uint32_t verb)
     return c && c->kind == HS_CHUNK_VERB && c->negated;
 }
 
+/* "meant to hit a depot | destroyed a house": a finite verb is no open complement, whatever the tree says. */
+static bool is_finite_complement(const hs_reading *r, uint32_t i)
+{
+    hs_str tag = hs_doc_xpos(r->doc, hs_token_at(r, i));
+    return hs_relation_is(r, i, "xcomp") && (hs_str_is(tag, "VBD") || hs_str_is(tag, "VBZ"));
+}
+
 /* Does what hangs at i on the word above share its fate? A noun that was told before does not: "rejected the attack"
  * leaves the attack as it was. */
 static bool shares_fate(const hs_reading *r, uint32_t i, bool noun)
@@ -51,7 +58,7 @@ static bool shares_fate(const hs_reading *r, uint32_t i, bool noun)
     return noun ? hs_relation_among(r, i, "obj|obl|nmod|nsubj:pass|compound") &&
                       !hs_is_definite(r, i)
                 : hs_relation_among(r, i, "xcomp|ccomp|advcl|acl|obl|nmod") &&
-                      !hs_relation_is(r, i, "acl:relcl");
+                      !hs_relation_is(r, i, "acl:relcl") && !is_finite_complement(r, i);
 }
 
 /* A purpose or a clause with a time or ground of its own: "went there to see", "after", "because". */

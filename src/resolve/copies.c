@@ -148,14 +148,12 @@ static void order_pairs(hs_finder *f)
 static void find_pairs(hs_finder *f)
 {
     hs_postings p = hs_postings_make(&f->account->scratch, f->account, HS_BY_WORDING);
-    for (uint32_t lo = 0, hi = 0; lo < p.n; lo = hi) {
-        while (hi < p.n && p.v[hi].hash == p.v[lo].hash) {
-            hi++;
-        }
+    for (uint32_t h = 0; h < p.n; h++) {
+        uint32_t lo = p.from[h], hi = p.from[h + 1];
         uint32_t reach = hi - lo > COMMON ? FAR : NEAR;
         for (uint32_t i = lo; i < hi; i++) {
             for (uint32_t k = i + 1; k < hi && k - i <= reach; k++) {
-                compare(f, p.v[i].report, p.v[k].report);
+                compare(f, p.reports[i], p.reports[k]);
             }
         }
     }
@@ -256,6 +254,17 @@ static int by_first_report(const void *a, const void *b)
     return by_number(((const hs_copies *)a)->reports.v, ((const hs_copies *)b)->reports.v);
 }
 
+/* What nobody asks for any more. */
+static void forget_wording(hs_account *account)
+{
+    static const hs_hashes none = {0};
+    for (uint32_t i = 0; i < account->reports.n; i++) {
+        hs_report *r = &account->reports.v[i];
+        r->sentences = r->prints = r->lead = r->numbers = r->quotes = none;
+    }
+    hs_arena_free(&account->wording);
+}
+
 void hs_find_copies(hs_account *account)
 {
     uint32_t n = account->reports.n;
@@ -278,5 +287,6 @@ void hs_find_copies(hs_account *account)
     if (account->copies.n) {
         qsort(account->copies.v, account->copies.n, sizeof *account->copies.v, by_first_report);
     }
+    forget_wording(account);
     hs_arena_free(&account->scratch);
 }

@@ -28,7 +28,7 @@ static int by_day(const void *a, const void *b)
 
 static void find_episodes(hs_account *account)
 {
-    hs_dated *dated = HS_NEW_ARRAY(&account->arena, hs_dated, account->reports.n + 1);
+    hs_dated *dated = HS_NEW_ARRAY(&account->scratch, hs_dated, account->reports.n + 1);
     uint32_t n = 0, episode = 0;
     for (uint32_t r = 0; r < account->reports.n; r++) {
         if (account->reports.v[r].published != HS_NO_DAY) {
@@ -40,6 +40,7 @@ static void find_episodes(hs_account *account)
         episode += i == 0 || dated[i].day - dated[i - 1].day > EPISODE_GAP;
         account->reports.v[dated[i].report].episode = episode;
     }
+    hs_arena_free(&account->scratch);
 }
 
 void hs_date_facts(hs_account *account)
@@ -58,8 +59,8 @@ void hs_date_facts(hs_account *account)
         int32_t published = anchor_of(account, d->from.report);
         d->when = hs_timex_when(d->timex, published);
         if (!hs_when_known(d->when) && published != HS_NO_DAY) {
-            d->when =
-                (hs_when){HS_NO_DAY, published, HS_GRAIN_DAY}; /* by the day on which it was told */
+            d->when = (hs_when){HS_NO_DAY, published, HS_GRAIN_DAY,
+                                false}; /* by the day on which it was told */
         }
     }
     for (uint32_t i = 0; i < account->day_mentions.n; i++) {

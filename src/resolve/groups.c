@@ -38,6 +38,7 @@ static void take_mention(hs_group *g, const hs_happening *h, hs_ref ref)
     g->when = hs_when_finer(h->when, g->when) ? h->when : g->when;
     take_place(g, h, ref);
     g->facet = g->facet.n ? g->facet : h->facet;
+    g->mode = g->mode.n ? g->mode : h->mode;
     g->source = g->source ? g->source : h->source;
     g->target = g->target ? g->target : h->target;
     g->own_source = !g->own_source && !h->statement[0] ? h->source : g->own_source;
@@ -47,8 +48,8 @@ static void take_mention(hs_group *g, const hs_happening *h, hs_ref ref)
 static void gather_mentions(hs_grouping *g)
 {
     hs_account *account = g->account;
-    g->groups = HS_NEW_ARRAY(&account->arena, hs_group, account->happenings.n + 1);
-    g->group_of = HS_NEW_ARRAY(&account->arena, uint32_t, account->happenings.n + 1);
+    g->groups = HS_NEW_ARRAY(&account->scratch, hs_group, account->happenings.n + 1);
+    g->group_of = HS_NEW_ARRAY(&account->scratch, uint32_t, account->happenings.n + 1);
     for (uint32_t i = 0; i < account->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[i];
         if (h->same_as) {
@@ -107,7 +108,7 @@ static void take_number(hs_account *account, hs_group *g, const hs_claim *c)
         counts &= g->numbers.v[i] != key;
     }
     if (counts && g->numbers.n < NUMBERS) {
-        HS_ADD(&account->arena, &g->numbers, key);
+        HS_ADD(&account->scratch, &g->numbers, key);
     }
 }
 
@@ -142,51 +143,82 @@ static int by_hash(const void *a, const void *b)
     return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-static void take_words(const hs_grouping *g, const hs_postings *terms, hs_group *group,
-                       const hs_hashes *words)
+/* The words of one of the group's sentences into `words`. */
+static void take_words(const hs_grouping *g, const hs_postings *terms, hs_words *words,
+                       const hs_hashes *from)
 {
-    hs_account *account = g->account;
-    for (uint32_t i = 0; i < words->n && group->words.n < WORDS; i++) {
-        hs_range found = hs_postings_find(terms, words->v[i]);
-        uint32_t in = found.hi > found.lo ? found.hi - found.lo : 1;
-        hs_word w = {words->v[i], hs_log2_ratio(account->reports.n + FEW, in)};
-        HS_ADD(&account->arena, &group->words, w);
+    for (uint32_t i = 0; i < from->n && words->n < WORDS; i++) {
+        uint32_t number = hs_postings_number(terms, from->v[i]);
+        if (number != UINT32_MAX) {
+            uint32_t in = terms->from[number + 1] - terms->from[number];
+            words->v[words->n++] =
+                (hs_word){number, hs_log2_ratio(g->account->reports.n + FEW, in)};
+        }
     }
 }
 
-static void weigh_words(hs_group *group)
+/* Sorted, each once, into the group, with their weight. */
+static void keep_words(const hs_grouping *g, hs_group *group, hs_words *words)
 {
     uint32_t kept = 0;
-    if (group->words.n) {
-        qsort(group->words.v, group->words.n, sizeof *group->words.v, by_hash);
+    uint64_t sum = 0;
+    if (words->n) {
+        qsort(words->v, words->n, sizeof *words->v, by_hash);
     }
-    for (uint32_t i = 0; i < group->words.n; i++) {
-        if (i == 0 || group->words.v[i].hash != group->words.v[kept - 1].hash) {
-            group->words.v[kept++] = group->words.v[i];
-            group->length += (uint64_t)group->words.v[i].weight * group->words.v[i].weight;
+    for (uint32_t i = 0; i < words->n; i++) {
+        if (i == 0 || words->v[i].hash != words->v[kept - 1].hash) {
+            words->v[kept++] = words->v[i];
+            sum += (uint64_t)words->v[i].weight * words->v[i].weight;
         }
     }
-    group->words.n = kept;
+    group->length = hs_square_root(sum);
+    group->words.v = HS_NEW_ARRAY(&g->account->scratch, hs_word, kept);
+    group->words.n = group->words.cap = kept;
+    if (kept) {
+        memcpy(group->words.v, words->v, kept * sizeof *words->v);
+    }
+}
+
+/* The first sentences of group `k`, whose happenings lie in its report from `first` on. */
+static void words_of_group(const hs_grouping *g, const hs_postings *terms, uint32_t k)
+{
+    const hs_account *account = g->account;
+    const hs_report *r = &account->reports.v[g->groups[k].report - 1];
+    hs_word room[WORDS];
+    hs_words words = {room, 0, WORDS};
+    const char *last = NULL;
+    int taken = 0;
+    for (uint32_t i = g->groups[k].first - 1; i < r->happenings.hi && taken < SENTENCES; i++) {
+        const hs_happening *h = &account->happenings.v[i];
+        if (g->group_of[i] == k && h->from.sentence.p != last) {
+            take_words(g, terms, &words, &h->words);
+            last = h->from.sentence.p;
+            taken++;
+        }
+    }
+    keep_words(g, &g->groups[k], &words);
 }
 
 static void gather_words(hs_grouping *g)
 {
-    const hs_account *account = g->account;
-    hs_postings terms = hs_postings_make(&g->account->arena, g->account, HS_BY_TERMS);
-    uint8_t *taken = HS_NEW_ARRAY(&g->account->arena, uint8_t, g->n + 1);
-    const char **last = HS_NEW_ARRAY(&g->account->arena, const char *, g->n + 1);
-    for (uint32_t i = 0; i < account->happenings.n; i++) {
-        const hs_happening *h = &account->happenings.v[i];
-        uint32_t k = g->group_of[i];
-        if (h->from.sentence.p != last[k] && taken[k] < SENTENCES) {
-            take_words(g, &terms, &g->groups[k], &h->words);
-            last[k] = h->from.sentence.p;
-            taken[k]++;
-        }
+    hs_postings terms = hs_postings_make(&g->account->scratch, g->account, HS_BY_TERMS);
+    for (uint32_t k = 0; k < g->n; k++) {
+        words_of_group(g, &terms, k);
     }
-    for (uint32_t i = 0; i < g->n; i++) {
-        weigh_words(&g->groups[i]);
+}
+
+bool hs_group_is_bare(const hs_group *g)
+{
+    if (!g->plover.n) { /* somebody said something */
+        return true;
     }
+    if (!hs_is_attack(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
+        return g->status == HS_STATUS_HYPOTHETICAL || !g->source ||
+               (!g->target && !hs_when_known(g->when));
+    }
+    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims ||
+                g->facet.n;
+    return g->status == HS_STATUS_HYPOTHETICAL || !told;
 }
 
 void hs_groups_make(hs_grouping *g)

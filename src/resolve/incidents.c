@@ -2,7 +2,7 @@
  *
  * In: dated happenings, claims, blames. Out: account->incidents, numbered in their order.
  * Method: mentions of one report become groups (groups.c), groups that are alike enough (likeness.c) are brought
- * together (joining.c); each cluster that tells more than a word is an incident, with the finest day and place
+ * together (joining.c); undated reports of one story become one (wholes.c); each cluster that tells more than a word is an incident, with the finest day and place
  * of its groups, their claims and blames, and the sentence that tells it best; then they are put in order (ranking.c).
  *
  *     "raids on eastern Aleppo ... on Friday" (90) + "Friday's bombardment" (91) + "45 deaths on Friday"
@@ -11,22 +11,9 @@
 #include "resolve/groups.h"
 #include "resolve/resolve.h"
 
-/* ---- incidents --------------------------------------------------------------------------------------- */
+#include <stdlib.h>
 
-/* A mention that tells nothing but a word: no day, place, actor or figure. It makes no incident by itself. */
-static bool is_bare(const hs_group *g)
-{
-    if (!g->plover.n) { /* somebody said something */
-        return true;
-    }
-    if (!hs_is_attack(g->plover)) { /* words and dealings: somebody, and a day or a counterpart */
-        return g->status == HS_STATUS_HYPOTHETICAL || !g->source ||
-               (!g->target && !hs_when_known(g->when));
-    }
-    bool told = hs_when_known(g->when) || g->place_key.n || g->source || g->target || g->claims ||
-                g->facet.n;
-    return g->status == HS_STATUS_HYPOTHETICAL || !told;
-}
+/* ---- incidents --------------------------------------------------------------------------------------- */
 
 static void add_ref(hs_account *account, hs_refs *refs, hs_ref ref)
 {
@@ -61,7 +48,6 @@ static void take_group(hs_account *account, hs_incident *x, const hs_group *g)
     x->source = x->source ? x->source : source;
     x->target = x->target ? x->target : g->target;
     x->status = g->status < x->status ? g->status : x->status;
-    add_ref(account, &x->reports, g->report);
 }
 
 /* How well a mention's sentence tells the incident. */
@@ -109,14 +95,27 @@ static void choose_words(hs_account *account, hs_incident *x)
     }
 }
 
-static void fill_incidents(hs_grouping *g)
+static int by_ref(const void *a, const void *b)
+{
+    hs_ref x = *(const hs_ref *)a, y = *(const hs_ref *)b;
+    return (x > y) - (x < y);
+}
+
+/* The incident for which facts tied to a happening speak; NULL: none. */
+static hs_incident *incident_for(hs_account *account, hs_ref happening)
+{
+    const hs_happening *h = &account->happenings.v[happening - 1];
+    hs_incident *x = h->incident ? &account->incidents.v[h->incident - 1] : NULL;
+    return x && hs_str_eq(x->plover, h->plover) ? x : NULL;
+}
+
+/* Groups become incidents; *incident_of: of each root the incident's ref. */
+static void take_groups(hs_grouping *g, hs_ref *incident_of)
 {
     hs_account *account = g->account;
-    uint32_t *incident_of =
-        HS_NEW_ARRAY(&account->arena, uint32_t, g->n + 1); /* of a root group, ref */
     for (uint32_t i = 0; i < g->n; i++) {
-        uint32_t root = hs_root_of(g->parent, i);
-        if (root == i && is_bare(&g->groups[i])) {
+        uint32_t own = hs_root_of(g->parent, i), root = g->whole[own];
+        if (root == i && hs_group_is_bare(&g->groups[i])) {
             continue;
         }
         if (!incident_of[root]) {
@@ -125,39 +124,98 @@ static void fill_incidents(hs_grouping *g)
             HS_ADD(&account->arena, &account->incidents, fresh);
             incident_of[root] = account->incidents.n;
         }
-        take_group(account, &account->incidents.v[incident_of[root] - 1], &g->groups[i]);
-    }
-    for (uint32_t i = 0; i < account->happenings.n; i++) {
-        hs_ref x = incident_of[hs_root_of(g->parent, g->group_of[i])];
-        account->happenings.v[i].incident = x;
-        if (x) {
-            HS_ADD(&account->arena, &account->incidents.v[x - 1].happenings, i + 1);
+        hs_incident *x = &account->incidents.v[incident_of[root] - 1];
+        if (own == root) {
+            take_group(account, x, &g->groups[i]);
         }
+        add_ref(account, &x->reports, g->groups[i].report);
     }
-    for (uint32_t i = 0; i < account->claims.n; i++) {
-        hs_claim *c = &account->claims.v[i];
-        c->incident = c->happening ? account->happenings.v[c->happening - 1].incident : 0;
-        if (c->incident) {
-            HS_ADD(&account->arena, &account->incidents.v[c->incident - 1].claims, i + 1);
-        }
-    }
-    for (uint32_t i = 0; i < account->blames.n; i++) {
-        hs_blame_claim *b = &account->blames.v[i];
-        b->incident = b->happening ? account->happenings.v[b->happening - 1].incident : 0;
-        if (b->incident) {
-            HS_ADD(&account->arena, &account->incidents.v[b->incident - 1].blames, i + 1);
+}
+
+/* Reports that tell the story without a word that is coded as an event belong to its incident too. */
+static void take_silent_reports(hs_grouping *g, const hs_ref *incident_of)
+{
+    hs_account *account = g->account;
+    for (uint32_t r = 0; r < account->reports.n; r++) {
+        uint32_t story = account->reports.v[r].story, root = story ? g->main_of[story] : 0;
+        bool silent = account->reports.v[r].happenings.lo == account->reports.v[r].happenings.hi;
+        if (root && silent && incident_of[root - 1]) {
+            add_ref(account, &account->incidents.v[incident_of[root - 1] - 1].reports, r + 1);
         }
     }
     for (uint32_t i = 0; i < account->incidents.n; i++) {
+        hs_refs *reports = &account->incidents.v[i].reports;
+        qsort(reports->v, reports->n, sizeof *reports->v, by_ref);
+    }
+}
+
+/* Mentions, figures and blame to their incidents. Those of a part speak for it only where it is of the same kind. */
+static void take_facts(hs_grouping *g, const hs_ref *incident_of)
+{
+    hs_account *account = g->account;
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        hs_happening *h = &account->happenings.v[i];
+        uint32_t own = hs_root_of(g->parent, g->group_of[i]);
+        h->incident = incident_of[g->whole[own]];
+        hs_incident *x = h->incident ? &account->incidents.v[h->incident - 1] : NULL;
+        if (x && g->whole[own] == own) {
+            HS_ADD(&account->arena, &x->happenings, i + 1);
+        } else if (x) {
+            HS_ADD(&account->arena, &x->parts, i + 1);
+        }
+    }
+    for (uint32_t i = 0; i < account->claims.n; i++) {
+        hs_ref h = account->claims.v[i].happening;
+        hs_incident *x = h ? incident_for(account, h) : NULL;
+        if (x) {
+            HS_ADD(&account->arena, &x->claims, i + 1);
+        }
+    }
+    for (uint32_t i = 0; i < account->blames.n; i++) {
+        hs_ref h = account->blames.v[i].happening;
+        hs_incident *x = h ? incident_for(account, h) : NULL;
+        if (x) {
+            HS_ADD(&account->arena, &x->blames, i + 1);
+        }
+    }
+}
+
+static void fill_incidents(hs_grouping *g)
+{
+    hs_account *account = g->account;
+    hs_ref *incident_of = HS_NEW_ARRAY(&account->scratch, hs_ref, g->n + 1);
+    take_groups(g, incident_of);
+    take_silent_reports(g, incident_of);
+    take_facts(g, incident_of);
+    for (uint32_t i = 0; i < account->incidents.n; i++) {
         choose_words(account, &account->incidents.v[i]);
     }
+}
+
+/* What nobody asks for any more. */
+static void forget_content(hs_account *account)
+{
+    static const hs_hashes none = {0};
+    for (uint32_t i = 0; i < account->reports.n; i++) {
+        hs_report *r = &account->reports.v[i];
+        r->terms = r->facts = r->themes = none;
+        r->calendar.v = NULL;
+        r->calendar.n = r->calendar.cap = 0;
+    }
+    for (uint32_t i = 0; i < account->happenings.n; i++) {
+        account->happenings.v[i].words = none;
+    }
+    hs_arena_free(&account->content);
 }
 
 void hs_group_incidents(hs_account *account)
 {
     hs_grouping g = {.account = account};
     hs_groups_make(&g);
+    forget_content(account);
     hs_groups_join(&g);
+    hs_groups_gather(&g);
     fill_incidents(&g);
     hs_incidents_number(account);
+    hs_arena_free(&account->scratch);
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "resolve/prints.h"
 #include "resolve/resolve.h"
+#include "resolve/themes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,13 +22,28 @@ typedef struct {
     hs_hashes *words;  /* content words of sentences already looked at */
     hs_ref *actors;    /* of each entity */
     uint32_t first_happening;
+    HS_LIST(hs_timex) calendar;
 } hs_intake_state;
 
+#define SHORT 48u /* bytes of a string that may well come again */
+
+/* A copy; of short strings, which are mostly codes and names, one for the whole account. */
 static hs_str keep(hs_intake_state *in, hs_str s)
 {
-    return s.n ? hs_arena_str(&in->account->arena, s) : (hs_str){0};
+    hs_account *account = in->account;
+    if (!s.n || s.n > SHORT) {
+        return s.n ? hs_arena_str(&account->arena, s) : (hs_str){0};
+    }
+    uint32_t found = hs_map_get(&account->strings, s);
+    if (!found) {
+        HS_ADD(&account->arena, &account->kept, hs_arena_str(&account->arena, s));
+        found = account->kept.n;
+        *hs_map_at(&account->strings, &account->arena, account->kept.v[found - 1]) = found;
+    }
+    return account->kept.v[found - 1];
 }
 
+/* A copy for each sentence: who points to one copy stands in one sentence. */
 static hs_str keep_sentence(hs_intake_state *in, hs_ref sentence)
 {
     if (!sentence) {
@@ -35,9 +51,21 @@ static hs_str keep_sentence(hs_intake_state *in, hs_ref sentence)
     }
     hs_str *copy = &in->sentences[sentence - 1];
     if (!copy->n) {
-        *copy = keep(in, hs_doc_words(in->doc, in->doc->sentences.v[sentence - 1].at));
+        *copy = hs_arena_str(&in->account->arena,
+                             hs_doc_words(in->doc, in->doc->sentences.v[sentence - 1].at));
     }
     return *copy;
+}
+
+/* The words of a fact: a piece of their sentence's copy, where they lie in it. */
+static hs_str keep_words(hs_intake_state *in, hs_from from)
+{
+    hs_str sentence = keep_sentence(in, from.sentence);
+    hs_span around = from.sentence ? in->doc->sentences.v[from.sentence - 1].at : (hs_span){0, 0};
+    if (sentence.n && hs_span_holds(around, from.at)) {
+        return hs_str_cut(sentence, from.at.lo - around.lo, from.at.hi - around.lo);
+    }
+    return keep(in, hs_doc_words(in->doc, from.at));
 }
 
 static hs_evidence evidence(hs_intake_state *in, hs_from from, char letter, uint32_t number)
@@ -45,7 +73,7 @@ static hs_evidence evidence(hs_intake_state *in, hs_from from, char letter, uint
     hs_evidence e = {.report = in->report,
                      .lo = hs_points_at(&in->points, from.at.lo),
                      .hi = hs_points_at(&in->points, from.at.hi),
-                     .words = keep(in, hs_doc_words(in->doc, from.at)),
+                     .words = keep_words(in, from),
                      .sentence = keep_sentence(in, from.sentence),
                      .rule = from.rule,
                      .sure = from.sure};
@@ -178,26 +206,6 @@ static hs_voice voice_of(const hs_doc *doc, hs_ref s)
 
 /* ---- words ------------------------------------------------------------------------------------------ */
 
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static uint32_t sort_unique(uint64_t *v, uint32_t n)
-{
-    uint32_t kept = 0;
-    if (n) {
-        qsort(v, n, sizeof *v, by_value);
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (i == 0 || v[i] != v[i - 1]) {
-            v[kept++] = v[i];
-        }
-    }
-    return kept;
-}
-
 static bool is_content(const hs_token *t)
 {
     return (t->upos == HS_NOUN || t->upos == HS_PROPN || t->upos == HS_VERB || t->upos == HS_NUM ||
@@ -213,13 +221,16 @@ static hs_hashes words_of(hs_intake_state *in, hs_ref sentence)
     }
     hs_hashes *words = &in->words[sentence - 1];
     hs_range tokens = in->doc->sentences.v[sentence - 1].tokens;
-    bool known = words->n > 0;
-    for (uint32_t i = tokens.lo; !known && i < tokens.hi; i++) {
+    if (words->n) {
+        return *words;
+    }
+    hs_hashes found = {0};
+    for (uint32_t i = tokens.lo; i < tokens.hi; i++) {
         if (is_content(&in->doc->tokens.v[i])) {
-            HS_ADD(&in->account->arena, words, hs_str_hash(in->doc->tokens.v[i].lemma));
+            HS_ADD(&in->account->scratch, &found, hs_str_hash(in->doc->tokens.v[i].lemma));
         }
     }
-    words->n = known ? words->n : sort_unique(words->v, words->n);
+    *words = hs_keep_hashes(&in->account->content, found);
     return *words;
 }
 
@@ -342,8 +353,10 @@ static void take_deal(hs_intake_state *in, uint32_t i)
                          .happening = d->event ? in->first_happening + d->event : 0};
     note.by.actor = actor_ref(in, d->by);
     note.by.name = d->by ? keep(in, in->doc->entities.v[d->by - 1].name) : (hs_str){0};
-    for (uint32_t p = d->parties.lo; p < d->parties.hi; p++) {
-        HS_ADD(&in->account->arena, &note.parties, actor_ref(in, in->doc->parties.v[p]));
+    note.parties.n = note.parties.cap = d->parties.hi - d->parties.lo;
+    note.parties.v = HS_NEW_ARRAY(&in->account->arena, hs_ref, note.parties.n);
+    for (uint32_t p = 0; p < note.parties.n; p++) {
+        note.parties.v[p] = actor_ref(in, in->doc->parties.v[d->parties.lo + p]);
     }
     HS_ADD(&in->account->arena, &in->account->deal_notes, note);
 }
@@ -381,7 +394,17 @@ static void take_day(hs_intake_state *in, uint32_t i)
         HS_ADD(&in->account->arena, &in->account->day_mentions, m);
     }
     if (t->x.kind == HS_TIMEX_DATE && t->x.month && !t->x.part_kind && !t->x.then_unit) {
-        HS_ADD(&in->account->arena, &in->account->reports.v[in->report - 1].calendar, t->x);
+        HS_ADD(&in->account->scratch, &in->calendar, t->x);
+    }
+}
+
+static void keep_calendar(hs_intake_state *in, hs_report *report)
+{
+    uint32_t n = in->calendar.n;
+    report->calendar.v = HS_NEW_ARRAY(&in->account->content, hs_timex, n);
+    report->calendar.n = report->calendar.cap = n;
+    if (n) {
+        memcpy(report->calendar.v, in->calendar.v, n * sizeof *in->calendar.v);
     }
 }
 
@@ -389,33 +412,34 @@ static void take_day(hs_intake_state *in, uint32_t i)
 
 static void take_terms(hs_intake_state *in, hs_report *report)
 {
-    hs_arena *a = &in->account->arena;
+    hs_hashes terms = {0};
     for (uint32_t i = 0; i < in->doc->tokens.n; i++) {
         if (is_content(&in->doc->tokens.v[i])) {
-            HS_ADD(a, &report->terms, hs_str_hash(in->doc->tokens.v[i].lemma));
+            HS_ADD(&in->account->scratch, &terms, hs_str_hash(in->doc->tokens.v[i].lemma));
         }
     }
-    report->terms.n = sort_unique(report->terms.v, report->terms.n);
+    report->terms = hs_keep_hashes(&in->account->content, terms);
 }
 
 /* A sentence of six words or more, by its letters and digits only. */
 static void take_sentences(hs_intake_state *in, hs_report *report)
 {
     char folded[512];
+    hs_hashes sentences = {0};
     for (uint32_t s = 0; s < in->doc->sentences.n; s++) {
         const hs_sentence *x = &in->doc->sentences.v[s];
         if (x->tokens.hi - x->tokens.lo >= 6) {
             hs_str key = {folded,
                           hs_utf8_fold(hs_doc_words(in->doc, x->at), folded, sizeof folded)};
-            HS_ADD(&in->account->arena, &report->sentences, hs_str_hash(key));
+            HS_ADD(&in->account->scratch, &sentences, hs_str_hash(key));
         }
     }
-    report->sentences.n = sort_unique(report->sentences.v, report->sentences.n);
+    report->sentences = hs_keep_hashes(&in->account->wording, sentences);
 }
 
-static void add_fact(hs_intake_state *in, hs_report *report, const char *text)
+static void add_fact(hs_intake_state *in, hs_hashes *facts, const char *text)
 {
-    HS_ADD(&in->account->arena, &report->facts, hs_str_hash(hs_str_of(text)));
+    HS_ADD(&in->account->scratch, facts, hs_str_hash(hs_str_of(text)));
 }
 
 /* "attack on a convoy, a Monday", "truce collapsed, a Monday", "62 killed", a quotation of five words. */
@@ -423,20 +447,21 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
 {
     char text[600];
     const hs_doc *doc = in->doc;
+    hs_hashes facts = {0};
     for (uint32_t i = 0; i < doc->events.n; i++) {
         const hs_event *e = &doc->events.v[i];
         if (e->when.kind == HS_TIMEX_WEEKDAY && hs_str_is(e->plover, "ASSAULT")) {
             hs_str place = e->place ? doc->places.v[e->place - 1].country : (hs_str){0};
             snprintf(text, sizeof text, "V|%.*s|%d|%.*s", (int)e->facet.n, e->facet.p,
                      e->when.weekday, e->facet.n ? 0 : (int)place.n, place.p);
-            add_fact(in, report, text);
+            add_fact(in, &facts, text);
         }
     }
     for (uint32_t i = 0; i < doc->deals.n; i++) {
         const hs_deal *d = &doc->deals.v[i];
         if (d->when.kind == HS_TIMEX_WEEKDAY && d->status != HS_DEAL_MENTIONED) {
             snprintf(text, sizeof text, "D|%s|%d", hs_deal_word(d->status), d->when.weekday);
-            add_fact(in, report, text);
+            add_fact(in, &facts, text);
         }
     }
     for (uint32_t i = 0; i < doc->times.n; i++) {
@@ -444,7 +469,7 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
         if (hs_timex_is_calendar_day(x)) {
             for (int share = 0; share < 2; share++) { /* a date counts for two */
                 snprintf(text, sizeof text, "C|%d|%d|%d", share, x.month, x.day);
-                add_fact(in, report, text);
+                add_fact(in, &facts, text);
             }
         }
     }
@@ -454,10 +479,10 @@ static void take_fact_keys(hs_intake_state *in, hs_report *report)
         uint32_t n = hs_utf8_fold(words, folded, sizeof folded);
         if (n >= 18) {
             snprintf(text, sizeof text, "Q|%.*s", (int)n, folded);
-            add_fact(in, report, text);
+            add_fact(in, &facts, text);
         }
     }
-    report->facts.n = sort_unique(report->facts.v, report->facts.n);
+    report->facts = hs_keep_hashes(&in->account->content, facts);
 }
 
 /* ---- the whole -------------------------------------------------------------------------------------- */
@@ -474,12 +499,16 @@ static hs_ref add_report(hs_intake_state *in)
                    .published_from = doc->published_from,
                    .spun = doc->spun,
                    .hash = hs_str_hash(doc->text)};
+    r.notes.v = HS_NEW_ARRAY(&account->arena, hs_note, doc->notes.n);
+    r.notes.n = r.notes.cap = doc->notes.n;
     for (uint32_t i = 0; i < doc->notes.n; i++) {
-        hs_note note = {{0, 0}, keep(in, doc->notes.v[i].kind), keep(in, doc->notes.v[i].text)};
-        HS_ADD(&account->arena, &r.notes, note);
+        r.notes.v[i] =
+            (hs_note){{0, 0}, keep(in, doc->notes.v[i].kind), keep(in, doc->notes.v[i].text)};
     }
+    r.agencies.v = HS_NEW_ARRAY(&account->arena, hs_str, doc->agencies.n);
+    r.agencies.n = r.agencies.cap = doc->agencies.n;
     for (uint32_t i = 0; i < doc->agencies.n; i++) {
-        HS_ADD(&account->arena, &r.agencies, keep(in, doc->agencies.v[i]));
+        r.agencies.v[i] = keep(in, doc->agencies.v[i]);
     }
     HS_ADD(&account->arena, &account->reports, r);
     return account->reports.n;
@@ -519,9 +548,11 @@ void hs_intake(hs_account *account, const hs_doc *doc)
     report->blames = (hs_range){blames.lo, account->blames.n};
     report->deal_notes = (hs_range){deals.lo, account->deal_notes.n};
     report->day_mentions = (hs_range){days.lo, account->day_mentions.n};
+    keep_calendar(&in, report);
     take_terms(&in, report);
     take_sentences(&in, report);
     take_fact_keys(&in, report);
     hs_take_prints(account, report, doc);
+    hs_take_themes(account, report, doc);
     hs_arena_free(&account->scratch);
 }

@@ -10,7 +10,9 @@
  *     "killed 45 on Friday in Aleppo" + "Friday's raids on eastern Aleppo" + "killed 45" (no day) -> one
  */
 #include "resolve/groups.h"
+#include "resolve/sort.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -18,9 +20,9 @@ enum {
     BEST = 24,    /* most pairs kept from one candidate under one key */
     RARE = 5,     /* words by which a group is sought */
     SAMPLE = 6,   /* members of a cluster that are compared with another's */
-    ON_THE_WHOLE = 30,
-    FITS = 24,       /* enough for a vague mention that fits nothing else */
-    FITS_WHOLE = 20, /* the same, of all members */
+    ON_THE_WHOLE = 20,
+    FITS = 20,       /* enough for a vague mention that fits nothing else */
+    FITS_WHOLE = 10, /* the same, of all members */
     RIVAL = 1        /* by so much it must fit better than any other */
 };
 
@@ -36,7 +38,23 @@ typedef struct {
 } hs_tie;
 
 typedef HS_LIST(hs_candidate) hs_candidates;
-typedef HS_LIST(hs_tie) hs_tie_list;
+typedef HS_LIST(uint64_t) hs_tie_list; /* packed: the best first, then by a and b */
+
+/* A tie in eight bytes, which are sorted as it is: an account may have tens of millions. */
+enum { GROUP_BITS = 27, MOST_SCORE = 1023 };
+
+static uint64_t packed(hs_tie t)
+{
+    uint64_t score = t.score < 0 ? 0 : t.score > MOST_SCORE ? MOST_SCORE : (uint64_t)t.score;
+    return (MOST_SCORE - score) << (2 * GROUP_BITS) | (uint64_t)t.a << GROUP_BITS | t.b;
+}
+
+static hs_tie unpacked(uint64_t x)
+{
+    uint64_t mask = (UINT64_C(1) << GROUP_BITS) - 1;
+    return (hs_tie){(uint32_t)(x >> GROUP_BITS & mask), (uint32_t)(x & mask),
+                    MOST_SCORE - (int32_t)(x >> (2 * GROUP_BITS))};
+}
 
 static int by_key(const void *a, const void *b)
 {
@@ -68,7 +86,7 @@ static void add_key(const hs_grouping *g, hs_candidates *c, uint32_t i, uint64_t
     const hs_group *x = &g->groups[i];
     int32_t day = hs_when_is_day(x->when) ? x->when.lo : x->published;
     hs_candidate one = {key_of(x, sort, value), day, i};
-    HS_ADD(&g->account->arena, c, one);
+    HS_ADD(&g->account->scratch, c, one);
 }
 
 static void add_rare_words(const hs_grouping *g, hs_candidates *c, uint32_t i)
@@ -96,7 +114,7 @@ static hs_candidates find_candidates(const hs_grouping *g)
     hs_candidates c = {0};
     for (uint32_t i = 0; i < g->n; i++) {
         const hs_group *x = &g->groups[i];
-        if (!x->plover.n || x->status > HS_STATUS_DENIED) {
+        if (!x->plover.n || x->status == HS_STATUS_HYPOTHETICAL) {
             continue;
         }
         add_key(g, &c, i, 0, x->report);
@@ -137,8 +155,31 @@ static void add_pairs(const hs_grouping *g, const hs_candidates *c, uint32_t i, 
         n = BEST;
     }
     for (uint32_t k = 0; k < n; k++) {
-        HS_ADD(&g->account->arena, pairs, found[k]);
+        HS_ADD(&g->account->scratch, pairs, packed(found[k]));
     }
+}
+
+/* Sorted, each once: a pair is found under several keys. */
+static hs_tie_list find_pairs(const hs_grouping *g)
+{
+    enum { MANY = 1 << 20 };
+    hs_candidates c = find_candidates(g);
+    hs_tie_list pairs = {0};
+    uint32_t many = MANY;
+    assert(g->n <= UINT32_C(1) << GROUP_BITS);
+    if (c.n) {
+        qsort(c.v, c.n, sizeof *c.v, by_key);
+    }
+    for (uint32_t i = 0; i < c.n; i++) {
+        add_pairs(g, &c, i, &pairs);
+        if (pairs.n >= many) { /* before the list grows */
+            pairs.n = (uint32_t)hs_sort_once(pairs.v, pairs.n);
+            many = pairs.n > MANY / 2 ? 2 * pairs.n : MANY;
+        }
+    }
+    hs_arena_drop(&g->account->scratch, c.v);
+    pairs.n = (uint32_t)hs_sort_once(pairs.v, pairs.n);
+    return pairs;
 }
 
 /* ---- clusters ---------------------------------------------------------------------------------------- */
@@ -150,7 +191,7 @@ typedef struct {
 
 static hs_clusters single_clusters(hs_grouping *g)
 {
-    hs_arena *arena = &g->account->arena;
+    hs_arena *arena = &g->account->scratch;
     hs_clusters c = {HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
                      HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
                      HS_NEW_ARRAY(arena, uint32_t, g->n + 1),
@@ -217,26 +258,33 @@ static bool is_vague(const hs_group *g)
     return !hs_when_is_day(g->when) || !g->place_key.n || g->place_kind != HS_PLACE_CITY;
 }
 
-/* Does it tell of a special thing hit of which the other says nothing? It may be a happening of its own. */
+/* Does it tell of another thing hit, or of a thing and its toll of which the other says nothing? It may be a happening
+ * of its own. */
 static bool hits_its_own(const hs_group *vague, const hs_group *other)
 {
-    return vague->facet.n && !hs_str_eq(vague->facet, other->facet);
+    bool differ = other->facet.n ? !hs_str_eq(vague->facet, other->facet) : vague->claims > 0;
+    bool wide = hs_when_known(vague->when) && !hs_when_is_day(vague->when) &&
+                vague->report == other->report; /* "in January", beside "on Thursday" */
+    return wide || (vague->facet.n && differ);
 }
 
-/* The ties of each group, both ways: those of group i are v[from[i]] .. v[from[i + 1]]. */
+/* The ties of each group, both ways: those of group i lie from from[i] to from[i + 1], the best first. */
 typedef struct {
-    hs_tie *v;
+    uint32_t *b;
+    int16_t *score;
     uint32_t *from;
 } hs_tied;
 
 static hs_tied ties_by_group(const hs_grouping *g, const hs_tie_list *ties)
 {
-    hs_arena *arena = &g->account->arena;
-    hs_tied t = {HS_NEW_ARRAY(arena, hs_tie, 2 * (size_t)ties->n + 1),
+    hs_arena *arena = &g->account->scratch;
+    hs_tied t = {HS_NEW_ARRAY(arena, uint32_t, 2 * (size_t)ties->n + 1),
+                 HS_NEW_ARRAY(arena, int16_t, 2 * (size_t)ties->n + 1),
                  HS_NEW_ARRAY(arena, uint32_t, g->n + 2)};
     for (uint32_t i = 0; i < ties->n; i++) {
-        t.from[ties->v[i].a + 1]++;
-        t.from[ties->v[i].b + 1]++;
+        hs_tie x = unpacked(ties->v[i]);
+        t.from[x.a + 1]++;
+        t.from[x.b + 1]++;
     }
     for (uint32_t i = 0; i < g->n; i++) {
         t.from[i + 1] += t.from[i];
@@ -244,9 +292,11 @@ static hs_tied ties_by_group(const hs_grouping *g, const hs_tie_list *ties)
     uint32_t *at = HS_NEW_ARRAY(arena, uint32_t, g->n + 1);
     memcpy(at, t.from, g->n * sizeof *at);
     for (uint32_t i = 0; i < ties->n; i++) {
-        hs_tie x = ties->v[i];
-        t.v[at[x.a]++] = x;
-        t.v[at[x.b]++] = (hs_tie){x.b, x.a, x.score};
+        hs_tie x = unpacked(ties->v[i]);
+        uint32_t of_a = at[x.a]++, of_b = at[x.b]++;
+        t.b[of_a] = x.b;
+        t.b[of_b] = x.a;
+        t.score[of_a] = t.score[of_b] = (int16_t)x.score;
     }
     return t;
 }
@@ -256,10 +306,9 @@ static bool has_rival(hs_grouping *g, const hs_clusters *c, const hs_tied *t, hs
 {
     uint32_t a = hs_root_of(g->parent, tie.a), b = hs_root_of(g->parent, tie.b), x = a + 1;
     for (int i = 0; i < SAMPLE && x; i++, x = c->next[x - 1]) {
-        for (uint32_t k = t->from[x - 1]; k < t->from[x]; k++) {
-            uint32_t other = hs_root_of(g->parent, t->v[k].b);
-            if (other != a && other != b && t->v[k].score + RIVAL > tie.score &&
-                hs_groups_likeness(g, t->v[k].b, tie.b) < FITS) {
+        for (uint32_t k = t->from[x - 1]; k < t->from[x] && t->score[k] + RIVAL > tie.score; k++) {
+            uint32_t other = hs_root_of(g->parent, t->b[k]);
+            if (other != a && other != b && hs_groups_likeness(g, t->b[k], tie.b) < FITS) {
                 return true;
             }
         }
@@ -267,11 +316,25 @@ static bool has_rival(hs_grouping *g, const hs_clusters *c, const hs_tied *t, hs
     return false;
 }
 
-static void place_vague(hs_grouping *g, hs_clusters *c, const hs_tie_list *ties)
+/* Ties within a cluster tell nothing any more. */
+static void drop_joined(hs_grouping *g, hs_tie_list *ties)
 {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < ties->n; i++) {
+        hs_tie x = unpacked(ties->v[i]);
+        if (hs_root_of(g->parent, x.a) != hs_root_of(g->parent, x.b)) {
+            ties->v[kept++] = ties->v[i];
+        }
+    }
+    ties->n = kept;
+}
+
+static void place_vague(hs_grouping *g, hs_clusters *c, hs_tie_list *ties)
+{
+    drop_joined(g, ties);
     hs_tied t = ties_by_group(g, ties);
     for (uint32_t i = 0; i < ties->n; i++) {
-        hs_tie x = ties->v[i], back = {x.b, x.a, x.score};
+        hs_tie x = unpacked(ties->v[i]), back = {x.b, x.a, x.score};
         const hs_group *a = &g->groups[x.a], *b = &g->groups[x.b];
         bool va = is_vague(a), vb = is_vague(b);
         bool own = (va && hits_its_own(a, b)) || (vb && hits_its_own(b, a));
@@ -282,24 +345,21 @@ static void place_vague(hs_grouping *g, hs_clusters *c, const hs_tie_list *ties)
             join_two(g, c, x, FITS_WHOLE);
         }
     }
+    hs_arena_drop(&g->account->scratch, t.b);
+    hs_arena_drop(&g->account->scratch, t.score);
 }
 
 void hs_groups_join(hs_grouping *g)
 {
     hs_clusters clusters = single_clusters(g);
-    hs_candidates c = find_candidates(g);
-    hs_tie_list pairs = {0};
-    if (c.n) {
-        qsort(c.v, c.n, sizeof *c.v, by_key);
-    }
-    for (uint32_t i = 0; i < c.n; i++) {
-        add_pairs(g, &c, i, &pairs);
-    }
-    if (pairs.n) {
-        qsort(pairs.v, pairs.n, sizeof *pairs.v, by_score);
-    }
-    for (uint32_t i = 0; i < pairs.n && pairs.v[i].score >= HS_ALIKE; i++) {
-        join_two(g, &clusters, pairs.v[i], ON_THE_WHOLE);
+    hs_tie_list pairs = find_pairs(g);
+    for (uint32_t i = 0; i < pairs.n; i++) {
+        hs_tie x = unpacked(pairs.v[i]);
+        if (x.score < HS_ALIKE) {
+            break;
+        }
+        join_two(g, &clusters, x, ON_THE_WHOLE);
     }
     place_vague(g, &clusters, &pairs);
+    hs_arena_drop(&g->account->scratch, pairs.v);
 }

@@ -24,6 +24,13 @@ static int32_t told_soon(int32_t published, int32_t day)
     return gap < 0 ? HS_APART : gap <= 2 ? 10 : gap <= 14 ? 0 : -15;
 }
 
+/* One side has a month or a year, the other nothing: if that is long over, the other is hardly of it. */
+static int32_t told_of_old(int32_t published, hs_when when)
+{
+    bool open = published == HS_NO_DAY || when.hi == HS_NO_DAY;
+    return open ? 0 : published - when.hi > 14 ? -25 : 0;
+}
+
 static int32_t days_apart(int32_t a, int32_t b)
 {
     return a > b ? a - b : b - a;
@@ -43,7 +50,8 @@ static int32_t like_days(const hs_group *a, const hs_group *b)
     bool day_a = hs_when_is_day(a->when), day_b = hs_when_is_day(b->when);
     if (day_a && day_b) {
         int32_t gap = days_apart(a->when.lo, b->when.lo);
-        return gap == 0 ? 30 : gap == 1 ? -25 : HS_APART;
+        bool told_later = a->when.lo > b->when.lo ? a->when.said : b->when.said;
+        return gap == 0 ? 30 : gap > 1 ? HS_APART : told_later ? 15 : -25;
     }
     if (hs_when_known(a->when) && hs_when_known(b->when)) {
         return hs_when_meets(a->when, b->when) ? 0 : HS_APART;
@@ -53,6 +61,10 @@ static int32_t like_days(const hs_group *a, const hs_group *b)
     }
     if (day_b && !hs_when_known(a->when)) {
         return told_soon(a->published, b->when.lo);
+    }
+    if (hs_when_known(a->when) || hs_when_known(b->when)) {
+        return hs_when_known(a->when) ? told_of_old(b->published, a->when)
+                                      : told_of_old(a->published, b->when);
     }
     return both_open(a, b);
 }
@@ -207,12 +219,12 @@ static int32_t like_words(const hs_group *a, const hs_group *b)
     uint64_t dot = 0;
     uint32_t i = 0, k = 0;
     while (i < a->words.n && k < b->words.n) {
-        uint64_t x = a->words.v[i].hash, y = b->words.v[k].hash;
+        uint32_t x = a->words.v[i].hash, y = b->words.v[k].hash;
         dot += x == y ? (uint64_t)a->words.v[i].weight * a->words.v[i].weight : 0;
         i += x <= y;
         k += y <= x;
     }
-    uint64_t length = (uint64_t)hs_square_root(a->length) * hs_square_root(b->length);
+    uint64_t length = (uint64_t)a->length * b->length;
     return length ? (int32_t)(dot * 1000 / length) : 0;
 }
 
@@ -221,7 +233,7 @@ static int32_t points_of_words(const hs_group *a, const hs_group *b)
 {
     int32_t c = like_words(a, b);
     if (a->report == b->report) {
-        return c > 900 ? 0 : c * 30 / 1000; /* they stand in one sentence */
+        return c > 900 ? 4 : 4 + c * 30 / 1000; /* one report, perhaps one sentence */
     }
     return c * 30 / 1000 + (c > 600 ? (c - 600) * 80 / 1000 : 0);
 }
@@ -246,8 +258,10 @@ static int32_t like_stories(const hs_group *a, const hs_group *b)
 int32_t hs_groups_likeness(const hs_grouping *g, uint32_t i, uint32_t k)
 {
     const hs_group *a = &g->groups[i], *b = &g->groups[k];
-    bool told = a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED;
-    if (!told || !hs_str_eq(a->plover, b->plover) || !one_time(a, b)) {
+    bool told = (a->status <= HS_STATUS_DENIED && b->status <= HS_STATUS_DENIED) ||
+                a->status == b->status; /* what is planned is not what was done */
+    if (!told || !hs_str_eq(a->plover, b->plover) || !one_time(a, b) ||
+        hs_modes_part(a->mode, b->mode)) {
         return HS_APART;
     }
     int32_t day = like_days(a, b), place = like_places(a, b);

@@ -52,25 +52,36 @@ typedef struct {
     uint32_t *facts; /* facts shared with each report */
     uint32_t *norms; /* lengths of the reports' vectors; 0: not worked out yet */
     hs_postings terms, shared;
+    uint32_t *met, n_met; /* reports that share something with the one at hand */
 } hs_likeness;
+
+static void meet(hs_likeness *k, uint32_t report)
+{
+    if (!k->dots[report] && !k->facts[report]) {
+        k->met[k->n_met++] = report;
+    }
+}
 
 static void compare(const hs_account *account, hs_likeness *k, const hs_report *r)
 {
-    for (uint32_t i = 0; i < account->reports.n; i++) {
-        k->dots[i] = 0;
-        k->facts[i] = 0;
+    for (uint32_t i = 0; i < k->n_met; i++) {
+        k->dots[k->met[i]] = 0;
+        k->facts[k->met[i]] = 0;
     }
+    k->n_met = 0;
     for (uint32_t t = 0; t < r->terms.n; t++) {
         hs_range found = hs_postings_find(&k->terms, r->terms.v[t]);
         uint64_t w = weight_of(account, found);
-        for (uint32_t i = found.lo; i < found.hi && found.hi - found.lo <= 1000; i++) {
-            k->dots[k->terms.v[i].report] += w * w;
+        for (uint32_t i = found.lo; i < found.hi && found.hi - found.lo <= 1000 && w; i++) {
+            meet(k, k->terms.reports[i]);
+            k->dots[k->terms.reports[i]] += w * w;
         }
     }
     for (uint32_t f = 0; f < r->facts.n; f++) {
         hs_range found = hs_postings_find(&k->shared, r->facts.v[f]);
         for (uint32_t i = found.lo; i < found.hi; i++) {
-            k->facts[k->shared.v[i].report]++;
+            meet(k, k->shared.reports[i]);
+            k->facts[k->shared.reports[i]]++;
         }
     }
 }
@@ -124,17 +135,19 @@ static void date_one(hs_account *account, hs_likeness *k, uint32_t r, const int3
 {
     uint32_t best = 0, best_score = 0, rival = 0;
     compare(account, k, &account->reports.v[r]);
-    for (uint32_t i = 0; i < account->reports.n; i++) {
+    for (uint32_t m = 0; m < k->n_met; m++) {
+        uint32_t i = k->met[m];
         if (i != r && known[i] != HS_NO_DAY && k->facts[i] &&
             calendar_allows(&account->reports.v[r], known[i])) {
             uint32_t score = likeness(k, account, r, i);
-            if (score > best_score) {
+            if (score > best_score || (score && score == best_score && i < best)) {
                 best_score = score;
                 best = i;
             }
         }
     }
-    for (uint32_t i = 0; i < account->reports.n && best_score; i++) {
+    for (uint32_t m = 0; m < k->n_met && best_score; m++) {
+        uint32_t i = k->met[m];
         bool other = i != r && known[i] != HS_NO_DAY &&
                      (known[i] > known[best] + SAME_TIME || known[i] < known[best] - SAME_TIME);
         uint32_t score = other && k->dots[i] ? likeness(k, account, r, i) : 0;
@@ -148,22 +161,26 @@ static void date_one(hs_account *account, hs_likeness *k, uint32_t r, const int3
 void hs_date_by_neighbours(hs_account *account)
 {
     uint32_t n = account->reports.n, undated = 0;
-    int32_t *known = HS_NEW_ARRAY(&account->arena, int32_t, n + 1);
+    hs_arena *scratch = &account->scratch;
+    int32_t *known = HS_NEW_ARRAY(scratch, int32_t, n + 1);
     for (uint32_t r = 0; r < n; r++) {
         known[r] = account->reports.v[r].published;
         undated += known[r] == HS_NO_DAY;
     }
     if (!undated || undated == n) {
+        hs_arena_free(scratch);
         return;
     }
-    hs_likeness k = {.dots = HS_NEW_ARRAY(&account->arena, uint64_t, n + 1),
-                     .facts = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
-                     .norms = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1),
-                     .terms = hs_postings_make(&account->arena, account, HS_BY_TERMS),
-                     .shared = hs_postings_make(&account->arena, account, HS_BY_FACTS)};
+    hs_likeness k = {.dots = HS_NEW_ARRAY(scratch, uint64_t, n + 1),
+                     .facts = HS_NEW_ARRAY(scratch, uint32_t, n + 1),
+                     .norms = HS_NEW_ARRAY(scratch, uint32_t, n + 1),
+                     .met = HS_NEW_ARRAY(scratch, uint32_t, n + 1),
+                     .terms = hs_postings_make(scratch, account, HS_BY_TERMS),
+                     .shared = hs_postings_make(scratch, account, HS_BY_FACTS)};
     for (uint32_t r = 0; r < n; r++) {
         if (known[r] == HS_NO_DAY) {
             date_one(account, &k, r, known);
         }
     }
+    hs_arena_free(scratch);
 }

@@ -1,6 +1,6 @@
 /* order.c: everything into an order that does not hang on how the reports came.
  *
- * In: lists in order of arrival. Out: reports by id (ties by their text's hash), actors by key, and each
+ * In: lists in order of arrival. Out: reports by id (ties by text, date, outlet, address), actors by key, and each
  * report's facts in its own order behind those of the report before. References are moved along.
  */
 #include "resolve/resolve.h"
@@ -10,36 +10,76 @@
 
 typedef struct {
     hs_str key;
-    uint64_t tie;
+    const hs_report *report; /* NULL: an actor, whose key is its own */
     uint32_t was;
 } hs_sort_key;
+
+/* Two reports of one id: by their text, then by all that the page tells of it. Those that are one in this are one in
+ * all that the account takes of them, whichever comes first. */
+static int by_report(const hs_report *x, const hs_report *y)
+{
+    if (x->hash != y->hash) {
+        return x->hash > y->hash ? 1 : -1;
+    }
+    if (x->published != y->published) {
+        return x->published > y->published ? 1 : -1;
+    }
+    int order = hs_str_cmp(x->outlet, y->outlet);
+    order = order ? order : hs_str_cmp(x->url, y->url);
+    order = order ? order : hs_str_cmp(x->title, y->title);
+    return order
+               ? order
+               : (x->published_from > y->published_from) - (x->published_from < y->published_from);
+}
 
 static int by_key(const void *a, const void *b)
 {
     const hs_sort_key *x = a, *y = b;
     int order = hs_str_cmp(x->key, y->key);
-    return order              ? order
-           : x->tie != y->tie ? (x->tie > y->tie) - (x->tie < y->tie)
-                              : (x->was > y->was) - (x->was < y->was);
+    order = order || !x->report ? order : by_report(x->report, y->report);
+    return order ? order : (x->was > y->was) - (x->was < y->was);
 }
 
-/* new reference of each old one (index old - 1), after sorting the actors by key */
+/* Items of `size` bytes into their new places: item from[i] goes to i. `from` is used up. */
+static void permute(void *list, size_t size, uint32_t *from, uint32_t n, void *spare)
+{
+    char *v = list;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t hole = i;
+        memcpy(spare, v + i * size, size);
+        while (from[hole] != i) {
+            uint32_t next = from[hole];
+            memcpy(v + hole * size, v + next * size, size);
+            from[hole] = hole;
+            hole = next;
+        }
+        memcpy(v + hole * size, spare, size);
+        from[hole] = hole;
+    }
+}
+
+/* new reference of each old one (index old - 1), after sorting the actors by key; in scratch */
 static hs_ref *sort_actors(hs_account *account)
 {
     uint32_t n = account->actors.n;
-    hs_sort_key *keys = HS_NEW_ARRAY(&account->arena, hs_sort_key, n + 1);
-    hs_actor *sorted = HS_NEW_ARRAY(&account->arena, hs_actor, n + 1);
-    hs_ref *moved = HS_NEW_ARRAY(&account->arena, hs_ref, n + 1);
+    hs_arena *scratch = &account->scratch;
+    hs_sort_key *keys = HS_NEW_ARRAY(scratch, hs_sort_key, n + 1);
+    hs_ref *moved = HS_NEW_ARRAY(scratch, hs_ref, n + 1);
+    uint32_t *from = HS_NEW_ARRAY(scratch, uint32_t, n + 1);
+    hs_actor spare;
     for (uint32_t i = 0; i < n; i++) {
-        keys[i] = (hs_sort_key){account->actors.v[i].key, 0, i};
+        keys[i] = (hs_sort_key){account->actors.v[i].key, NULL, i};
     }
     qsort(keys, n, sizeof *keys, by_key);
     for (uint32_t i = 0; i < n; i++) {
-        sorted[i] = account->actors.v[keys[i].was];
-        snprintf(sorted[i].id, sizeof sorted[i].id, "P%u", (unsigned)(i + 1));
-        moved[keys[i].was] = i + 1;
+        from[i] = keys[i].was;
+        moved[from[i]] = i + 1;
     }
-    account->actors.v = sorted;
+    permute(account->actors.v, sizeof spare, from, n, &spare);
+    for (uint32_t i = 0; i < n; i++) {
+        hs_actor *actor = &account->actors.v[i];
+        snprintf(actor->id, sizeof actor->id, "P%u", (unsigned)(i + 1));
+    }
     return moved;
 }
 
@@ -69,6 +109,8 @@ static void sort_aliases(hs_account *account)
     }
 }
 
+/* ---- references -------------------------------------------------------------------------------------- */
+
 static void move(hs_ref *ref, const hs_ref *moved)
 {
     *ref = *ref ? moved[*ref - 1] : 0;
@@ -79,17 +121,6 @@ static void shift(hs_ref *ref, uint32_t old_lo, uint32_t new_lo)
 {
     *ref = *ref ? *ref - old_lo + new_lo : 0;
 }
-
-/* Copy the report's part of a list behind what is in `out` already. */
-#define TAKE_PART(account, list, range, out)                                                       \
-    for (uint32_t i_ = (range).lo; i_ < (range).hi; i_++) {                                        \
-        HS_ADD(&(account)->arena, (out), (account)->list.v[i_]);                                   \
-        (out)->v[(out)->n - 1].from.report = new_report;                                           \
-    }                                                                                              \
-    (range) = (hs_range)                                                                           \
-    {                                                                                              \
-        (out)->n - ((range).hi - (range).lo), (out)->n                                             \
-    }
 
 static void move_actors_of(hs_account *account, const hs_report *r, const hs_ref *moved)
 {
@@ -134,29 +165,50 @@ static void shift_happenings_of(hs_account *account, const hs_report *r, uint32_
     }
 }
 
+/* One of the account's lists, and where a report has its part of it. */
+typedef struct {
+    void *v;
+    uint32_t n;
+    size_t size;
+    size_t range; /* offset in hs_report */
+} hs_part;
+
+/* The list's items in the order of the reports, and the reports' ranges. All items begin with their evidence. */
+static void take_part(hs_account *account, hs_part part)
+{
+    uint32_t *from = HS_NEW_ARRAY(&account->scratch, uint32_t, part.n), n = 0;
+    for (uint32_t r = 0; r < account->reports.n; r++) {
+        hs_range *range = (hs_range *)(void *)((char *)&account->reports.v[r] + part.range);
+        hs_range old = *range;
+        range->lo = n;
+        for (uint32_t i = old.lo; i < old.hi; i++) {
+            from[n++] = i;
+        }
+        range->hi = n;
+    }
+    permute(part.v, part.size, from, n, hs_arena_alloc(&account->scratch, part.size));
+    for (uint32_t r = 0; r < account->reports.n; r++) {
+        const hs_range *range =
+            (const hs_range *)(const void *)((const char *)&account->reports.v[r] + part.range);
+        for (uint32_t i = range->lo; i < range->hi; i++) {
+            ((hs_evidence *)(void *)((char *)part.v + i * part.size))->report = r + 1;
+        }
+    }
+}
+
+#define PART(account, list)                                                                        \
+    (hs_part)                                                                                      \
+    {                                                                                              \
+        (account)->list.v, (account)->list.n, sizeof *(account)->list.v, offsetof(hs_report, list) \
+    }
+
 static void take_facts(hs_account *account, const uint32_t *old_lo)
 {
-    hs_account out = {.happenings = {HS_NEW_ARRAY(&account->arena, hs_happening,
-                                                  account->happenings.n),
-                                     0, account->happenings.n},
-                      .claims = {HS_NEW_ARRAY(&account->arena, hs_claim, account->claims.n), 0,
-                                 account->claims.n},
-                      .blames = {HS_NEW_ARRAY(&account->arena, hs_blame_claim, account->blames.n),
-                                 0, account->blames.n}};
-    for (uint32_t r = 0; r < account->reports.n; r++) {
-        hs_report *report = &account->reports.v[r];
-        hs_ref new_report = r + 1;
-        TAKE_PART(account, happenings, report->happenings, &out.happenings);
-        TAKE_PART(account, claims, report->claims, &out.claims);
-        TAKE_PART(account, blames, report->blames, &out.blames);
-        TAKE_PART(account, deal_notes, report->deal_notes, &out.deal_notes);
-        TAKE_PART(account, day_mentions, report->day_mentions, &out.day_mentions);
-    }
-    memcpy(&account->happenings, &out.happenings, sizeof out.happenings);
-    memcpy(&account->claims, &out.claims, sizeof out.claims);
-    memcpy(&account->blames, &out.blames, sizeof out.blames);
-    memcpy(&account->deal_notes, &out.deal_notes, sizeof out.deal_notes);
-    memcpy(&account->day_mentions, &out.day_mentions, sizeof out.day_mentions);
+    take_part(account, PART(account, happenings));
+    take_part(account, PART(account, claims));
+    take_part(account, PART(account, blames));
+    take_part(account, PART(account, deal_notes));
+    take_part(account, PART(account, day_mentions));
     for (uint32_t r = 0; r < account->reports.n; r++) {
         shift_happenings_of(account, &account->reports.v[r], old_lo[r]);
     }
@@ -180,26 +232,38 @@ static void name_apart(hs_account *account)
     }
 }
 
-void hs_put_in_order(hs_account *account)
+/* The reports by id; where the happenings of each began, in scratch. */
+static uint32_t *sort_reports(hs_account *account)
 {
     uint32_t n = account->reports.n;
-    hs_sort_key *keys = HS_NEW_ARRAY(&account->arena, hs_sort_key, n + 1);
-    hs_report *sorted = HS_NEW_ARRAY(&account->arena, hs_report, n + 1);
-    uint32_t *old_lo = HS_NEW_ARRAY(&account->arena, uint32_t, n + 1);
+    hs_arena *scratch = &account->scratch;
+    hs_sort_key *keys = HS_NEW_ARRAY(scratch, hs_sort_key, n + 1);
+    uint32_t *old_lo = HS_NEW_ARRAY(scratch, uint32_t, n + 1);
+    uint32_t *from = HS_NEW_ARRAY(scratch, uint32_t, n + 1);
+    hs_report spare;
     for (uint32_t i = 0; i < n; i++) {
-        keys[i] = (hs_sort_key){account->reports.v[i].id, account->reports.v[i].hash, i};
+        keys[i] = (hs_sort_key){account->reports.v[i].id, &account->reports.v[i], i};
     }
     qsort(keys, n, sizeof *keys, by_key);
     for (uint32_t i = 0; i < n; i++) {
-        sorted[i] = account->reports.v[keys[i].was];
-        old_lo[i] = sorted[i].happenings.lo;
+        from[i] = keys[i].was;
     }
-    account->reports.v = sorted;
+    permute(account->reports.v, sizeof spare, from, n, &spare);
+    for (uint32_t i = 0; i < n; i++) {
+        old_lo[i] = account->reports.v[i].happenings.lo;
+    }
+    return old_lo;
+}
+
+void hs_put_in_order(hs_account *account)
+{
+    uint32_t *old_lo = sort_reports(account);
     hs_ref *moved = sort_actors(account);
     sort_aliases(account);
     take_facts(account, old_lo);
-    for (uint32_t r = 0; r < n; r++) {
+    for (uint32_t r = 0; r < account->reports.n; r++) {
         move_actors_of(account, &account->reports.v[r], moved);
     }
     name_apart(account);
+    hs_arena_free(&account->scratch);
 }

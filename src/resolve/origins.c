@@ -66,7 +66,7 @@ static hs_voices voices_of_claims(hs_account *account, const hs_incident *x)
     for (uint32_t i = 0; i < x->claims.n; i++) {
         const hs_claim *c = &account->claims.v[x->claims.v[i] - 1];
         if (!c->echo) {
-            HS_ADD(&account->arena, &voices, voice_key(account, &c->speaker, c->from.report));
+            HS_ADD(&account->scratch, &voices, voice_key(account, &c->speaker, c->from.report));
         }
     }
     return voices;
@@ -79,14 +79,14 @@ static hs_voices voices_of_happenings(hs_account *account, const hs_incident *x)
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
         if (!h->speaker.actor) {
-            HS_ADD(&account->arena, &own, report_key(account, h->from.report));
+            HS_ADD(&account->scratch, &own, report_key(account, h->from.report));
         }
     }
     sort(&own);
     for (uint32_t i = 0; i < x->happenings.n; i++) {
         const hs_happening *h = &account->happenings.v[x->happenings.v[i] - 1];
         uint64_t key = report_key(account, h->from.report);
-        HS_ADD(&account->arena, &voices,
+        HS_ADD(&account->scratch, &voices,
                has(&own, key) ? key : voice_key(account, &h->speaker, h->from.report));
     }
     return voices;
@@ -98,4 +98,5 @@ void hs_count_origins(hs_account *account, hs_incident *x)
         x->claims.n ? voices_of_claims(account, x) : voices_of_happenings(account, x);
     sort(&voices);
     x->origins = voices.n;
+    hs_arena_free(&account->scratch);
 }

@@ -41,8 +41,7 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A sorted copy, each hash once, of just the size it needs. */
-static void keep(hs_arena *arena, hs_hashes from, uint64_t **v, uint32_t *n, uint32_t *cap)
+hs_hashes hs_keep_hashes(hs_arena *arena, hs_hashes from)
 {
     uint32_t kept = 0;
     if (from.n) {
@@ -53,11 +52,12 @@ static void keep(hs_arena *arena, hs_hashes from, uint64_t **v, uint32_t *n, uin
             from.v[kept++] = from.v[i];
         }
     }
-    *v = HS_NEW_ARRAY(arena, uint64_t, kept);
-    *n = *cap = kept;
+    hs_hashes copy = {NULL, kept, kept};
     if (kept) {
-        memcpy(*v, from.v, kept * sizeof **v);
+        copy.v = HS_NEW_ARRAY(arena, uint64_t, kept);
+        memcpy(copy.v, from.v, kept * sizeof *copy.v);
     }
+    return copy;
 }
 
 /* One hash of the last RUN words. By arithmetic, not over bytes: the same on every machine. */
@@ -137,14 +137,13 @@ static hs_hashes quotes_of(hs_arena *scratch, const hs_doc *doc)
 
 void hs_take_prints(hs_account *account, hs_report *report, const hs_doc *doc)
 {
-    hs_arena *a = &account->arena;
+    hs_arena *a = &account->wording;
     hs_taking t = {.scratch = &account->scratch};
     take_words(&t, doc);
-    keep(a, t.prints, &report->prints.v, &report->prints.n, &report->prints.cap);
-    keep(a, t.lead, &report->lead.v, &report->lead.n, &report->lead.cap);
-    keep(a, t.numbers, &report->numbers.v, &report->numbers.n, &report->numbers.cap);
-    hs_hashes quotes = quotes_of(t.scratch, doc);
-    keep(a, quotes, &report->quotes.v, &report->quotes.n, &report->quotes.cap);
+    report->prints = hs_keep_hashes(a, t.prints);
+    report->lead = hs_keep_hashes(a, t.lead);
+    report->numbers = hs_keep_hashes(a, t.numbers);
+    report->quotes = hs_keep_hashes(a, quotes_of(t.scratch, doc));
 }
 
 /* ---- rarity ------------------------------------------------------------------------------------------ */

@@ -4,7 +4,10 @@
 
 #include "core/account.h"
 
-/* The report's prints, lead, numbers and quotes, from its words. Memory from account->arena; scratch is used. */
+/* The hashes sorted, each once, in a list of just the size they need. `from` is put out of order. */
+hs_hashes hs_keep_hashes(hs_arena *arena, hs_hashes from);
+
+/* The report's prints, lead, numbers and quotes, from its words. Memory from account->wording; scratch is used. */
 void hs_take_prints(hs_account *account, hs_report *report, const hs_doc *doc);
 
 /* In how many reports a run of words stands, nearly: a table of counts, two runs in one slot count together. */

@@ -69,6 +69,9 @@ void hs_incidents_number(hs_account *account)
         for (uint32_t k = 0; k < x->happenings.n; k++) {
             account->happenings.v[x->happenings.v[k] - 1].incident = i + 1;
         }
+        for (uint32_t k = 0; k < x->parts.n; k++) {
+            account->happenings.v[x->parts.v[k] - 1].incident = i + 1;
+        }
     }
     for (uint32_t i = 0; i < account->claims.n; i++) {
         hs_ref h = account->claims.v[i].happening;

@@ -24,6 +24,7 @@ void hs_resolve(hs_account *account)
     hs_group_incidents(account);
     hs_add_up_tolls(account);
     hs_group_agreements(account);
+    hs_watch_agreements(account);
     hs_make_timeline(account);
     find_period(account);
 }

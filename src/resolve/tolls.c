@@ -140,6 +140,13 @@ static void add_side(hs_account *account, hs_disagreement *d, hs_str value, hs_s
                      hs_evidence from)
 {
     hs_side side = {value, by_whom(account, by, from.report), from};
+    for (uint32_t i = 0; i < d->sides.n; i++) { /* one voice of a report says it once */
+        const hs_side *told = &d->sides.v[i];
+        if (told->from.report == from.report && hs_str_eq(told->value, value) &&
+            hs_str_eq(told->by, side.by)) {
+            return;
+        }
+    }
     HS_ADD(&account->arena, &d->sides, side);
 }
 

@@ -25,6 +25,15 @@ void hs_desk_run(hs_desk *d, void (*work)(hs_desk *d))
     hs_arena_free(&d->arena);
 }
 
+void hs_desk_pause(hs_desk *d)
+{
+    enum { MUCH = 1024 * 1024 };
+    hs_buf_pass(d->out, MUCH);
+    if (d->arena.used > MUCH) {
+        hs_arena_free(&d->arena);
+    }
+}
+
 hs_str hs_say(hs_desk *d, const char *format, ...)
 {
     va_list args;

@@ -19,6 +19,10 @@ struct hs_desk {
 /* Call work(d) with an empty arena; afterwards the arena is freed. Sets d->out->failed if memory ran out. */
 void hs_desk_run(hs_desk *d, void (*work)(hs_desk *d));
 
+/* Between two items of a long text, when nothing of the desk's memory is in use: what is written so far is handed on, and
+ * the memory given back, once there is much of either. */
+void hs_desk_pause(hs_desk *d);
+
 /* printf into desk memory. */
 __attribute__((format(printf, 2, 3))) hs_str hs_say(hs_desk *d, const char *format, ...);
 

@@ -35,6 +35,11 @@ hs_items hs_group_items(hs_desk *d, const hs_incident *incident)
         add_item(d, &items, h->from.report, h->from.item);
         add_item(d, &items, h->from.report, h->statement);
     }
+    for (uint32_t i = 0; i < incident->parts.n; i++) {
+        const hs_happening *h = &a->happenings.v[incident->parts.v[i] - 1];
+        add_item(d, &items, h->from.report, h->from.item);
+        add_item(d, &items, h->from.report, h->statement);
+    }
     for (uint32_t i = 0; i < incident->claims.n; i++) {
         const hs_claim *c = &a->claims.v[incident->claims.v[i] - 1];
         add_item(d, &items, c->from.report, c->from.item);

@@ -135,8 +135,27 @@ const hs_deal_state *hs_group_last_state(const hs_agreement *a)
     return &a->states.v[settles(&a->states.v[i]) ? i : a->states.n - 1];
 }
 
+/* One that the user gives: its file says nothing of its life. */
+static hs_str of_watched(hs_desk *d, const hs_agreement *a)
+{
+    uint32_t n = 0;
+    while (n < a->breaches.n && a->breaches.v[n].standing == HS_STANDING_PARTY) {
+        n++;
+    }
+    hs_str breaches = hs_say_count(d, n, "breach", "breaches");
+    hs_str all = hs_say(d, "%.*s, watched from %.*s: %.*s alleged", HS_ARG(a->name),
+                        HS_ARG(hs_say_iso_day(d, a->watch->from)), HS_ARG(breaches));
+    if (a->breaches.n > n) {
+        all = hs_say(d, "%.*s, %u by nobody named", HS_ARG(all), (unsigned)(a->breaches.n - n));
+    }
+    return hs_say(d, "%.*s.", HS_ARG(all));
+}
+
 static hs_str of_agreement(hs_desk *d, const hs_agreement *a)
 {
+    if (a->watch) {
+        return of_watched(d, a);
+    }
     hs_str parties = a->parties.n ? hs_say_actors(d, a->parties.v, a->parties.n) : (hs_str){0};
     hs_str name = a->name.n ? a->name : HS_STR("agreement");
     hs_str all = capital(d, name);

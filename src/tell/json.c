@@ -292,6 +292,7 @@ static void write_account(hs_desk *d)
     hs_ledger_open(l, "incidents", '[');
     for (uint32_t i = 0; i < d->account->incidents.n; i++) {
         write_incident(l, &d->account->incidents.v[i]);
+        hs_desk_pause(d);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_rest(l);

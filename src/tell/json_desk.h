@@ -1,4 +1,4 @@
-/* json_desk.h: inside of json.c and json_rest.c: an account being written as JSON. */
+/* json_desk.h: inside of json.c, json_deals.c and json_rest.c: an account being written as JSON. */
 #ifndef HS_TELL_JSON_DESK_H
 #define HS_TELL_JSON_DESK_H
 
@@ -22,6 +22,7 @@ void hs_ledger_evidence(hs_ledger *l, const hs_evidence *from); /* "document", "
 void hs_ledger_speaker(hs_ledger *l, const hs_speaker *by);     /* "name", "actor", "via" */
 
 void hs_ledger_head(hs_ledger *l); /* period, documents, actors */
+void hs_ledger_agreement(hs_ledger *l, const hs_agreement *a);
 void hs_ledger_rest(hs_ledger *l); /* agreements, timeline, copies */
 
 #endif

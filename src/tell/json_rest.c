@@ -1,4 +1,4 @@
-/* json_rest.c: an account as JSON: period, documents, actors; agreements, timeline, copies. */
+/* json_rest.c: an account as JSON: period, documents, actors; timeline, copies. */
 #include "histor.h"
 #include "tell/json_desk.h"
 #include "tell/phrase.h"
@@ -58,89 +58,15 @@ void hs_ledger_head(hs_ledger *l)
     hs_ledger_open(l, "documents", '[');
     for (uint32_t i = 0; i < a->reports.n; i++) {
         write_document(l, &a->reports.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "actors", '[');
     for (uint32_t i = 0; i < a->actors.n; i++) {
         write_actor(l, &a->actors.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
-}
-
-static void write_states(hs_ledger *l, const hs_agreement *a)
-{
-    hs_ledger_open(l, "states", '[');
-    for (uint32_t i = 0; i < a->states.n; i++) {
-        const hs_deal_state *s = &a->states.v[i];
-        hs_json_open(&l->json, '{');
-        hs_ledger_str(l, "status", hs_str_of(hs_deal_word(s->status)));
-        hs_ledger_str(l, "date", hs_say_iso(&l->desk, s->when));
-        hs_ledger_str(l, "by",
-                      s->by.name.n ? s->by.name : hs_desk_actor(&l->desk, s->by.actor)->name);
-        hs_ledger_open(l, "said_by", '{');
-        hs_ledger_speaker(l, &s->speaker);
-        hs_json_close(&l->json, '}');
-        hs_ledger_evidence(l, &s->from);
-        hs_json_close(&l->json, '}');
-    }
-    hs_json_close(&l->json, ']');
-}
-
-static void write_terms(hs_ledger *l, const hs_agreement *a)
-{
-    hs_ledger_open(l, "terms", '[');
-    for (uint32_t i = 0; i < a->terms.n; i++) {
-        const hs_deal_term *t = &a->terms.v[i];
-        hs_json_open(&l->json, '{');
-        hs_ledger_str(l, "kind", hs_str_of(hs_term_word(t->kind)));
-        hs_ledger_str(l, "text", t->from.words);
-        hs_ledger_open(l, "said_by", '{');
-        hs_ledger_speaker(l, &t->speaker);
-        hs_json_close(&l->json, '}');
-        hs_ledger_evidence(l, &t->from);
-        hs_json_close(&l->json, '}');
-    }
-    hs_json_close(&l->json, ']');
-}
-
-static void write_breaches(hs_ledger *l, const hs_agreement *a)
-{
-    hs_ledger_open(l, "breaches", '[');
-    for (uint32_t i = 0; i < a->breaches.n; i++) {
-        const hs_breach *b = &a->breaches.v[i];
-        hs_str incident = {0};
-        if (b->incident) {
-            incident = hs_str_of(l->desk.account->incidents.v[b->incident - 1].id);
-        }
-        hs_json_open(&l->json, '{');
-        hs_ledger_str(l, "incident", incident);
-        hs_ledger_str(l, "alleged_by", hs_say_witness(&l->desk, &b->alleged_by, b->from.report));
-        hs_ledger_str(l, "via", b->alleged_by.via);
-        hs_ledger_str(l, "against", hs_desk_actor(&l->desk, b->against)->name);
-        hs_ledger_str(l, "date", hs_say_iso(&l->desk, b->when));
-        hs_ledger_evidence(l, &b->from);
-        hs_json_close(&l->json, '}');
-    }
-    hs_json_close(&l->json, ']');
-}
-
-static void write_agreement(hs_ledger *l, const hs_agreement *a)
-{
-    hs_json_open(&l->json, '{');
-    hs_ledger_str(l, "id", hs_str_of(a->id));
-    hs_ledger_str(l, "name", a->name);
-    hs_ledger_str(l, "kind", a->kind);
-    hs_ledger_int(l, "episode", a->episode ? (int64_t)a->episode : HS_OPEN);
-    hs_ledger_open(l, "parties", '[');
-    for (uint32_t i = 0; i < a->parties.n; i++) {
-        hs_json_str(&l->json, hs_say_actor(&l->desk, a->parties.v[i]));
-    }
-    hs_json_close(&l->json, ']');
-    write_terms(l, a);
-    write_states(l, a);
-    write_breaches(l, a);
-    hs_ledger_reports(l, "documents", a->reports.v, a->reports.n);
-    hs_json_close(&l->json, '}');
 }
 
 static void write_entry(hs_ledger *l, const hs_entry *e)
@@ -165,12 +91,14 @@ void hs_ledger_rest(hs_ledger *l)
     const hs_account *a = l->desk.account;
     hs_ledger_open(l, "agreements", '[');
     for (uint32_t i = 0; i < a->agreements.n; i++) {
-        write_agreement(l, &a->agreements.v[i]);
+        hs_ledger_agreement(l, &a->agreements.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "timeline", '[');
     for (uint32_t i = 0; i < a->timeline.n; i++) {
         write_entry(l, &a->timeline.v[i]);
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
     hs_ledger_open(l, "copies", '[');
@@ -179,6 +107,7 @@ void hs_ledger_rest(hs_ledger *l)
         hs_ledger_reports(l, "documents", a->copies.v[i].reports.v, a->copies.v[i].reports.n);
         hs_ledger_str(l, "kind", hs_str_of(a->copies.v[i].kind));
         hs_json_close(&l->json, '}');
+        hs_desk_pause(&l->desk);
     }
     hs_json_close(&l->json, ']');
 }

@@ -54,7 +54,7 @@ hs_str hs_say_speaker(hs_desk *d, const hs_speaker *by);
 /* The same where the outlet stands beside: a via that is the outlet itself is not told again. */
 hs_str hs_say_speaker_in(hs_desk *d, const hs_speaker *by, hs_ref report);
 
-/* "says Observatory (via Reuters), in Gulf Ledger"; "in Gulf Ledger's own words". */
+/* "says Observatory (via Reuters), in Gulf Ledger"; "in Gulf Ledger's own words"; without a report "given in truce.txt". */
 hs_str hs_say_says(hs_desk *d, const hs_speaker *by, hs_ref report);
 
 /* Who says it, for a list: the name, or "Gulf Ledger (own words)". */

@@ -69,6 +69,9 @@ static bool is_named(const hs_speaker *by)
 
 hs_str hs_say_says(hs_desk *d, const hs_speaker *by, hs_ref report)
 {
+    if (!report) { /* an agreement of the user's */
+        return hs_say_join(d, HS_STR("given in"), " ", by->name);
+    }
     hs_str outlet = hs_say_outlet(d, report);
     if (is_named(by)) {
         hs_str who = hs_say_speaker_in(d, by, report);

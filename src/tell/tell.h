@@ -3,8 +3,8 @@
  *      hs_doc     -> one JSON object (schema histor.document/1), CoNLL-U, or lines of a table of events
  *      hs_account -> terminal text, one JSON object (schema histor.account/1), one HTML page, `why`
  *
- * Each function appends to a malloc'ed buffer. When memory is out, out->failed is set and what stands in the
- * buffer is of no use: check once, at the end. They read only, so several may run on one account at once.
+ * Each function appends to a malloc'ed buffer; those of an account hand on pieces of it, where it has a `write`. When
+ * memory is out, out->failed is set and what stands in the buffer is of no use: check once, at the end. They read only, so several may run on one account at once.
  */
 #ifndef HS_TELL_TELL_H
 #define HS_TELL_TELL_H

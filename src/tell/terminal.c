@@ -225,6 +225,7 @@ static void write_tolls(hs_desk *d)
             hs_layout_heading(d, "TOLLS", "a row a claim: each is what its speaker says");
         }
         write_toll(d, incident, told++ == 0);
+        hs_desk_pause(d);
     }
     hs_terminal_more(d, 2, left);
 }
@@ -269,16 +270,20 @@ static void write_events(hs_desk *d)
 
 static void write_account(hs_desk *d)
 {
-    write_head(d);
-    write_highlights(d);
-    write_key_figures(d);
-    write_tolls(d);
-    write_events(d);
-    hs_terminal_responsibility(d);
-    hs_terminal_agreements(d);
-    hs_terminal_disagreements(d);
-    hs_terminal_timeline(d);
-    hs_terminal_reports(d);
+    static void (*const parts[])(hs_desk *) = {write_head,
+                                               write_highlights,
+                                               write_key_figures,
+                                               write_tolls,
+                                               write_events,
+                                               hs_terminal_responsibility,
+                                               hs_terminal_agreements,
+                                               hs_terminal_disagreements,
+                                               hs_terminal_timeline,
+                                               hs_terminal_reports};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        parts[i](d);
+        hs_desk_pause(d);
+    }
 }
 
 void hs_tell_terminal(const hs_account *account, hs_buf *out)

@@ -1,4 +1,4 @@
-/* terminal.h: inside of terminal.c and terminal_more.c: the sections of an account on a terminal. */
+/* terminal.h: inside of terminal*.c: the sections of an account on a terminal. */
 #ifndef HS_TELL_TERMINAL_H
 #define HS_TELL_TERMINAL_H
 
@@ -18,6 +18,7 @@ void hs_terminal_incident(hs_desk *d, const hs_incident *incident);
 
 void hs_terminal_responsibility(hs_desk *d);
 void hs_terminal_agreements(hs_desk *d);
+void hs_terminal_watched(hs_desk *d, const hs_agreement *a); /* one with a->watch */
 void hs_terminal_disagreements(hs_desk *d);
 void hs_terminal_timeline(hs_desk *d);
 void hs_terminal_reports(hs_desk *d);

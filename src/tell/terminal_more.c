@@ -26,6 +26,7 @@ void hs_terminal_responsibility(hs_desk *d)
             const hs_blame_claim *b = &d->account->blames.v[incident->blames.v[k] - 1];
             hs_layout_dim(d, 6, hs_terminal_words(d, &b->from));
         }
+        hs_desk_pause(d);
     }
 }
 
@@ -89,6 +90,10 @@ void hs_terminal_agreements(hs_desk *d)
     }
     for (uint32_t i = 0; i < d->account->agreements.n; i++) {
         const hs_agreement *a = &d->account->agreements.v[i];
+        if (a->watch) {
+            hs_terminal_watched(d, a);
+            continue;
+        }
         hs_str parties = a->parties.n ? hs_say_actors(d, a->parties.v, a->parties.n) : HS_STR("?");
         hs_str name = a->name.n ? a->name : HS_STR("agreement");
         hs_layout_bold(d,
@@ -96,6 +101,7 @@ void hs_terminal_agreements(hs_desk *d)
         write_terms(d, a);
         write_states(d, a);
         write_breaches(d, a);
+        hs_desk_pause(d);
     }
 }
 
@@ -131,6 +137,7 @@ void hs_terminal_disagreements(hs_desk *d)
         for (uint32_t k = 0; k < incident->disagreements.n; k++) {
             write_disagreement(d, &incident->disagreements.v[k]);
         }
+        hs_desk_pause(d);
     }
 }
 

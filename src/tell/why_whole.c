@@ -1,6 +1,7 @@
 /* why_whole.c: all about an incident, an agreement, a day of the timeline, an actor, a report. */
 #include "tell/group.h"
 #include "tell/phrase.h"
+#include "tell/watched.h"
 #include "tell/why.h"
 
 static void write_incident(hs_desk *d, const hs_incident *incident)
@@ -46,8 +47,52 @@ static void write_incident(hs_desk *d, const hs_incident *incident)
     }
 }
 
+static void write_breach(hs_desk *d, const hs_agreement *a, const hs_breach *b)
+{
+    hs_why_title(d, hs_say_item(d, &b->from),
+                 a->watch && b->standing != HS_STANDING_PARTY ? hs_standing_word(b->standing)
+                                                              : "breach alleged");
+    hs_why_field(d, "against", hs_say_actor(d, b->against));
+    hs_why_field(d, "called", b->words);
+    hs_why_field(d, "counted to", b->party);
+    hs_why_field(d, "by", hs_say_witness(d, &b->alleged_by, b->from.report));
+    hs_why_field(d, "denied by", hs_say_deniers(d, b));
+    hs_why_field(d, "day", hs_say_breach_day(d, b));
+    if (b->incident && a->watch) {
+        hs_why_field(d, "belongs to", hs_str_of(d->account->incidents.v[b->incident - 1].id));
+    }
+    hs_why_evidence(d, &b->from);
+}
+
+/* What the user's file says. */
+static void write_watch(hs_desk *d, const hs_agreement *a)
+{
+    const hs_watch *w = a->watch;
+    hs_why_title(d, hs_str_of(a->id), "agreement watched");
+    hs_why_field(d, "called", w->name);
+    hs_why_field(d, "given in", w->file);
+    hs_why_field(d, "parties", hs_say_sides(d, w->parties.v, w->parties.n, false));
+    hs_why_field(d, "where", hs_say_areas(d, w));
+    hs_why_field(d, "days", hs_say_period(d, w->from, w->until));
+    hs_why_field(d, "watched", hs_say_forbidden(d, w));
+    hs_why_field(d, "exempt", hs_say_sides(d, w->exempt.v, w->exempt.n, false));
+    for (uint32_t i = 0; i < w->terms.n; i++) {
+        hs_why_field(d, "term", w->terms.v[i].said);
+    }
+    for (uint32_t i = 0; i < a->breaches.n; i++) {
+        write_breach(d, a, &a->breaches.v[i]);
+    }
+    for (uint32_t i = 0; i < a->outside.n; i++) {
+        write_breach(d, a, &a->outside.v[i]);
+    }
+}
+
 static void write_agreement(hs_desk *d, const hs_agreement *a)
 {
+    if (a->watch) {
+        write_watch(d, a);
+        return;
+    }
     hs_why_title(d, hs_str_of(a->id), "agreement");
     hs_why_field(d, "called", a->name);
     hs_why_field(d, "parties", hs_say_actors(d, a->parties.v, a->parties.n));
@@ -67,12 +112,7 @@ static void write_agreement(hs_desk *d, const hs_agreement *a)
         hs_why_evidence(d, &t->from);
     }
     for (uint32_t i = 0; i < a->breaches.n; i++) {
-        const hs_breach *b = &a->breaches.v[i];
-        hs_why_title(d, hs_say_item(d, &b->from), "breach alleged");
-        hs_why_field(d, "against", hs_say_actor(d, b->against));
-        hs_why_field(d, "by", hs_say_witness(d, &b->alleged_by, b->from.report));
-        hs_why_field(d, "day", hs_say_when(d, b->when));
-        hs_why_evidence(d, &b->from);
+        write_breach(d, a, &a->breaches.v[i]);
     }
 }
 

@@ -16,8 +16,8 @@ static inline int32_t day(int d)
 
 static inline hs_when on(int d)
 {
-    return d ? (hs_when){day(d), day(d), HS_GRAIN_DAY}
-             : (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE};
+    return d ? (hs_when){day(d), day(d), HS_GRAIN_DAY, false}
+             : (hs_when){HS_NO_DAY, HS_NO_DAY, HS_GRAIN_NONE, false};
 }
 
 static inline hs_account *new_account(void)

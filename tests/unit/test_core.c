@@ -162,9 +162,11 @@ static void test_every_expression(void **state)
 static void test_meets(void **state)
 {
     const int32_t d = day(FRIDAY);
-    const hs_when a = {d, d, HS_GRAIN_DAY}, week = {d - 4, d + 2, HS_GRAIN_WEEK};
-    const hs_when next = {d + 1, d + 1, HS_GRAIN_DAY}, none = {HS_NO_DAY, HS_NO_DAY, 0};
-    const hs_when before = {HS_NO_DAY, d, HS_GRAIN_DAY}, after = {d + 1, HS_NO_DAY, HS_GRAIN_DAY};
+    const hs_when a = {d, d, HS_GRAIN_DAY, false}, week = {d - 4, d + 2, HS_GRAIN_WEEK, false};
+    const hs_when next = {d + 1, d + 1, HS_GRAIN_DAY, false},
+                  none = {HS_NO_DAY, HS_NO_DAY, 0, false};
+    const hs_when before = {HS_NO_DAY, d, HS_GRAIN_DAY, false},
+                  after = {d + 1, HS_NO_DAY, HS_GRAIN_DAY, false};
     (void)state;
     assert_true(hs_when_meets(a, a) && hs_when_meets(a, week) && hs_when_meets(week, next));
     assert_false(hs_when_meets(a, next) || hs_when_meets(a, none) || hs_when_meets(none, none));
@@ -172,9 +174,9 @@ static void test_meets(void **state)
     assert_false(hs_when_meets(before, after) || hs_when_meets(before, next));
     assert_true(hs_when_is_day(a) && !hs_when_is_day(week) && !hs_when_is_day(before));
     assert_int_equal(hs_when_precision(a), 1);
-    assert_int_equal(hs_when_precision((hs_when){d, d + 3, HS_GRAIN_DAY}), 2);
+    assert_int_equal(hs_when_precision((hs_when){d, d + 3, HS_GRAIN_DAY, false}), 2);
     assert_int_equal(hs_when_precision(week), 3);
-    assert_int_equal(hs_when_precision((hs_when){d, d + 29, HS_GRAIN_MONTH}), 4);
+    assert_int_equal(hs_when_precision((hs_when){d, d + 29, HS_GRAIN_MONTH, false}), 4);
     assert_int_equal(hs_when_precision(before), 5);
     assert_int_equal(hs_when_precision(none), 0);
 }
