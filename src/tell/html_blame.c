@@ -124,8 +124,8 @@ static void write_charge(hs_page *p, const charge *c, bool with_incidents)
 {
     bool against = c->by[HS_BLAMES].n || c->by[HS_CLAIMS].n;
     bool for_it = c->by[HS_DENIES].n || c->by[HS_DOUBTS].n;
-    hs_html_tag(p, "<div class=\"charge\"><h5>", hs_say_actor(&p->desk, c->party),
-                "</h5><div class=\"against\">");
+    hs_html_tag(p, "<div class=\"charge\"><h5>", hs_say_actor(&p->desk, c->party), "</h5>");
+    hs_html_raw(p, against ? "<div class=\"against\">" : "<div>");
     write_voices(p, c, HS_BLAMES, "blamed by", with_incidents);
     write_voices(p, c, HS_CLAIMS, "claimed by", with_incidents);
     hs_html_raw(p, against ? "</div>" : "<p><small>no blame told</small></p></div>");

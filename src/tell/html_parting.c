@@ -93,25 +93,45 @@ static void write_part(hs_page *p, hs_ref incident, const hs_disagreement *part)
     hs_html_raw(p, "</article>\n");
 }
 
-void hs_html_disagreements(hs_page *p)
+/* What is told first: figures and who did it; then how certain, when and where. */
+static bool leads(const hs_disagreement *part)
+{
+    hs_str field = hs_str_of(part->field);
+    return part->parts && (hs_str_is(field, "toll") || hs_str_is(field, "responsibility"));
+}
+
+typedef struct {
+    uint32_t told, left;
+} counted;
+
+static void write_parts(hs_page *p, const hs_ref *heavy, bool leading, counted *n)
 {
     const hs_account *a = p->desk.account;
-    const hs_ref *heavy = hs_group_by_weight(&p->desk);
-    uint32_t told = 0, left = 0;
     for (uint32_t i = 0; i < a->incidents.n; i++) {
         const hs_incident *incident = &a->incidents.v[heavy[i] - 1];
         for (uint32_t k = 0; k < incident->disagreements.n; k++) {
-            if (told == p->most.parts) {
-                left++;
+            if (leads(&incident->disagreements.v[k]) != leading) {
                 continue;
             }
-            if (told++ == 0) {
+            if (n->told == p->most.parts) {
+                n->left++;
+                continue;
+            }
+            if (n->told++ == 0) {
                 hs_html_section(p, "parting", "Where accounts part",
                                 "Accounts that differ, side by side, each with its words.");
             }
             write_part(p, heavy[i], &incident->disagreements.v[k]);
         }
     }
-    hs_html_more(p, left, "points (in the JSON)");
-    hs_html_raw(p, told ? "</section>\n" : "");
+}
+
+void hs_html_disagreements(hs_page *p)
+{
+    const hs_ref *heavy = hs_group_by_weight(&p->desk);
+    counted n = {0, 0};
+    write_parts(p, heavy, true, &n);
+    write_parts(p, heavy, false, &n);
+    hs_html_more(p, n.left, "points (in the JSON)");
+    hs_html_raw(p, n.told ? "</section>\n" : "");
 }

@@ -9,11 +9,15 @@ static bool is_named(const hs_speaker *by)
     return by->name.n || by->actor;
 }
 
-/* Something a speaker says, where, and of which incident or agreement (index + 1, or 0). */
+/* Where something is said, and of which incident or agreement (index + 1, or 0). */
+typedef struct {
+    const hs_evidence *from;
+    hs_ref incident, deal;
+} mention;
+
 typedef struct {
     hs_str text;
-    hs_ref incident, deal;
-    HS_LIST(const hs_evidence *) from;
+    HS_LIST(mention) mentions;
 } saying;
 
 typedef HS_LIST(saying) sayings;
@@ -32,8 +36,7 @@ typedef struct {
     hs_map known;
 } voices;
 
-static void add(hs_page *p, voices *v, const hs_speaker *by, int kind, saying what,
-                const hs_evidence *from)
+static void add(hs_page *p, voices *v, const hs_speaker *by, int kind, hs_str text, mention where)
 {
     hs_desk *d = &p->desk;
     hs_str name = hs_say_name(d, by);
@@ -44,14 +47,13 @@ static void add(hs_page *p, voices *v, const hs_speaker *by, int kind, saying wh
     }
     voice *who = &v->all.v[*at - 1];
     sayings *said = &who->said[kind];
-    while (i < said->n && !(hs_str_eq(said->v[i].text, what.text) &&
-                            said->v[i].incident == what.incident && said->v[i].deal == what.deal)) {
+    while (i < said->n && !hs_str_eq(said->v[i].text, text)) {
         i++;
     }
     if (i == said->n) {
-        HS_ADD(&d->arena, said, what);
+        HS_ADD(&d->arena, said, (saying){.text = text});
     }
-    HS_ADD(&d->arena, &said->v[i].from, from);
+    HS_ADD(&d->arena, &said->v[i].mentions, where);
     who->n++;
 }
 
@@ -63,8 +65,7 @@ static void add_claims(hs_page *p, voices *v)
         if (c->incident && is_named(&c->speaker)) {
             hs_str figure = hs_say_figure(d, c);
             hs_str text = hs_say(d, "%s %.*s", hs_harm_word(c->kind), HS_ARG(figure));
-            add(p, v, &c->speaker, FIGURES, (saying){.text = text, .incident = c->incident},
-                &c->from);
+            add(p, v, &c->speaker, FIGURES, text, (mention){&c->from, c->incident, 0});
         }
     }
 }
@@ -80,8 +81,8 @@ static void add_blames(hs_page *p, voices *v)
             hs_str party = hs_say_actor(d, b->party);
             hs_str text = hs_say(d, "%s %.*s", verbs[stance], HS_ARG(party));
             bool against = stance == HS_BLAMES || stance == HS_CLAIMS;
-            add(p, v, &b->by, against ? AGAINST : DENIED,
-                (saying){.text = text, .incident = b->incident}, &b->from);
+            add(p, v, &b->by, against ? AGAINST : DENIED, text,
+                (mention){&b->from, b->incident, 0});
         }
     }
 }
@@ -95,14 +96,14 @@ static void add_deals(hs_page *p, voices *v)
             const hs_deal_state *s = &a->states.v[k];
             if (is_named(&s->speaker)) {
                 hs_str text = hs_str_of(hs_deal_word(s->status));
-                add(p, v, &s->speaker, DEALS, (saying){.text = text, .deal = i + 1}, &s->from);
+                add(p, v, &s->speaker, DEALS, text, (mention){&s->from, 0, i + 1});
             }
         }
         for (uint32_t k = 0; k < a->breaches.n; k++) {
             const hs_breach *b = &a->breaches.v[k];
             if (is_named(&b->alleged_by)) {
                 hs_str text = hs_say_join(d, HS_STR("broken by"), " ", hs_say_actor(d, b->against));
-                add(p, v, &b->alleged_by, DEALS, (saying){.text = text, .deal = i + 1}, &b->from);
+                add(p, v, &b->alleged_by, DEALS, text, (mention){&b->from, 0, i + 1});
             }
         }
     }
@@ -117,6 +118,27 @@ static int by_count(const void *left, const void *right)
     return hs_str_cmp(a->name, b->name);
 }
 
+/* The words of one saying, each incident or agreement before the first that is of it. */
+static void write_mentions(hs_page *p, const saying *s)
+{
+    uint32_t most = s->mentions.n < p->most.cites ? s->mentions.n : p->most.cites;
+    for (uint32_t k = 0; k < most; k++) {
+        const mention *m = &s->mentions.v[k], *last = k ? m - 1 : NULL;
+        if (m->incident && (!last || last->incident != m->incident)) {
+            hs_html_raw(p, " ");
+            hs_html_incident_link(p, m->incident);
+        }
+        if (m->deal && (!last || last->deal != m->deal)) {
+            hs_html_raw(p, " ");
+            hs_html_deal_link(p, m->deal - 1);
+        }
+        hs_html_cite(p, m->from);
+    }
+    if (s->mentions.n > most) {
+        hs_buf_format(p->desk.out, " <small>+%u</small>", (unsigned)(s->mentions.n - most));
+    }
+}
+
 static void write_said(hs_page *p, const sayings *said, const char *label)
 {
     uint32_t most = said->n < p->most.claims ? said->n : p->most.claims;
@@ -126,15 +148,8 @@ static void write_said(hs_page *p, const sayings *said, const char *label)
     }
     hs_buf_format(p->desk.out, "<div><small>%s</small><ul>", label);
     for (uint32_t i = 0; i < most; i++) {
-        const saying *s = &said->v[i];
-        hs_html_tag(p, "<li>", s->text, " ");
-        hs_html_incident_link(p, s->incident);
-        if (s->deal) {
-            hs_html_deal_link(p, s->deal - 1);
-        }
-        for (uint32_t k = 0; k < s->from.n && k < p->most.cites; k++) {
-            hs_html_cite(p, s->from.v[k]);
-        }
+        hs_html_tag(p, "<li>", said->v[i].text, "");
+        write_mentions(p, &said->v[i]);
         hs_html_raw(p, "</li>");
     }
     if (said->n > most) {

@@ -116,7 +116,7 @@ static const char lists[] =
     ".pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:0 2rem}"
     ".voices>li{display:grid;grid-template-columns:11rem repeat(4,minmax(0,1fr));gap:.2rem 1rem;padding:.5rem 1rem;background:var(--card);"
     "border:1px solid var(--line);margin:0 0 -1px;font-size:.88rem}.voices ul{margin:0}.voices li li{padding:.08rem 0}"
-    ".net{max-width:44rem}.net text{font-size:13px;fill:var(--ink);dominant-baseline:central}.net .to{text-anchor:end}"
+    ".net{max-width:44rem}.net text{font-size:13px;fill:var(--ink);dominant-baseline:central}.net .from{text-anchor:end}"
     ".net line{stroke-width:2}.net .blames{stroke:var(--against)}.net .claims{stroke:var(--plan);stroke-dasharray:9 3}"
     ".net .denies{stroke:var(--good);stroke-dasharray:2 4}.net-box{background:var(--card);border:1px solid var(--line);padding:.6rem 1rem;margin:0 0 -1px}"
     ".life{border-left:2px solid var(--line);margin-left:.4rem}.life li{position:relative;padding:0 0 .7rem 1.1rem;font-size:.92rem}"
@@ -158,7 +158,7 @@ static const char narrow[] =
     ".claim .iv{height:22px}.claim .fig,.claim .whom,.claim .by,.claim .src{padding:.1rem 0;align-self:start}.claim .whom{text-align:right}"
     ".scale{grid-template-columns:1fr}.scale span:first-child,.scale span:last-child{grid-column:1}"
     ".charge,.names>div,.days-list>li{grid-template-columns:minmax(0,1fr)}.charge .against,.charge .for{margin-left:.2rem}"
-    ".voices>li{grid-template-columns:minmax(0,1fr)}.voices .none{display:none}.places{columns:1}.map text{font-size:36px;stroke-width:8px}.map .wide{display:none}.map .country{font-size:27px}.map .km{font-size:30px}"
+    ".voices>li{grid-template-columns:minmax(0,1fr)}.voices .none{display:none}.net text{font-size:11.5px}.places{columns:1}.map text{font-size:36px;stroke-width:8px}.map .wide{display:none}.map .country{font-size:27px}.map .km{font-size:30px}"
     ".map circle{transform:scale(1.9)}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:.6rem .7rem}"
     ".tile[open]{grid-column:1/3}.tile summary b{font-size:1.35rem}.strip{padding:.4rem .5rem}"
     ".sides{grid-template-columns:minmax(0,1fr)}th,td{min-width:6.5rem;padding:.4rem .5rem}"
@@ -184,5 +184,5 @@ void hs_html_style(hs_page *p)
 
 const char *hs_html_style_hash(void)
 {
-    return "sha256-MsTKFYHc7wFUM5MljiMfRP1Msmmf9EsN661LUfHgqRI=";
+    return "sha256-kuepYH/q4HN+mkcrIikY92M1EY4Qed+JV4YoR3KCPdE=";
 }

@@ -10,7 +10,7 @@
 #include "tell/phrase.h"
 
 typedef struct {
-    const hs_claim *claim; /* the first of them */
+    const hs_claim *claim; /* the first of them that is no repeat; else the first */
     HS_LIST(hs_ref) all;   /* claims */
     HS_LIST(hs_ref) reports;
     bool told;
@@ -49,6 +49,7 @@ static toll_rows rows_of(hs_page *p, const hs_toll *toll)
     for (uint32_t i = 0; i < toll->claims.n; i++) {
         const hs_claim *c = &p->desk.account->claims.v[toll->claims.v[i] - 1];
         toll_row *row = row_of(p, &rows, c);
+        row->claim = row->claim->echo && !c->echo ? c : row->claim;
         HS_ADD(&p->desk.arena, &row->all, toll->claims.v[i]);
         HS_ADD(&p->desk.arena, &row->reports, c->from.report);
     }
@@ -102,8 +103,8 @@ static void write_speaker(hs_page *p, const hs_claim *c)
         const hs_claim *later = &d->account->claims.v[c->superseded_by - 1];
         hs_html_tag(p, " <small class=\"flag\">later replaced by ", hs_say_figure(d, later),
                     "</small>");
-    } else if (c->echo && !c->speaker.actor && !c->speaker.name.n) {
-        hs_html_raw(p, " <small class=\"flag\">repeats a claim told beside</small>");
+    } else if (c->echo) {
+        hs_html_raw(p, " <small class=\"flag\">repeat: no origin of its own</small>");
     }
     hs_html_raw(p, "</span>");
 }

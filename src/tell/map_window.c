@@ -1,6 +1,6 @@
 /* map_window.c: which part of the world a map shows. In: points with weights. Out: a window.
  *
- * Method: the box around all points; then, as long as the outermost points of one side hold little of the weight and the
+ * Method: the box around all points; then, as long as it is wide, the outermost points of one side hold little of the weight and the
  * box without them is much smaller, they are left out: talks in Geneva do not make a map of a siege in Aleppo one
  * of half a continent. A point that stands for a province or a country takes room around it. Then margins, and
  * the shape of the drawing.
@@ -11,6 +11,7 @@
 enum {
     DEGREE = 1000000,
     LEAST = 3 * DEGREE / 2, /* no window is lower */
+    ENOUGH = 12 * DEGREE,   /* nothing is left out of a window that is no wider */
     MOST_LAT = 80 * DEGREE,
     SIDES = 4 /* west, east, south, north */
 };
@@ -66,7 +67,7 @@ static int64_t extent(const hs_map_point *points, uint32_t n, const bool *left, 
     return -outermost(points, n, left, 2 * axis) - outermost(points, n, left, 2 * axis + 1);
 }
 
-/* Leaves out the outermost points of a side, if what they hold is at most `most` of weight and the box shrinks by a third. */
+/* Leaves out the outermost third of a side, if what it holds is at most `most` of weight. */
 static uint64_t trim(const hs_map_point *points, uint32_t n, bool *left, int side, uint64_t most)
 {
     int64_t before = extent(points, n, left, side / 2), edge = outermost(points, n, left, side);
@@ -82,7 +83,7 @@ static uint64_t trim(const hs_map_point *points, uint32_t n, bool *left, int sid
             changed = changed || out;
         }
     }
-    if (!changed || kept == 0 || held > most || before < 4 * DEGREE) {
+    if (!changed || kept == 0 || held > most || before < ENOUGH) {
         return 0;
     }
     for (uint32_t i = 0; i < n; i++) {

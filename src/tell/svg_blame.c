@@ -42,7 +42,6 @@ static void add_tie(hs_page *p, net *n, const hs_blame_claim *b)
         HS_ADD(arena, &n->parties, (end){.name = party});
         *to = n->parties.n;
     }
-    n->speakers.v[*from - 1].n++;
     n->parties.v[*to - 1].n++;
     for (uint32_t i = 0; i < n->ties.n; i++) {
         if (n->ties.v[i].from == *from && n->ties.v[i].to == *to &&
@@ -57,16 +56,30 @@ static void add_tie(hs_page *p, net *n, const hs_blame_claim *b)
 static uint32_t *rows_of(hs_page *p, const end *v, uint32_t n, uint32_t most, uint32_t *rows)
 {
     uint32_t *row = HS_NEW_ARRAY(&p->desk.arena, uint32_t, n + 1);
-    for (*rows = 0; *rows < most && *rows < n;) {
+    for (*rows = 0; *rows < most;) {
         uint32_t best = 0;
         for (uint32_t i = 1; i <= n; i++) {
-            if (!row[i] && (best == 0 || v[i - 1].n > v[best - 1].n)) {
+            if (!row[i] && v[i - 1].n && (best == 0 || v[i - 1].n > v[best - 1].n)) {
                 best = i;
             }
+        }
+        if (best == 0) {
+            break;
         }
         row[best] = ++*rows;
     }
     return row;
+}
+
+/* A speaker counts by the lines that he has to parties that are drawn. */
+static void count_ties(net *n, const uint32_t *to)
+{
+    for (uint32_t i = 0; i < n->speakers.n; i++) {
+        n->speakers.v[i].n = 0;
+    }
+    for (uint32_t i = 0; i < n->ties.n; i++) {
+        n->speakers.v[n->ties.v[i].from - 1].n += to[n->ties.v[i].to] != 0;
+    }
 }
 
 static int middle(uint32_t row, uint32_t rows, uint32_t all)
@@ -82,19 +95,20 @@ static void write_ends(hs_page *p, const end *v, uint32_t n, const uint32_t *row
         if (row[i]) {
             hs_str cut = hs_text_fit(v[i - 1].name, LETTERS);
             hs_buf_format(p->desk.out, "<text%s y=\"%d\">",
-                          parties ? " class=\"to\" x=\"100%\"" : " x=\"0\"",
+                          parties ? " x=\"59%\"" : " class=\"from\" x=\"41%\"",
                           middle(row[i], rows, all));
             hs_html_tag(p, "", cut, cut.n < v[i - 1].name.n ? "&hellip;</text>" : "</text>");
         }
     }
 }
 
-static void write_net(hs_page *p, const net *n)
+static void write_net(hs_page *p, net *n)
 {
     static const char *const classes[] = {"blames", "denies", "claims", "denies"};
     uint32_t left = 0, right = 0;
-    const uint32_t *from = rows_of(p, n->speakers.v, n->speakers.n, MOST_SPEAKERS, &left);
     const uint32_t *to = rows_of(p, n->parties.v, n->parties.n, MOST_PARTIES, &right);
+    count_ties(n, to);
+    const uint32_t *from = rows_of(p, n->speakers.v, n->speakers.n, MOST_SPEAKERS, &left);
     uint32_t all = left > right ? left : right;
     hs_buf_format(p->desk.out,
                   "<figure class=\"net-box\"><svg class=\"net\" height=\"%u\" role=\"img\" "
@@ -103,11 +117,13 @@ static void write_net(hs_page *p, const net *n)
                   (unsigned)(all * STEP));
     for (uint32_t i = 0; i < n->ties.n; i++) {
         const tie *t = &n->ties.v[i];
+        int beside = t->stance == HS_BLAMES ? 0 : 4; /* not over a line of blame */
         if (from[t->from] && to[t->to]) {
             hs_buf_format(p->desk.out,
-                          "<line class=\"%s\" x1=\"45%%\" x2=\"62%%\" y1=\"%d\" y2=\"%d\"/>",
+                          "<line class=\"%s\" x1=\"42%%\" x2=\"58%%\" y1=\"%d\" y2=\"%d\"/>",
                           classes[t->stance <= HS_DOUBTS ? t->stance : HS_BLAMES],
-                          middle(from[t->from], left, all), middle(to[t->to], right, all));
+                          middle(from[t->from], left, all) + beside,
+                          middle(to[t->to], right, all) + beside);
         }
     }
     write_ends(p, n->speakers.v, n->speakers.n, from, left, all, false);
