@@ -113,6 +113,12 @@ void hs_svg_claim(hs_page *p, const hs_claim *claim, const hs_toll *toll, int64_
 void hs_svg_days(hs_page *p, uint32_t lo, uint32_t hi); /* timeline entries [lo, hi) by day */
 void hs_svg_life(hs_page *p, const hs_agreement *a);    /* the dated states of an agreement */
 
+/* Breaches of a known day, from the first day of the agreement to its last, or theirs. */
+void hs_svg_breaches(hs_page *p, const hs_watch *watch, const hs_breaches *breaches);
+
+/* html_watch.c */
+void hs_html_watched(hs_page *p, const hs_agreement *a); /* one with a->watch: its card */
+
 /* svg_blame.c */
 void hs_svg_blames(
     hs_page *p); /* who blames whom, and who denies it: lines from speakers to parties */

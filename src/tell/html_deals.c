@@ -148,13 +148,14 @@ static int by_weight(const void *left, const void *right)
     return a->at < b->at ? -1 : a->at > b->at;
 }
 
-/* Those of which most is told. */
+/* Those that the user gives, then those of which most is told. */
 static weighed *ordered(hs_page *p, uint32_t n)
 {
     weighed *order = HS_NEW_ARRAY(&p->desk.arena, weighed, n);
     for (uint32_t i = 0; i < n; i++) {
         const hs_agreement *a = &p->desk.account->agreements.v[i];
-        order[i] = (weighed){a->reports.n + 2 * a->states.n + 2 * a->breaches.n + a->terms.n, i};
+        uint32_t weight = a->reports.n + 2 * a->states.n + 2 * a->breaches.n + a->terms.n;
+        order[i] = (weighed){a->watch ? UINT32_MAX : weight, i};
     }
     if (n) {
         qsort(order, n, sizeof *order, by_weight);
@@ -183,7 +184,12 @@ void hs_html_agreements(hs_page *p)
                     "What they are called, their terms and what became of them, as told.");
     const weighed *order = ordered(p, n);
     for (uint32_t i = 0; i < most; i++) {
-        write_agreement(p, &account->agreements.v[order[i].at]);
+        const hs_agreement *a = &account->agreements.v[order[i].at];
+        if (a->watch) {
+            hs_html_watched(p, a);
+        } else {
+            write_agreement(p, a);
+        }
     }
     hs_html_more(p, n - most, "agreements (in the JSON)");
     hs_html_raw(p, "</section>\n");

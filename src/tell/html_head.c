@@ -25,6 +25,9 @@ static void cite_highlight(hs_page *p, hs_highlight h)
     }
     const hs_agreement *g = &a->agreements.v[h.agreement - 1];
     hs_html_deal_link(p, h.agreement - 1);
+    for (uint32_t k = 0; k < g->breaches.n && k < 3 && g->watch; k++) {
+        hs_html_cite(p, &g->breaches.v[k].from);
+    }
     if (g->states.n) {
         hs_html_cite(p, &hs_group_last_state(g)->from);
     }

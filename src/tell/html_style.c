@@ -114,6 +114,7 @@ static const char drawings[] =
 
 static const char lists[] =
     ".pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:0 2rem}"
+    ".scope{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:.15rem 1rem;font-size:.92rem;margin:.6rem 0}.scope dt{color:var(--dim)}"
     ".voices>li{display:grid;grid-template-columns:11rem repeat(4,minmax(0,1fr));gap:.2rem 1rem;padding:.5rem 1rem;background:var(--card);"
     "border:1px solid var(--line);margin:0 0 -1px;font-size:.88rem}.voices ul{margin:0}.voices li li{padding:.08rem 0}"
     ".net{max-width:44rem}.net text{font-size:13px;fill:var(--ink);dominant-baseline:central}.net .from{text-anchor:end}"
@@ -147,7 +148,7 @@ static const char lists[] =
     "body>footer{background:var(--card);border-top:1px solid var(--line);padding:2rem 0 3rem;font-size:.88rem;color:var(--dim)}"
     "body>footer dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.7rem 2rem;margin:.8rem 0 1.2rem}"
     "body>footer dt{font-weight:600;color:var(--ink)}body>footer h2{color:var(--ink)}"
-    ":target{outline:2px solid var(--accent);outline-offset:4px}#x:target{outline:0}\n";
+    ":target{outline:2px solid var(--accent);outline-offset:4px}#x:target,section:target,footer:target{outline:0}\n";
 
 static const char narrow[] =
     "@media (max-width:64rem){.page{display:block;padding-top:0}nav{position:sticky;top:0;z-index:3;flex-direction:row;"
@@ -184,5 +185,5 @@ void hs_html_style(hs_page *p)
 
 const char *hs_html_style_hash(void)
 {
-    return "sha256-kuepYH/q4HN+mkcrIikY92M1EY4Qed+JV4YoR3KCPdE=";
+    return "sha256-MO+Qe+orpb6YbC+6WsWpQ+vZAxznQLd4XN96nqoF5bQ=";
 }

@@ -6,6 +6,7 @@
  *      |  ||   |
  *      +-------+-----+             ticks: at most six, "09-19" or "2016-10" */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "tell/html.h"
 #include "tell/phrase.h"
@@ -103,18 +104,24 @@ typedef struct {
 
 typedef HS_LIST(bar) bars;
 
-static bars bars_of(hs_page *p, span s, uint32_t lo, uint32_t hi)
+/* A day of which something is told; days in ascending order. */
+typedef struct {
+    int32_t day;
+    uint32_t weight;
+    bool listed;
+} point;
+
+static bars bars_of(hs_page *p, span s, const point *v, uint32_t n)
 {
-    const hs_entry *v = p->desk.account->timeline.v;
     int32_t step = (int32_t)(((int64_t)s.last - s.first) / MOST_BARS + 1);
     bars all = {0};
-    for (uint32_t i = lo; i < hi;) {
+    for (uint32_t i = 0; i < n;) {
         int32_t begin = s.first + (v[i].day - s.first) / step * step;
         int32_t end = begin + step - 1 < s.last ? begin + step - 1 : s.last;
         bar b = {{begin, end}, 0, HS_NO_DAY};
-        for (; i < hi && v[i].day <= end; i++) {
+        for (; i < n && v[i].day <= end; i++) {
             b.weight += v[i].weight;
-            b.target = b.target == HS_NO_DAY && p->entered[i] ? v[i].day : b.target;
+            b.target = b.target == HS_NO_DAY && v[i].listed ? v[i].day : b.target;
         }
         HS_ADD(&p->desk.arena, &all, b);
     }
@@ -142,9 +149,9 @@ static void write_bar(hs_page *p, span s, const bar *b, int64_t top)
 }
 
 /* `top` is the root of the weight of the heaviest. */
-static void write_bars(hs_page *p, span s, uint32_t lo, uint32_t hi)
+static void write_bars(hs_page *p, span s, const point *v, uint32_t n)
 {
-    bars all = bars_of(p, s, lo, hi);
+    bars all = bars_of(p, s, v, n);
     int64_t top = 0;
     for (uint32_t i = 0; i < all.n; i++) {
         int64_t root = root_of(all.v[i].weight);
@@ -159,9 +166,45 @@ void hs_svg_days(hs_page *p, uint32_t lo, uint32_t hi)
 {
     const hs_entry *v = p->desk.account->timeline.v;
     span s = {v[lo].day, v[hi - 1].day};
+    point *points = HS_NEW_ARRAY(&p->desk.arena, point, hi - lo);
+    for (uint32_t i = lo; i < hi; i++) {
+        points[i - lo] = (point){v[i].day, v[i].weight, p->entered[i]};
+    }
     hs_html_raw(p, "<svg class=\"days\" height=\"66\" role=\"group\" aria-label=\"Days that the "
                    "reports tell of; the higher a bar, the more is told\">");
-    write_bars(p, s, lo, hi);
+    write_bars(p, s, points, hi - lo);
+    write_ticks(p, s);
+    hs_html_raw(p, "</svg>");
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const point *a = left, *b = right;
+    return a->day < b->day ? -1 : a->day > b->day;
+}
+
+void hs_svg_breaches(hs_page *p, const hs_watch *watch, const hs_breaches *breaches)
+{
+    point *points = HS_NEW_ARRAY(&p->desk.arena, point, breaches->n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < breaches->n; i++) {
+        hs_when w = breaches->v[i].when;
+        if (hs_when_known(w) && w.lo == w.hi && w.lo >= watch->from) {
+            points[n++] = (point){w.lo, 1, false};
+        }
+    }
+    if (n < 2) {
+        return;
+    }
+    qsort(points, n, sizeof *points, by_day);
+    span s = {watch->from, points[n - 1].day};
+    if (watch->until != HS_NO_DAY && watch->until > s.last) {
+        s.last = watch->until;
+    }
+    hs_html_raw(p,
+                "<svg class=\"days\" height=\"66\" role=\"img\" aria-label=\"Breaches alleged by "
+                "day; the list below tells the same\">");
+    write_bars(p, s, points, n);
     write_ticks(p, s);
     hs_html_raw(p, "</svg>");
 }

@@ -123,6 +123,42 @@ static void absurd_account(void **state)
     free_account(a);
 }
 
+/* An agreement of the user's: its scope, breaches by party and by nobody, what is exempt, who denies. */
+static void watched(void **state)
+{
+    (void)state;
+    hs_account *a = make_account();
+    hs_agreement *g = &a->agreements.v[0];
+    hs_watch watch = {.file = text("truce.txt"), .from = day(1), .until = HS_NO_DAY};
+    watch.forbids = HS_FORBIDS_VIOLENCE;
+    watch.unplaced = 3;
+    hs_breach *first = &g->breaches.v[0], by_code = *first, nobody = *first, exempt = *first;
+    HS_ADD(&a->arena, &first->denials, 2);
+    first->words = text(EVIL);
+    by_code.by_code = by_code.place_open = true;
+    by_code.party = text("Council");
+    by_code.when = on(12);
+    nobody.standing = HS_STANDING_NOBODY;
+    nobody.against = 0;
+    exempt.standing = HS_STANDING_EXEMPT;
+    HS_ADD(&a->arena, &g->breaches, by_code);
+    HS_ADD(&a->arena, &g->breaches, nobody);
+    HS_ADD(&a->arena, &g->outside, exempt);
+    g->watch = &watch;
+    char *page = page_of(a);
+    tells(page, "<dt>given in</dt><dd>truce.txt</dd>");
+    tells(page, "breaches alleged (claims, not findings): 2");
+    tells(page, "by nobody named: 1");
+    tells(page, "outside the agreement, no breaches of it: 1");
+    tells(page, "counted to Council by its code only");
+    tells(page, "2031-03-12 (place?)");
+    tells(page, "; denied by <b>Government of Ostania</b>");
+    tells(page, "3 incidents more of which");
+    tells(page, "aria-label=\"Breaches alleged by day");
+    free(page);
+    free_account(a);
+}
+
 static void place(hs_account *a, hs_ref incident, const char *name, int lat, int lon, int precision)
 {
     hs_incident *in = &a->incidents.v[incident - 1];
@@ -222,6 +258,7 @@ int main(void)
                                        cmocka_unit_test(evidence_once),
                                        cmocka_unit_test(weighty_in_full),
                                        cmocka_unit_test(absurd_account),
+                                       cmocka_unit_test(watched),
                                        cmocka_unit_test(map),
                                        cmocka_unit_test(odd_windows),
                                        cmocka_unit_test(outlines)};
