@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "tell/phrase.h"
 
 static int by_item(const void *left, const void *right)
@@ -226,13 +227,25 @@ hs_tallies hs_group_notes(hs_desk *d, const hs_report *report)
     return notes;
 }
 
+/* hs_tally_add where names are many. */
+static void tally(hs_desk *d, hs_tallies *tallies, hs_map *known, hs_str name)
+{
+    uint32_t *at = hs_map_at(known, &d->arena, name);
+    if (*at == 0) {
+        HS_ADD(&d->arena, tallies, (hs_tally){.name = name});
+        *at = tallies->n;
+    }
+    tallies->v[*at - 1].n++;
+}
+
 hs_tallies hs_group_places(hs_desk *d)
 {
     hs_tallies places = {0};
+    hs_map known = {0};
     for (uint32_t i = 0; i < d->account->incidents.n; i++) {
         const hs_incident *incident = &d->account->incidents.v[i];
         if (incident->place.n) {
-            hs_tally_add(d, &places, hs_say_place(d, incident));
+            tally(d, &places, &known, hs_say_place(d, incident));
         }
     }
     hs_tally_sort(&places);
@@ -242,9 +255,10 @@ hs_tallies hs_group_places(hs_desk *d)
 hs_tallies hs_group_outlets(hs_desk *d)
 {
     hs_tallies outlets = {0};
+    hs_map known = {0};
     for (uint32_t i = 0; i < d->account->reports.n; i++) {
         if (d->account->reports.v[i].outlet.n) {
-            hs_tally_add(d, &outlets, d->account->reports.v[i].outlet);
+            tally(d, &outlets, &known, d->account->reports.v[i].outlet);
         }
     }
     hs_tally_sort(&outlets);

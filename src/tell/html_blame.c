@@ -22,22 +22,21 @@ typedef struct {
 
 typedef HS_LIST(charge) charges;
 
-static charge *charge_of(hs_page *p, charges *all, hs_ref party)
+/* `known`: the charge + 1 of each actor, the first for nobody. */
+static charge *charge_of(hs_page *p, charges *all, uint32_t *known, hs_ref party)
 {
-    for (uint32_t i = 0; i < all->n; i++) {
-        if (all->v[i].party == party) {
-            return &all->v[i];
-        }
+    if (known[party] == 0) {
+        HS_ADD(&p->desk.arena, all, (charge){.party = party});
+        known[party] = all->n;
     }
-    HS_ADD(&p->desk.arena, all, (charge){.party = party});
-    return &all->v[all->n - 1];
+    return &all->v[known[party] - 1];
 }
 
-static void add_blame(hs_page *p, charges *all, hs_ref ref)
+static void add_blame(hs_page *p, charges *all, uint32_t *known, hs_ref ref)
 {
     hs_desk *d = &p->desk;
     const hs_blame_claim *b = &d->account->blames.v[ref - 1];
-    charge *c = charge_of(p, all, b->party);
+    charge *c = charge_of(p, all, known, b->party);
     voices *list = &c->by[b->stance <= HS_DOUBTS ? b->stance : HS_BLAMES];
     hs_str name = hs_say_witness(d, &b->by, b->from.report);
     uint32_t i = 0;
@@ -65,14 +64,15 @@ static charges charges_of(hs_page *p, hs_ref incident)
 {
     const hs_account *a = p->desk.account;
     charges all = {0};
+    uint32_t *known = HS_NEW_ARRAY(&p->desk.arena, uint32_t, a->actors.n + 1);
     if (incident) {
         const hs_incident *i = &a->incidents.v[incident - 1];
         for (uint32_t k = 0; k < i->blames.n; k++) {
-            add_blame(p, &all, i->blames.v[k]);
+            add_blame(p, &all, known, i->blames.v[k]);
         }
     } else {
         for (uint32_t k = 0; k < a->blames.n; k++) {
-            add_blame(p, &all, k + 1);
+            add_blame(p, &all, known, k + 1);
         }
     }
     if (all.n) {

@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
     HS_LIST(end) speakers, parties;
-    hs_map speaker_keys, party_keys;
+    hs_map speaker_keys, party_keys, tie_keys;
     HS_LIST(tie) ties;
 } net;
 
@@ -43,13 +43,13 @@ static void add_tie(hs_page *p, net *n, const hs_blame_claim *b)
         *to = n->parties.n;
     }
     n->parties.v[*to - 1].n++;
-    for (uint32_t i = 0; i < n->ties.n; i++) {
-        if (n->ties.v[i].from == *from && n->ties.v[i].to == *to &&
-            n->ties.v[i].stance == b->stance) {
-            return;
-        }
+    tie t = {*from, *to, b->stance};
+    hs_str key = hs_say(&p->desk, "%u %u %u", (unsigned)t.from, (unsigned)t.to, (unsigned)t.stance);
+    uint32_t *at = hs_map_at(&n->tie_keys, arena, key);
+    if (*at == 0) {
+        HS_ADD(arena, &n->ties, t);
+        *at = n->ties.n;
     }
-    HS_ADD(arena, &n->ties, (tie){*from, *to, b->stance});
 }
 
 /* The rows of the `most` ends that are told most, in that order: row + 1 of each end, 0 for the others. */
