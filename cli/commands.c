@@ -29,6 +29,12 @@ static const cli_option reading[] = {
     {0},
 };
 
+static const cli_option extracting[] = {
+    {"date", 0, CLI_DAY, "DAY", "day of publication of reports that give none", AT(date)},
+    {"jobs", 0, CLI_COUNT, "N", "use N threads (default: one a processor)", AT(jobs)},
+    {0},
+};
+
 static const cli_option threads[] = {
     {"jobs", 0, CLI_COUNT, "N", "use N threads (default: one a processor)", AT(jobs)},
     {0},
@@ -96,6 +102,16 @@ const cli_command cli_commands[] = {
         .groups = {document, reading, common},
         .words = 0,
         .run = cli_cmd_read,
+    },
+    {
+        .name = "extract",
+        .usage = "[OPTION]... INPUT...",
+        .summary = "Write the clean text of each report, its title, outlet, authors and day.",
+        .text = "One JSON object a line, as `histor read` begins it; nothing is looked for in the\n"
+                "text.\n\n" INPUTS,
+        .groups = {extracting, common},
+        .words = 0,
+        .run = cli_cmd_extract,
     },
     {
         .name = "relate",

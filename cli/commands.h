@@ -47,6 +47,7 @@ const cli_command *cli_commands_find(const char *name);
 int cli_exit_code(int code);
 
 int cli_cmd_account(cli_context *context);
+int cli_cmd_extract(cli_context *context);
 int cli_cmd_read(cli_context *context);
 int cli_cmd_relate(cli_context *context);
 int cli_cmd_why(cli_context *context);

@@ -21,8 +21,9 @@ typedef struct {
     int color;  /* CLI_COLOR_... */
     int format; /* CLI_FORMAT_... */
     int json, details, plain, tokens, trace, dyads, pretokenised;
-    int pairs; /* set by the command relate, by no option */
-    int jobs;  /* 0: not given */
+    int pairs;   /* set by the command relate, by no option */
+    int extract; /* set by the command extract */
+    int jobs;    /* 0: not given */
     const char *since, *until, *date, *html, *gazetteer;
     cli_files actors, agreements;
     char **words; /* what is no option, in its order */

@@ -308,6 +308,7 @@ int cli_reading_run(cli_context *context, const hs_engine *engine, char *const *
     r.options.plain = context->settings.plain;
     r.options.pretokenised = context->settings.pretokenised;
     r.options.pairs = context->settings.pairs;
+    r.options.extract = context->settings.extract;
     r.options.date = context->settings.date;
     int stop = cli_inputs_find(&r.inputs, words, n_words, &context->console);
     if (stop != 0) {

@@ -106,7 +106,8 @@ typedef struct {
     const char
         *date; /* "YYYY-MM-DD": day of publication where the report gives none; NULL: unknown */
     int pretokenised; /* the bytes are CoNLL-U: keep its tokens and sentences, and drop nothing */
-    int pairs; /* the bytes are JSON Lines of a text and two sides of it: see HS_AS_RELATION */
+    int pairs;   /* the bytes are JSON Lines of a text and two sides of it: see HS_AS_RELATION */
+    int extract; /* make clean reports and no more: text, blocks, title, outlet, authors, day */
 } hs_options;
 
 HS_API void hs_options_init(hs_options *options, size_t size);

@@ -110,6 +110,9 @@ int hs_doc_write(const hs_doc *doc, unsigned flags, hs_write_fn *write, void *pa
     if (code) {
         return code;
     }
+    if (doc->extracted && (flags)) {
+        return hs_error_set(err, HS_E_USAGE, "the document was opened with options->extract");
+    }
     if (flags & HS_AS_RELATION) {
         if (!doc->pair.asked) {
             return hs_error_set(err, HS_E_USAGE, "no two sides are marked in the document");

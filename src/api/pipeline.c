@@ -18,7 +18,8 @@ int hs_pipeline_read(hs_doc *doc, const hs_record *record, hs_error *err)
 {
     jmp_buf door;
     int code = hs_ingest(doc, record, err);
-    if (code) {
+    doc->extracted = record->extract;
+    if (code || record->extract) {
         return code;
     }
     doc->arena.door = &door;

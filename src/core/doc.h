@@ -413,6 +413,7 @@ struct hs_doc {
     uint8_t published_from;   /* hs_date_origin */
     hs_str published_time;    /* "09:15" where the page tells it */
     bool spun; /* reads like rewritten text: pronouns are not to be trusted across paragraphs */
+    bool extracted; /* ingest was all that was asked for: nothing was looked for in the text */
 
     hs_str text; /* UTF-8; what all spans are ranges of */
     HS_LIST(hs_text_block) blocks;

@@ -25,6 +25,7 @@ struct hs_record {
     bool plain;      /* the text is an article's body already */
     int32_t date;    /* day of publication where the report gives none, or HS_NO_DAY */
     bool pair;       /* two sides are marked in the text */
+    bool extract;    /* no more than a clean report is asked for */
 };
 
 /* Fill in what doc.h lists under "made by ingest". doc->arena must be ready, with a door; memory that runs

@@ -21,7 +21,7 @@ struct hs_input {
     uint32_t line;
     uint8_t kind;
     bool whole; /* the file is one record */
-    bool plain, pretokenised, pairs;
+    bool plain, pretokenised, pairs, extract;
     int32_t date;
     char name_bytes[];
 };
@@ -34,6 +34,7 @@ static int take_options(hs_input *input, const hs_options *options, hs_error *er
     }
     input->pretokenised = o.pretokenised != 0;
     input->pairs = o.pairs != 0;
+    input->extract = o.extract != 0;
     input->plain = o.plain != 0 || input->pretokenised || input->pairs;
     input->date = HS_NO_DAY;
     if (o.date) {
@@ -169,8 +170,8 @@ int hs_input_record(hs_input *input, hs_record **out, hs_error *err)
     if (!r) {
         return hs_error_set(err, HS_E_MEMORY, "out of memory");
     }
-    *r = (hs_record){input->records, input->engine, piece,       input->name, number,
-                     input->kind,    input->plain,  input->date, input->pairs};
+    *r = (hs_record){input->records, input->engine, piece,       input->name,  number,
+                     input->kind,    input->plain,  input->date, input->pairs, input->extract};
     input->records = r;
     *out = r;
     return 1;

@@ -1,5 +1,6 @@
 /* document.c: a document as one JSON object of schema histor.document/1 (the parts that ingest, lex and parse
- * made; what recognize found is in document_facts.c). All keys are always there; unknown is null. Positions
+ * made; what recognize found is in document_facts.c). All keys are always there; unknown is null (of a report that was only extracted: those that
+ * ingest makes). Positions
  * are code points of the text. Working memory: an arena for the byte -> code point marks and the mentions by
  * entity; its door is hs_desk_run's, so a lack of memory ends in out->failed. */
 #include "tell/document.h"
@@ -167,13 +168,8 @@ static void write_notes(hs_script *s)
     hs_json_close(j, ']');
 }
 
-static void write_document(hs_desk *d)
+static void write_found(hs_script *s)
 {
-    hs_script *s = (hs_script *)d; /* the desk is its first member */
-    s->points = hs_points_make(&d->arena, s->doc->text);
-    hs_json_open(&s->json, '{');
-    write_head(s);
-    write_blocks(s);
     write_sentences(s);
     if (s->flags & HS_WITH_TOKENS) {
         write_tokens(s);
@@ -186,6 +182,18 @@ static void write_document(hs_desk *d)
     hs_script_events(s);
     hs_script_agreements(s);
     hs_script_responsibility(s);
+}
+
+static void write_document(hs_desk *d)
+{
+    hs_script *s = (hs_script *)d; /* the desk is its first member */
+    s->points = hs_points_make(&d->arena, s->doc->text);
+    hs_json_open(&s->json, '{');
+    write_head(s);
+    write_blocks(s);
+    if (!s->doc->extracted) {
+        write_found(s);
+    }
     write_notes(s);
     hs_json_close(&s->json, '}');
     hs_buf_char(d->out, '\n');

@@ -116,7 +116,7 @@ static void refuses_what_is_no_report(void **state)
 static void refuses_a_date_that_is_none(void **state)
 {
     (void)state;
-    hs_options options = {sizeof options, 0, "2016-13-01", 0, 0};
+    hs_options options = {.size = sizeof options, .date = "2016-13-01"};
     hs_input *input = NULL;
     hs_error err = {0};
     assert_int_equal(hs_input_open(&input, engine, "a", 1, "x", &options, &err), HS_E_USAGE);
@@ -222,7 +222,7 @@ static void plain_keeps_the_bytes(void **state)
     (void)state;
     const char *text =
         "Share\n\n  Two  spaces,\ttab.\r\nNext line \xe2\x80\x9cquoted\xe2\x80\x9d.\n\n";
-    hs_options options = {sizeof options, 1, "2016-09-24", 0, 0};
+    hs_options options = {.size = sizeof options, .plain = 1, .date = "2016-09-24"};
     hs_doc *doc = read_bytes(text, strlen(text), &options);
     assert_str(doc->text, text);
     assert_int_equal(doc->dropped.n, 0);
