@@ -17,8 +17,12 @@ typedef struct {
     hs_str *why;      /* for junk */
     uint32_t *weight; /* bytes of running text below each node, junk left out */
     uint32_t root;    /* the element that holds the report */
+    HS_LIST(uint32_t) parts; /* root and neighbours that are read, in order, none inside another */
 } hs_weights;
 
 hs_weights hs_weigh(hs_page *page, const hs_tree *tree);
+
+/* root.c: find `root` and `parts`; the rest of w is ready. The tree has a node. */
+void hs_root_find(hs_page *page, const hs_tree *tree, hs_weights *w);
 
 #endif
