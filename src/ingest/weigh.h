@@ -12,7 +12,7 @@ typedef enum {
     HS_PART_CAPTION /* words under a picture */
 } hs_part;
 
-typedef struct {
+typedef struct hs_weights {
     uint8_t *part;    /* hs_part of each node, of the element itself */
     hs_str *why;      /* for junk */
     uint32_t *weight; /* bytes of running text below each node, junk left out */
