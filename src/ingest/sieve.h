@@ -4,13 +4,14 @@
 
 #include "ingest/page.h"
 
-#define HS_TRAITS 52 /* numbers that tell what a block is like */
+#define HS_TRAITS 62 /* numbers that tell what a block is like */
 
 /* A block with its traits; `piece` and `doubt` are places in page->pieces or page->doubts, one of them UINT32_MAX. */
 typedef struct {
     hs_str text;
     uint32_t node, link, piece, doubt;
     uint8_t kind;
+    uint32_t gone; /* pieces that the rules dropped right before it */
     bool marked, open; /* open: text of the report as far as the rules know */
     int16_t traits[HS_TRAITS];
 } hs_block_look;

@@ -121,6 +121,17 @@ static void count_ink(const hs_tree *tree, const hs_weights *w, ink *inks)
     }
 }
 
+static void sum_ink(const hs_tree *tree, const hs_weights *w, const ink *inks)
+{
+    for (uint32_t i = tree->nodes.n; i-- > 0;) {
+        uint32_t up = tree->nodes.v[i].parent;
+        w->text[i] += inks[i].text;
+        w->link[i] += inks[i].link;
+        w->text[up] += up != i ? w->text[i] : 0;
+        w->link[up] += up != i ? w->link[i] : 0;
+    }
+}
+
 static uint32_t own_weight(int tag, ink k)
 {
     uint32_t run = k.text - k.link;
@@ -179,7 +190,9 @@ hs_weights hs_weigh(hs_page *page, const hs_tree *tree)
     uint32_t n = tree->nodes.n;
     hs_weights w = {.part = HS_NEW_ARRAY(&page->scratch, uint8_t, n),
                     .why = HS_NEW_ARRAY(&page->scratch, hs_str, n),
-                    .weight = HS_NEW_ARRAY(&page->scratch, uint32_t, n)};
+                    .weight = HS_NEW_ARRAY(&page->scratch, uint32_t, n),
+                    .text = HS_NEW_ARRAY(&page->scratch, uint32_t, n),
+                    .link = HS_NEW_ARRAY(&page->scratch, uint32_t, n)};
     ink *inks = HS_NEW_ARRAY(&page->scratch, ink, n);
     for (uint32_t i = 0; i < n; i++) {
         if (tree->nodes.v[i].tag != HS_TAG_TEXT) {
@@ -188,6 +201,7 @@ hs_weights hs_weigh(hs_page *page, const hs_tree *tree)
     }
     if (n) {
         count_ink(tree, &w, inks);
+        sum_ink(tree, &w, inks);
         sum_up(tree, &w, inks, false);
         spare_the_report(tree, &w);
         uint32_t all = w.weight[0];
