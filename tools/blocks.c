@@ -2,8 +2,7 @@
  *
  *     blocks PAGE... > BLOCKS
  *
- * In: HTML pages. Out, a line a block: the file's name, 1 if the rules take it for text, its HS_TRAITS traits, its
- * text, tabs between. Exit: 0, or 1 with a line on standard error.
+ * In: HTML pages. Out, a line a block: the file's name, the block's HS_TRAITS traits, its text, tabs between. Exit: 0, or 1 with a line on standard error.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,12 +36,11 @@ static void read_file(hs_buf *out, const char *name)
     fclose(file);
 }
 
-static void put_looks(void *with, hs_page *page, const hs_looks *looks)
+static void put_looks(void *with, const hs_looks *looks)
 {
-    (void)page;
     for (uint32_t i = 0; i < looks->n; i++) {
         const hs_block_look *b = &looks->v[i];
-        printf("%s\t%d", (const char *)with, b->open);
+        fputs(with, stdout);
         for (uint32_t t = 0; t < HS_TRAITS; t++) {
             printf("\t%d", b->traits[t]);
         }

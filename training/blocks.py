@@ -13,7 +13,7 @@ training: there it is cut short. Gradient-boosted trees of depth 4 (Friedman 200
 Guestrin 2016) on logistic loss; a block counts as its share of the page's words, for that is what an error costs.
 The same input and NumPy give the same bytes.
 
-    "Follow us on Twitter", behind the last paragraph -> 62 traits, known text lacks it -> weight 4 / 600, not text.
+    "Follow us on Twitter", behind the last paragraph -> 56 traits, known text lacks it -> weight 4 / 600, not text.
 """
 import argparse
 import collections
@@ -31,14 +31,15 @@ import urllib.parse
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
-TRAITS = 62  # as in src/ingest/sieve.h
+TRAITS = 56  # as in src/ingest/sieve.h
 DEPTH, UNIT = 4, 256
-DROP, TAKE = -1.0, 1.0  # as DROP_BELOW, TAKE_ABOVE in src/ingest/sieve.c
+DROP, DROP_PARAGRAPH = -1.0, -2.0  # as DROP_BELOW, DROP_PARAGRAPH_BELOW in src/ingest/sieve.c
 BINS = 24
 RATE, RIDGE, LEAST = 0.1, 2.0, 4.0
 WORD = re.compile(r"\w+")
 # Places of traits that are used here.
-WORDS, LINK, ENDS, PARENT_SHARE, LEFT = 0, 2, 3, 18, 23
+WORDS, LINK, ENDS, TAG, PARENT_SHARE = 0, 2, 3, 16, 18
+CELL = 4  # a tag
 
 
 def shingles(text):
@@ -52,7 +53,7 @@ def site_of(url):
 
 
 def read_sets(folders, tool):
-    """[(page number, site, gold Counter)], rows: page, open, traits, text."""
+    """[(page number, site, gold Counter)], rows: page, traits, text."""
     pages, rows = [], []
     for folder in folders:
         with open(os.path.join(folder, "gold.jsonl"), encoding="utf-8") as lines:
@@ -70,8 +71,8 @@ def read_sets(folders, tool):
             told = subprocess.run([tool, *names], capture_output=True, check=True).stdout.decode("utf-8", "replace")
         for line in told.split("\n"):
             if line:
-                name, is_open, *rest = line.split("\t", 2 + TRAITS)
-                rows.append((names[name], int(is_open), [int(x) for x in rest[:TRAITS]], rest[TRAITS]))
+                name, *rest = line.split("\t", 1 + TRAITS)
+                rows.append((names[name], [int(x) for x in rest[:TRAITS]], rest[TRAITS]))
     return pages, rows
 
 
@@ -80,16 +81,17 @@ def labels_of(pages, rows):
     golds = [shingles(body) for _, body, _ in pages]
     joined = [" ".join(WORD.findall(body)) for _, body, _ in pages]
     y, fit = np.zeros(len(rows)), np.ones(len(rows), bool)
-    for k, (page, _, _, text) in enumerate(rows):
+    for k, (page, _, text) in enumerate(rows):
         words = WORD.findall(text)
         parts = [tuple(words[i:i + 4]) for i in range(len(words) - 3)]
         if parts:
             y[k] = sum(p in golds[page] for p in parts) >= 0.6 * len(parts)
         else:
             y[k] = f" {' '.join(words)} " in f" {joined[page]} "
+    fit &= np.array([r[1][TAG] != CELL for r in rows])
     missed = collections.defaultdict(list)
-    for k, (page, is_open, t, _) in enumerate(rows):
-        if is_open and not y[k] and t[WORDS] >= 20 and t[ENDS] and t[LINK] < 20 and t[PARENT_SHARE] >= 30:
+    for k, (page, t, _) in enumerate(rows):
+        if not y[k] and t[WORDS] >= 20 and t[ENDS] and t[LINK] < 20 and t[PARENT_SHARE] >= 30:
             missed[page].append(k)
     for page, places in missed.items():
         if len(places) >= 4:
@@ -177,7 +179,7 @@ def predict(model, x):
 
 def f1_of(pages, rows, kept, chosen):
     texts = collections.defaultdict(list)
-    for k, (page, _, _, text) in enumerate(rows):
+    for k, (page, _, text) in enumerate(rows):
         if kept[k]:
             texts[page].append(text)
     precision, recall = [], []
@@ -192,26 +194,25 @@ def f1_of(pages, rows, kept, chosen):
     return f"F1 {2 * p * r / (p + r):.4f} P {p:.4f} R {r:.4f}"
 
 
-def verdicts(rows, score, drop=DROP, take=TAKE):
-    is_open = np.array([r[1] for r in rows], bool)
-    kept = np.where(is_open, score >= drop, score > take)
-    size = np.array([len(r[3].encode()) for r in rows])
+def verdicts(rows, x, score, drop=DROP, drop_paragraph=DROP_PARAGRAPH):
+    """Kept or not, as src/ingest/sieve.c decides."""
+    paragraph = (x[:, WORDS] > 35) | (x[:, WORDS] >= 12) & (x[:, ENDS] > 0)
+    kept = (score >= np.where(paragraph, drop_paragraph, drop)) | (x[:, TAG] == CELL)
+    size = np.array([len(r[2].encode()) for r in rows])
     page = np.array([r[0] for r in rows])
     for n in np.unique(page):
-        own = (page == n) & is_open
+        own = page == n
         if size[own & ~kept].sum() * 2 > size[own].sum():
             kept[own] = True
     return kept
 
 
-def tell(pages, rows, score, what):
-    is_open = np.array([r[1] for r in rows], bool)
+def tell(pages, rows, x, score, what):
     for folder in dict.fromkeys(p[2] for p in pages):
         chosen = [n for n, p in enumerate(pages) if p[2] == folder]
-        print(what, os.path.basename(folder), "rules", f1_of(pages, rows, is_open, chosen), file=sys.stderr)
-        for drop, take in ((DROP, 99), (DROP, TAKE), (-0.5, 0.5), (-1.5, 1.5), (-2, 2), (0, 0)):
-            kept = verdicts(rows, score, drop, take)
-            print("   model", drop, take, f1_of(pages, rows, kept, chosen), file=sys.stderr)
+        name = f"{os.path.basename(os.path.normpath(folder))}, {what}:"
+        print(name, "rules", f1_of(pages, rows, np.ones(len(rows), bool), chosen),
+              "with model", f1_of(pages, rows, verdicts(rows, x, score), chosen), file=sys.stderr)
 
 
 def main():
@@ -224,7 +225,7 @@ def main():
     args = parser.parse_args()
     pages, rows = read_sets(args.sets, args.tool)
     y, fit = labels_of(pages, rows)
-    x = np.array([r[2] for r in rows])
+    x = np.array([r[1] for r in rows])
     page = np.array([r[0] for r in rows])
     words = np.maximum(x[:, WORDS], 1)
     totals = np.bincount(page, words * fit, len(pages))
@@ -237,10 +238,9 @@ def main():
         for k in range(args.folds):
             own = (fold != k) & fit
             score[fold == k] = predict(train(x[own], y[own], w[own], args.trees), x[fold == k])
-        tell(pages, rows, score, "held out:")
-        np.save("/tmp/bw/cv.npy", score)
+        tell(pages, rows, x, score, "sites not seen")
     model = train(x[fit], y[fit], w[fit], args.trees)
-    tell(pages, rows, predict(model, x), "seen:")
+    tell(pages, rows, x, predict(model, x), "sites seen")
     with open(args.out, "wb") as out:
         out.write(struct.pack("<h", len(model)))
         for nodes, leaves in model:

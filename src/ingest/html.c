@@ -11,8 +11,6 @@
 #include "ingest/weigh.h"
 #include "ingest/words.h"
 
-#define DOUBTS_MOST 400u
-
 typedef struct {
     uint32_t node, end;
     uint8_t kind;
@@ -27,8 +25,7 @@ typedef struct {
     int depth;
     char *text; /* of the block in the making */
     uint32_t n, link, link_end, breaks;
-    uint32_t junk_end; /* inside an element that is junk until there */
-    hs_str why;        /* of that one */
+    uint32_t gone; /* blocks dropped since the last piece */
 } walker;
 
 static bool is_mostly_links(const walker *k, hs_str text, int kind)
@@ -38,33 +35,21 @@ static bool is_mostly_links(const walker *k, hs_str text, int kind)
            !(hs_ends_sentence(text) && text.n > 80);
 }
 
-/* A block that is junk by rule, for the judge. */
-static void add_doubt(walker *k, hs_str text, hs_str why)
-{
-    const frame *f = &k->frames[k->depth];
-    if (k->page->doubts.n < DOUBTS_MOST) {
-        HS_ADD(&k->page->scratch, &k->page->doubts,
-               (hs_doubt){text, k->junk_end ? k->why : why, k->page->pieces.n, f->node, k->link, f->kind,
-                          f->marked});
-    } else {
-        hs_page_drop(k->page, text, why);
-    }
-}
-
 static void flush(walker *k)
 {
     const frame *f = &k->frames[k->depth];
     hs_str text =
         hs_arena_str(&k->page->scratch, hs_squeezed(&k->page->scratch, (hs_str){k->text, k->n}));
     if (text.n && is_mostly_links(k, text, f->kind) && f->kind != HS_BLOCK_HEADING) {
-        add_doubt(k, text, HS_STR("links"));
-    } else if (text.n && k->junk_end) {
-        add_doubt(k, text, k->why);
+        hs_page_drop(k->page, text, HS_STR("links"));
+        k->gone++;
     } else if (text.n) {
         hs_page_add(k->page, text, f->kind, f->marked);
         hs_piece *p = &k->page->pieces.v[k->page->pieces.n - 1];
         p->node = f->node;
         p->link = k->link;
+        p->before = k->gone;
+        k->gone = 0;
     }
     k->n = 0;
     k->link = 0;
@@ -131,38 +116,14 @@ static void drop_node(walker *k, uint32_t i)
     }
 }
 
-/* Class names that are given to parts of reports too; the other kinds of junk are never text. */
-static bool may_be_text(hs_str why)
-{
-    static const char *const weak[] = {"beside the report", "tools",         "byline", "tags",
-                                       "other reports",     "advertisement", "newsletter"};
-    for (size_t i = 0; i < sizeof weak / sizeof *weak; i++) {
-        if (hs_str_is(why, weak[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static uint32_t step(walker *k, uint32_t i)
 {
     const hs_node *x = &k->tree->nodes.v[i];
     leave(k, i);
-    if (k->junk_end && k->junk_end <= i) {
-        flush(k);
-        k->junk_end = 0;
-    }
-    if (k->w->part[i] == HS_PART_SCRIPT) {
+    if (k->w->part[i] == HS_PART_JUNK || k->w->part[i] == HS_PART_SCRIPT) {
+        k->gone += k->w->part[i] == HS_PART_JUNK && k->w->text[i] > 0;
+        drop_node(k, i);
         return x->end;
-    }
-    if (k->w->part[i] == HS_PART_JUNK && !k->junk_end) {
-        if (!may_be_text(k->w->why[i])) {
-            drop_node(k, i);
-            return x->end;
-        }
-        flush(k);
-        k->junk_end = x->end;
-        k->why = k->w->why[i];
     }
     if (x->tag == HS_TAG_TEXT) {
         add_text(k, i);
@@ -223,7 +184,6 @@ static void read_part(walker *k, uint32_t part)
     }
     leave(k, end);
     flush(k);
-    k->junk_end = 0;
 }
 
 void hs_html_read(hs_page *page, hs_str html)
@@ -245,7 +205,6 @@ void hs_html_read(hs_page *page, hs_str html)
     for (uint32_t i = 0; i < w.parts.n; i++) {
         read_part(k, w.parts.v[i]);
     }
-    k->junk_end = 0;
     drop_outside(k);
     hs_tree *kept = HS_NEW(&page->scratch, hs_tree);
     hs_weights *weights = HS_NEW(&page->scratch, hs_weights);

@@ -22,17 +22,8 @@ typedef struct {
     bool gone;    /* dropped */
     bool meta;    /* dropped, but a line of the report's head: date, byline, reading time */
     uint32_t node, link; /* HTML: its element in the tree, and how many of its bytes are links */
+    uint32_t before;     /* HTML: blocks that its reader dropped right before it */
 } hs_piece;
-
-/* A block of the element that holds the report that is no text of it by its links or its element's name: the
- * judge may take it back. */
-typedef struct {
-    hs_str text, why;
-    uint32_t before; /* it stands in front of that piece */
-    uint32_t node, link;
-    uint8_t kind;
-    bool marked;
-} hs_doubt;
 
 struct hs_looks;
 
@@ -41,7 +32,7 @@ typedef struct {
     hs_str text;
 } hs_page_note;
 
-typedef struct hs_page {
+typedef struct {
     hs_arena scratch;
     xmlDocPtr xml;
     json_t *json; /* a JSON line */
@@ -55,12 +46,11 @@ typedef struct hs_page {
     hs_str whole; /* plain mode: the very text; else empty */
     HS_LIST(hs_piece) pieces;
     HS_LIST(hs_given) given; /* words of `whole` that came cut already */
-    HS_LIST(hs_doubt) doubts;
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_page_note) notes;
     const struct hs_tree *tree; /* of an HTML page, with its weights; else NULL */
     const struct hs_weights *weights;
-    void (*look)(void *with, struct hs_page *page, const struct hs_looks *looks); /* for training; else NULL */
+    void (*look)(void *with, const struct hs_looks *looks); /* for training; else NULL */
     void *look_with;
 } hs_page;
 

@@ -4,15 +4,17 @@
 
 #include "ingest/page.h"
 
-#define HS_TRAITS 62 /* numbers that tell what a block is like */
+#define HS_TRAITS 56 /* numbers that tell what a block is like */
 
-/* A block with its traits; `piece` and `doubt` are places in page->pieces or page->doubts, one of them UINT32_MAX. */
+/* A block with its traits. */
 typedef struct {
     hs_str text;
-    uint32_t node, link, piece, doubt;
+    uint32_t piece;      /* its place in page->pieces */
+    uint32_t node, link; /* as in hs_piece */
+    uint32_t gone;       /* blocks that the rules dropped right before it */
     uint8_t kind;
-    uint32_t gone; /* pieces that the rules dropped right before it */
-    bool marked, open; /* open: text of the report as far as the rules know */
+    bool marked;
+    bool cell; /* of a table: never judged, since figures look like nothing else in a report */
     int16_t traits[HS_TRAITS];
 } hs_block_look;
 
@@ -21,11 +23,11 @@ typedef struct hs_looks {
     uint32_t n;
 } hs_looks;
 
-/* traits.c: the live pieces and the doubts of an HTML page in the order of the page, looked at. In page->scratch. */
+/* traits.c: the live pieces of an HTML page, looked at, in order. In page->scratch. */
 hs_looks hs_traits_read(hs_page *page);
 
-/* Drop the pieces that are unlike a report's text, take back the doubts that are like it. Pages without HTML, or
- * an engine without the model, are left alone. */
+/* Drop the pieces that are unlike a report's text. What did not come from HTML, and a page read by an engine
+ * without the model, is left alone. */
 void hs_sieve(hs_page *page);
 
 #endif

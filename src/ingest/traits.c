@@ -1,6 +1,6 @@
 /* traits.c: what each block of a page is like, in numbers.
  *
- * In: pieces and doubts of an HTML page. Out: HS_TRAITS small integers a block: how it is written, how it is
+ * In: the pieces of an HTML page. Out: HS_TRAITS small integers a block: how it is written, how it is
  * marked up, where it stands, what its neighbours are like, and how many other blocks look like it. Method: one
  * pass over the words, then passes over the blocks. training/blocks.py learns from these very numbers, which
  * tools/blocks.c writes; whoever changes them trains again.
@@ -8,9 +8,7 @@
  * with the title, behind the last paragraph ...
  */
 #include "ingest/clean.h"
-#include "ingest/hint.h"
 #include "ingest/sieve.h"
-#include "ingest/classes.h"
 #include "ingest/junk.h"
 #include "ingest/weigh.h"
 #include "ingest/words.h"
@@ -25,10 +23,9 @@ enum {
     T_CUES, T_CUE_SHARE, T_ADDRESS, T_HEADING, T_LIST, T_QUOTED, T_TAG, T_DEPTH, T_PARENT_SHARE,
     T_MAKE_SHARE, T_MAKE_COUNT, T_NAMED, T_INDEX, T_LEFT, T_BEFORE, T_AFTER, T_PLACE, T_PREV_WORDS,
     T_PREV_ENDS, T_PREV_LINK, T_PREV_HEADING, T_PREV_CUES, T_NEXT_WORDS, T_NEXT_ENDS, T_NEXT_LINK,
-    T_NEXT_HEADING, T_NEXT_CUES, T_SINCE, T_UNTIL, T_AROUND, T_DOUBT, T_LOWER, T_TITLE, T_KNOWN,
-    T_KNOWN_COUNT, T_ALL, T_PART, T_SENTENCES, T_UNKNOWN_LINK, T_MARKED, T_LAST_CUES, T_FIRST_SIGN,
-    T_PARENT_LINK, T_GRAND_LINK, T_GRAND_SHARE, T_HINT, T_HINT_ABOVE, T_GONE_BEFORE, T_GONE_AFTER,
-    T_COPY, T_COPY_SIZE, T_SAME_MAKE,
+    T_NEXT_HEADING, T_NEXT_CUES, T_SINCE, T_UNTIL, T_AROUND, T_LOWER, T_TITLE, T_KNOWN,
+    T_KNOWN_COUNT, T_ALL, T_PART, T_SENTENCES, T_MARKED, T_LAST_CUES, T_FIRST_SIGN,
+    T_PARENT_LINK, T_GRAND_LINK, T_GRAND_SHARE, T_GONE_BEFORE, T_GONE_AFTER, T_SAME_MAKE,
     T_COUNT
 };
 static_assert(T_COUNT == HS_TRAITS, "a place for each trait");
@@ -40,7 +37,6 @@ typedef struct {
     uint8_t *titled; /* the title has it */
     uint32_t *makes, *parents; /* words in blocks of one make, below one parent, by slot */
     uint32_t words;
-    hs_hint hint;
 } study;
 
 static int16_t cut(uint64_t v, int most)
@@ -51,6 +47,11 @@ static int16_t cut(uint64_t v, int most)
 static int16_t share(uint64_t part, uint64_t whole)
 {
     return whole ? cut(part * 100 / whole, 100) : (int16_t)0;
+}
+
+static uint32_t words_of(const hs_block_look *b)
+{
+    return (uint16_t)b->traits[T_WORDS];
 }
 
 static uint32_t hash_bytes(uint32_t h, hs_str s)
@@ -185,34 +186,6 @@ static int tag_class(int tag)
                                                           : 7;
 }
 
-/* What the names of an element hint at: the place in the list of the group that junk.tsv tells, from 1; 0: nothing. */
-static int16_t hint_of(const study *s, uint32_t node)
-{
-    static const char *const groups[] = {"embed", "product", "note",    "credit",  "list",
-                                         "media", "table",   "summary", "heading", "person"};
-    hs_class_names names;
-    hs_class_read(s->page, s->page->tree, node, &names);
-    hs_str why = names.n ? hs_class_why(s->page, &names, "class-hint") : (hs_str){NULL, 0};
-    for (size_t i = 0; i < sizeof groups / sizeof *groups && why.n; i++) {
-        if (hs_str_is(why, groups[i])) {
-            return (int16_t)(i + 1);
-        }
-    }
-    return 0;
-}
-
-static void look_at_names(const study *s, hs_block_look *b)
-{
-    const hs_tree *tree = s->page->tree;
-    uint32_t node = b->node, root = s->page->weights->root;
-    b->traits[T_HINT] = hint_of(s, node);
-    for (int level = 0; level < 3 && node != root && tree->nodes.v[node].parent != node; level++) {
-        node = tree->nodes.v[node].parent;
-        int16_t hint = node != root ? hint_of(s, node) : (int16_t)0;
-        b->traits[T_HINT_ABOVE] = b->traits[T_HINT_ABOVE] ? b->traits[T_HINT_ABOVE] : hint;
-    }
-}
-
 static void look_at_element(const study *s, hs_block_look *b)
 {
     const hs_tree *tree = s->page->tree;
@@ -226,6 +199,7 @@ static void look_at_element(const study *s, hs_block_look *b)
     t[T_LIST] = b->kind == HS_BLOCK_LIST;
     t[T_QUOTED] = b->kind == HS_BLOCK_QUOTE;
     t[T_TAG] = (int16_t)tag_class(tree->nodes.v[b->node].tag);
+    b->cell = t[T_TAG] == 4;
     t[T_DEPTH] = cut(depth, 30);
     t[T_PART] = node == root;
     uint32_t up = tree->nodes.v[b->node].parent, top = tree->nodes.v[up].parent;
@@ -233,7 +207,6 @@ static void look_at_element(const study *s, hs_block_look *b)
     t[T_PARENT_LINK] = share(w->link[up], w->text[up]);
     t[T_GRAND_LINK] = share(w->link[top], w->text[top]);
     t[T_GRAND_SHARE] = share(w->weight[top], w->weight[0]);
-    look_at_names(s, b);
     t[T_NAMED] = hs_tree_attr(tree, b->node, "class").n > 0;
     t[T_MARKED] = b->marked;
 }
@@ -280,19 +253,17 @@ static void gather(study *s)
         hs_block_look *b = &s->looks.v[i];
         look_at_words(s->page, b);
         look_at_element(s, b);
-        uint32_t words = (uint32_t)b->traits[T_WORDS];
-        if (b->open) {
-            s->words += words;
-            s->parents[parent_of(s, b)] += words;
-            sift(s, b->text, s->seen, 0, &all);
-        }
+        uint32_t words = words_of(b);
+        s->words += words;
+        s->parents[parent_of(s, b)] += words;
+        sift(s, b->text, s->seen, 0, &all);
         s->makes[make_of(s, b)] += words + (1u << 20); /* words below, blocks above */
     }
 }
 
 static bool is_long(const hs_block_look *b)
 {
-    return b->open && b->traits[T_WORDS] >= 12 && b->traits[T_ENDS] && b->traits[T_LINK] < 50;
+    return b->traits[T_WORDS] >= 12 && b->traits[T_ENDS] && b->traits[T_LINK] < 50;
 }
 
 static void look_at_neighbours(const study *s, uint32_t i, hs_block_look *b)
@@ -316,17 +287,16 @@ static void look_at_neighbours(const study *s, uint32_t i, hs_block_look *b)
                                2 * (i + 1 < s->looks.n && make_of(s, next) == make_of(s, b)));
     uint32_t around = 0;
     for (uint32_t j = i < 3 ? 0u : i - 3; j < s->looks.n && j <= i + 3; j++) {
-        around += (uint32_t)(j != i ? s->looks.v[j].traits[T_WORDS] : 0);
+        around += words_of(&s->looks.v[j]);
     }
+    around -= words_of(b);
     t[T_AROUND] = cut(around, 1000);
 }
 
 static void look_at_page(const study *s, uint32_t i, hs_block_look *b, uint32_t before)
 {
     int16_t *t = b->traits;
-    uint32_t long_words, known = sift(s, b->text, NULL, b->open ? 2 : 1, &long_words);
-    t[T_COPY_SIZE] = cut(s->hint.words, 2000);
-    t[T_COPY] = hs_hint_share(&s->hint, b->text);
+    uint32_t long_words, known = sift(s, b->text, NULL, 2, &long_words);
     t[T_KNOWN] = share(known, long_words);
     t[T_KNOWN_COUNT] = cut(known, 50);
     t[T_TITLE] = cut(in_title(s, b->text), 20);
@@ -359,39 +329,19 @@ static void measure(const study *s)
 
 /* ---- the blocks in order ------------------------------------------------------------------------- */
 
-/* Why a doubt is one: 1 links, 2 named as part of another thing. */
-static int16_t doubt_class(hs_str why)
-{
-    static const char *const known[] = {"links",        "beside the report", "tools", "byline",
-                                        "other reports", "advertisement",     "tags",  "newsletter"};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (hs_str_is(why, known[i])) {
-            return (int16_t)(i + 1);
-        }
-    }
-    return 9;
-}
-
 static void list_looks(hs_page *page, hs_looks *out)
 {
-    uint32_t d = 0, gone = 0;
-    for (uint32_t i = 0; i <= page->pieces.n; i++) {
-        for (; d < page->doubts.n && page->doubts.v[d].before <= i; d++) {
-            const hs_doubt *x = &page->doubts.v[d];
-            out->v[out->n++] = (hs_block_look){.text = x->text, .node = x->node, .link = x->link,
-                                                 .piece = UINT32_MAX, .doubt = d, .kind = x->kind,
-                                                 .marked = x->marked};
-            out->v[out->n - 1].traits[T_DOUBT] = doubt_class(x->why);
+    uint32_t gone = 0;
+    for (uint32_t i = 0; i < page->pieces.n; i++) {
+        const hs_piece *p = &page->pieces.v[i];
+        gone += p->before + p->gone;
+        if (p->gone || p->kind == HS_BLOCK_SUBTITLE || p->kind == HS_BLOCK_CAPTION) {
+            continue;
         }
-        const hs_piece *p = i < page->pieces.n ? &page->pieces.v[i] : NULL;
-        if (p && !p->gone && p->kind != HS_BLOCK_SUBTITLE && p->kind != HS_BLOCK_CAPTION) {
-            out->v[out->n++] = (hs_block_look){.text = p->text, .node = p->node, .link = p->link,
-                                                 .piece = i, .doubt = UINT32_MAX, .kind = p->kind,
-                                                 .marked = p->marked, .open = true, .gone = gone};
-            gone = 0;
-        } else {
-            gone += p && p->gone;
-        }
+        out->v[out->n++] = (hs_block_look){.text = p->text, .node = p->node, .link = p->link,
+                                           .piece = i, .kind = p->kind, .marked = p->marked,
+                                           .gone = gone};
+        gone = 0;
     }
 }
 
@@ -399,12 +349,11 @@ hs_looks hs_traits_read(hs_page *page)
 {
     hs_arena *a = &page->scratch;
     study s = {.page = page,
-               .looks.v = HS_NEW_ARRAY(a, hs_block_look, page->pieces.n + page->doubts.n + 1),
+               .looks.v = HS_NEW_ARRAY(a, hs_block_look, page->pieces.n + 1),
                .seen = HS_NEW_ARRAY(a, uint8_t, SLOTS),
                .titled = HS_NEW_ARRAY(a, uint8_t, SLOTS),
                .makes = HS_NEW_ARRAY(a, uint32_t, SLOTS),
                .parents = HS_NEW_ARRAY(a, uint32_t, SLOTS)};
-    hs_hint_read(page, page->tree, &s.hint);
     list_looks(page, &s.looks);
     gather(&s);
     uint32_t before = 0;
@@ -412,7 +361,7 @@ hs_looks hs_traits_read(hs_page *page)
         hs_block_look *b = &s.looks.v[i];
         look_at_neighbours(&s, i, b);
         look_at_page(&s, i, b, before);
-        before += (uint32_t)(b->open ? b->traits[T_WORDS] : 0);
+        before += words_of(b);
     }
     measure(&s);
     return s.looks;
