@@ -46,13 +46,20 @@ static void drop_made(hs_class_names *names)
     names->n = kept;
 }
 
+/* Elements whose id is often made of their own words: <h2 id="new-navigation-laws">. */
+static bool is_text_tag(int tag)
+{
+    return (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) || tag == HS_TAG_P || tag == HS_TAG_LI ||
+           tag == HS_TAG_A || tag == HS_TAG_OTHER;
+}
+
 void hs_class_read(hs_page *page, const hs_tree *tree, uint32_t node, hs_class_names *out)
 {
     static const char *const attributes[] = {"class", "id", "role", "itemprop"};
     out->n = 0;
     for (int k = 0; k < 4; k++) {
         hs_str s = hs_str_cut(hs_tree_attr(tree, node, attributes[k]), 0, 400);
-        if (s.n) {
+        if (s.n && !(k == 1 && is_text_tag(tree->nodes.v[node].tag))) {
             read_words(page, s, out);
         }
     }

@@ -43,7 +43,10 @@ static void drop_repeated(hs_page *page)
             continue;
         }
         uint32_t *at = hs_map_at(&seen, &page->scratch, probe);
-        if (*at) {
+        if (*at && page->pieces.v[*at - 1].kind == HS_BLOCK_SUBTITLE && hs_is_body(p)) {
+            hs_page_drop_piece(page, *at - 1, HS_STR("repeated line"));
+            *at = i + 1;
+        } else if (*at) {
             hs_page_drop_piece(page, i, HS_STR("repeated line"));
         } else {
             *at = i + 1;

@@ -13,10 +13,6 @@
 
 #define PARAGRAPH_LEAST 60u /* bytes of running text that make a paragraph */
 
-typedef struct {
-    uint32_t text, link; /* bytes of text in this block itself, and of it inside links */
-} ink;
-
 static uint32_t visible(hs_str s)
 {
     uint32_t n = 0;
@@ -98,7 +94,7 @@ static void name_part(hs_page *page, const hs_tree *tree, hs_weights *w, uint32_
 }
 
 /* Bytes of text for each block, counted where the block is the nearest around the text. */
-static void count_ink(const hs_tree *tree, const hs_weights *w, ink *inks)
+static void count_ink(const hs_tree *tree, const hs_weights *w, hs_ink *inks)
 {
     uint32_t link_end = 0;
     for (uint32_t i = 0; i < tree->nodes.n; i++) {
@@ -121,7 +117,7 @@ static void count_ink(const hs_tree *tree, const hs_weights *w, ink *inks)
     }
 }
 
-static void sum_ink(const hs_tree *tree, const hs_weights *w, const ink *inks)
+static void sum_ink(const hs_tree *tree, const hs_weights *w, const hs_ink *inks)
 {
     for (uint32_t i = tree->nodes.n; i-- > 0;) {
         uint32_t up = tree->nodes.v[i].parent;
@@ -132,7 +128,7 @@ static void sum_ink(const hs_tree *tree, const hs_weights *w, const ink *inks)
     }
 }
 
-static uint32_t own_weight(int tag, ink k)
+static uint32_t own_weight(int tag, hs_ink k)
 {
     uint32_t run = k.text - k.link;
     if (run < PARAGRAPH_LEAST || k.link > run || tag == HS_TAG_TITLE) {
@@ -142,7 +138,7 @@ static uint32_t own_weight(int tag, ink k)
 }
 
 /* Sum the weights up; what is marked as junk counts nothing when `clean`. */
-static void sum_up(const hs_tree *tree, hs_weights *w, const ink *inks, bool clean)
+static void sum_up(const hs_tree *tree, hs_weights *w, const hs_ink *inks, bool clean)
 {
     for (uint32_t i = 0; i < tree->nodes.n; i++) {
         w->weight[i] = own_weight(tree->nodes.v[i].tag, inks[i]);
@@ -193,7 +189,7 @@ hs_weights hs_weigh(hs_page *page, const hs_tree *tree)
                     .weight = HS_NEW_ARRAY(&page->scratch, uint32_t, n),
                     .text = HS_NEW_ARRAY(&page->scratch, uint32_t, n),
                     .link = HS_NEW_ARRAY(&page->scratch, uint32_t, n)};
-    ink *inks = HS_NEW_ARRAY(&page->scratch, ink, n);
+    hs_ink *inks = HS_NEW_ARRAY(&page->scratch, hs_ink, n);
     for (uint32_t i = 0; i < n; i++) {
         if (tree->nodes.v[i].tag != HS_TAG_TEXT) {
             name_part(page, tree, &w, i);
@@ -204,6 +200,7 @@ hs_weights hs_weigh(hs_page *page, const hs_tree *tree)
         sum_ink(tree, &w, inks);
         sum_up(tree, &w, inks, false);
         spare_the_report(tree, &w);
+        hs_teasers_mark(page, tree, &w, inks);
         uint32_t all = w.weight[0];
         sum_up(tree, &w, inks, true);
         if (forgive(tree, &w, all)) {

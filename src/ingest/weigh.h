@@ -21,9 +21,16 @@ typedef struct hs_weights {
     HS_LIST(uint32_t) parts; /* root and neighbours that are read, in order, none inside another */
 } hs_weights;
 
+typedef struct {
+    uint32_t text, link; /* bytes of text in a block itself, not in blocks inside it, and of it inside links */
+} hs_ink;
+
 hs_weights hs_weigh(hs_page *page, const hs_tree *tree);
 
 /* root.c: find `root` and `parts`; the rest of w is ready. The tree has a node. */
 void hs_root_find(hs_page *page, const hs_tree *tree, hs_weights *w);
+
+/* teaser.c: mark lists of other reports as junk. `part` and `weight` are ready. */
+void hs_teasers_mark(hs_page *page, const hs_tree *tree, hs_weights *w, const hs_ink *inks);
 
 #endif
