@@ -52,7 +52,10 @@ static void do_page(const hs_engine *engine, char *name)
 {
     hs_buf bytes = {0};
     jmp_buf door;
-    hs_page page = {.engine = engine, .published = {HS_NO_DAY, -1, false, false}, .look = put_looks, .look_with = name};
+    hs_page page = {.engine = engine,
+                    .published = {HS_NO_DAY, -1, false, false},
+                    .look = put_looks,
+                    .look_with = name};
     read_file(&bytes, name);
     hs_arena_init(&page.scratch, (size_t)1 << 30);
     page.scratch.door = &door;

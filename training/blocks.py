@@ -33,12 +33,12 @@ import numpy as np
 
 TRAITS = 56  # as in src/ingest/sieve.h
 DEPTH, UNIT = 4, 256
-DROP, DROP_PARAGRAPH = -1.0, -2.0  # as DROP_BELOW, DROP_PARAGRAPH_BELOW in src/ingest/sieve.c
+DROP, DROP_DEAR = -1.0, -2.0  # as DROP_BELOW, DROP_DEAR_BELOW in src/ingest/sieve.c
 BINS = 24
 RATE, RIDGE, LEAST = 0.1, 2.0, 4.0
 WORD = re.compile(r"\w+")
 # Places of traits that are used here.
-WORDS, LINK, ENDS, TAG, PARENT_SHARE = 0, 2, 3, 16, 18
+WORDS, LINK, ENDS, NUMBER, CUES, HEADING, TAG, PARENT_SHARE, UNTIL = 0, 2, 3, 6, 10, 13, 16, 18, 38
 CELL = 4  # a tag
 
 
@@ -194,10 +194,12 @@ def f1_of(pages, rows, kept, chosen):
     return f"F1 {2 * p * r / (p + r):.4f} P {p:.4f} R {r:.4f}"
 
 
-def verdicts(rows, x, score, drop=DROP, drop_paragraph=DROP_PARAGRAPH):
+def verdicts(rows, x, score, drop=DROP, drop_dear=DROP_DEAR):
     """Kept or not, as src/ingest/sieve.c decides."""
-    paragraph = (x[:, WORDS] > 35) | (x[:, WORDS] >= 12) & (x[:, ENDS] > 0)
-    kept = (score >= np.where(paragraph, drop_paragraph, drop)) | (x[:, TAG] == CELL)
+    dear = (x[:, WORDS] > 35) | (x[:, WORDS] >= 12) & (x[:, ENDS] > 0)
+    dear |= (x[:, HEADING] > 0) & (x[:, UNTIL] == 0)
+    dear |= (x[:, NUMBER] > 0) & (x[:, WORDS] >= 5) & (x[:, CUES] == 0)
+    kept = (score >= np.where(dear, drop_dear, drop)) | (x[:, TAG] == CELL)
     size = np.array([len(r[2].encode()) for r in rows])
     page = np.array([r[0] for r in rows])
     for n in np.unique(page):

@@ -17,10 +17,10 @@
 /* A block of the text to be. */
 typedef struct {
     hs_str text;
-    uint8_t kind; /* hs_block_kind */
-    bool marked;  /* the page's markup says what kind it is */
-    bool gone;    /* dropped */
-    bool meta;    /* dropped, but a line of the report's head: date, byline, reading time */
+    uint8_t kind;        /* hs_block_kind */
+    bool marked;         /* the page's markup says what kind it is */
+    bool gone;           /* dropped */
+    bool meta;           /* dropped, but a line of the report's head: date, byline, reading time */
     uint32_t node, link; /* HTML: its element in the tree, and how many of its bytes are links */
     uint32_t before;     /* HTML: blocks that its reader dropped right before it */
 } hs_piece;

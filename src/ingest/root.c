@@ -75,9 +75,9 @@ static uint32_t go_down(hs_page *page, const hs_tree *tree, const hs_weights *w,
         }
         uint64_t share = (uint64_t)w->weight[child] * 100 / w->weight[at];
         bool paragraph = tree->nodes.v[child].tag == HS_TAG_P;
-        bool down = !paragraph &&
-                    (share >= 85 || (share >= 45 && hs_class_is_story(page, tree, child) &&
-                                     !has_twin(tree, w, at, child)));
+        bool down =
+            !paragraph && (share >= 85 || (share >= 45 && hs_class_is_story(page, tree, child) &&
+                                           !has_twin(tree, w, at, child)));
         uint32_t first = down || paragraph ? 0 : first_report(tree, w, at);
         if (!down && first == 0) {
             return at;
@@ -108,15 +108,15 @@ static bool is_inside(const hs_tree *tree, uint32_t node, uint32_t around)
 }
 
 /* The neighbour c of the way up at `from` is a part of the report too. */
-static bool is_part(const hs_tree *tree, const hs_weights *w, uint32_t c, uint32_t from, uint32_t h1)
+static bool is_part(const hs_tree *tree, const hs_weights *w, uint32_t c, uint32_t from,
+                    uint32_t h1)
 {
     int tag = tree->nodes.v[c].tag;
     if (w->part[c] != HS_PART_TEXT || w->weight[c] < LIGHT_PART || c == from ||
         tag == HS_TAG_HEADER || tag == HS_TAG_UL || tag == HS_TAG_OL || tag == HS_TAG_LI) {
         return false;
     }
-    bool twin = is_twin(tree, c, from) && hs_tree_attr(tree, c, "class").n &&
-                tag != HS_TAG_ARTICLE;
+    bool twin = is_twin(tree, c, from) && hs_tree_attr(tree, c, "class").n && tag != HS_TAG_ARTICLE;
     bool before = c < from && c > h1 && w->weight[c] <= w->weight[w->root] / 2;
     return twin || before || tag == HS_TAG_P;
 }

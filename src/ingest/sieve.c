@@ -3,7 +3,7 @@
  * In: the pieces of an HTML page. Out: those that are unlike a report's text are gone. Method: gradient-boosted
  * trees (Friedman 2001) over the traits of traits.c, learned by training/blocks.py from pages with known text, in
  * the file data/ingest/blocks.model: whole numbers only, so that every machine judges alike. The rules come first;
- * the model only takes out what it is sure of, a paragraph only if it is very sure, and never most of a page.
+ * the model only takes out what it is sure of, what may tell a fact only if it is very sure, never most of a page.
  *
  * The file: number of trees, then for each 15 nodes (trait, threshold) and 16 leaves, all little-endian int16.
  * A node at place i sends values above its threshold to 2i + 2, others to 2i + 1. The sum of the leaves tells,
@@ -12,13 +12,11 @@
  */
 #include "ingest/sieve.h"
 
-#include "ingest/clean.h"
-
 #define NODES 15u
 #define LEAVES 16u
 #define TREE_BYTES ((NODES * 2u + LEAVES) * 2u)
-#define DROP_BELOW (-256)           /* a line: four to one that it is no text */
-#define DROP_PARAGRAPH_BELOW (-512) /* a paragraph: seven to one */
+#define DROP_BELOW (-256)      /* e to one that it is no text */
+#define DROP_DEAR_BELOW (-512) /* seven to one */
 
 static int value_at(const unsigned char *p)
 {
@@ -63,9 +61,7 @@ void hs_sieve(hs_page *page)
     uint64_t all = 0, unlike = 0;
     for (uint32_t i = 0; i < looks.n; i++) {
         const hs_block_look *b = &looks.v[i];
-        bool paragraph = hs_is_body(&page->pieces.v[b->piece]);
-        out[i] = !b->cell &&
-                 score_of(model, b->traits) < (paragraph ? DROP_PARAGRAPH_BELOW : DROP_BELOW);
+        out[i] = !b->cell && score_of(model, b->traits) < (b->dear ? DROP_DEAR_BELOW : DROP_BELOW);
         all += b->text.n;
         unlike += out[i] ? b->text.n : 0;
     }

@@ -15,6 +15,8 @@ typedef struct {
     uint8_t kind;
     bool marked;
     bool cell; /* of a table: never judged, since figures look like nothing else in a report */
+    bool
+        dear; /* to lose it may be to lose a fact: a paragraph, its heading, a line with a figure */
     int16_t traits[HS_TRAITS];
 } hs_block_look;
 

@@ -11,7 +11,7 @@
 #define ITEM_LEAST 30u /* bytes of text of one */
 #define ITEM_MOST 700u
 #define REST_LEAST 500u /* bytes of running text of the page that are not in the list */
-#define LINE_LEAST 15u /* bytes of a link that is a headline */
+#define LINE_LEAST 15u  /* bytes of a link that is a headline */
 
 /* The block's own text is a line that is a link. */
 static bool is_link_line(uint32_t text, uint32_t link)
@@ -27,19 +27,18 @@ static bool is_teaser(const hs_tree *tree, const hs_weights *w, const bool *line
 
 static bool is_list(const hs_tree *tree, const hs_weights *w, const bool *lined, uint32_t at)
 {
-    uint32_t first = 0, items = 0, teasers = 0, plain = 0;
+    uint32_t first = 0, items = 0, teasers = 0;
     for (uint32_t c = at + 1; c < tree->nodes.v[at].end; c = tree->nodes.v[c].end) {
         if (tree->nodes.v[c].tag == HS_TAG_TEXT || w->text[c] == 0) {
             continue;
         }
         first = first ? first : c;
-        bool twin = tree->nodes.v[c].tag == tree->nodes.v[first].tag &&
-                    tree->nodes.v[c].tag != HS_TAG_P;
+        bool twin =
+            tree->nodes.v[c].tag == tree->nodes.v[first].tag && tree->nodes.v[c].tag != HS_TAG_P;
         items++;
         teasers += twin && is_teaser(tree, w, lined, c);
-        plain += twin && w->weight[c] > 0;
     }
-    return teasers >= ITEMS_LEAST && teasers * 5 >= items * 4 && plain > 0;
+    return teasers >= ITEMS_LEAST && teasers * 5 >= items * 4;
 }
 
 void hs_teasers_mark(hs_page *page, const hs_tree *tree, hs_weights *w, const hs_ink *inks)
@@ -50,8 +49,8 @@ void hs_teasers_mark(hs_page *page, const hs_tree *tree, hs_weights *w, const hs
         lined[tree->nodes.v[i].parent] = lined[tree->nodes.v[i].parent] || lined[i];
     }
     for (uint32_t i = 1; i < tree->nodes.n; i++) {
-        if (w->part[i] == HS_PART_TEXT && lined[i] && w->weight[i] &&
-            w->weight[0] - w->weight[i] >= REST_LEAST && is_list(tree, w, lined, i)) {
+        if (w->part[i] == HS_PART_TEXT && lined[i] && w->weight[0] - w->weight[i] >= REST_LEAST &&
+            is_list(tree, w, lined, i)) {
             w->part[i] = HS_PART_JUNK;
             w->why[i] = HS_STR("other reports");
         }

@@ -15,17 +15,66 @@
 
 #include <assert.h>
 
-#define SLOTS 4096u   /* of the sieves in which words and makes of blocks are counted */
-#define LONG_WORD 5u  /* bytes */
+#define SLOTS 4096u  /* of the sieves in which words and makes of blocks are counted */
+#define LONG_WORD 5u /* bytes */
 
 enum {
-    T_WORDS, T_LETTERS, T_LINK, T_ENDS, T_COLON, T_CAPITAL, T_NUMBER, T_SMALL, T_COMMA, T_QUOTE,
-    T_CUES, T_CUE_SHARE, T_ADDRESS, T_HEADING, T_LIST, T_QUOTED, T_TAG, T_DEPTH, T_PARENT_SHARE,
-    T_MAKE_SHARE, T_MAKE_COUNT, T_NAMED, T_INDEX, T_LEFT, T_BEFORE, T_AFTER, T_PLACE, T_PREV_WORDS,
-    T_PREV_ENDS, T_PREV_LINK, T_PREV_HEADING, T_PREV_CUES, T_NEXT_WORDS, T_NEXT_ENDS, T_NEXT_LINK,
-    T_NEXT_HEADING, T_NEXT_CUES, T_SINCE, T_UNTIL, T_AROUND, T_LOWER, T_TITLE, T_KNOWN,
-    T_KNOWN_COUNT, T_ALL, T_PART, T_SENTENCES, T_MARKED, T_LAST_CUES, T_FIRST_SIGN,
-    T_PARENT_LINK, T_GRAND_LINK, T_GRAND_SHARE, T_GONE_BEFORE, T_GONE_AFTER, T_SAME_MAKE,
+    T_WORDS,
+    T_LETTERS,
+    T_LINK,
+    T_ENDS,
+    T_COLON,
+    T_CAPITAL,
+    T_NUMBER,
+    T_SMALL,
+    T_COMMA,
+    T_QUOTE,
+    T_CUES,
+    T_CUE_SHARE,
+    T_ADDRESS,
+    T_HEADING,
+    T_LIST,
+    T_QUOTED,
+    T_TAG,
+    T_DEPTH,
+    T_PARENT_SHARE,
+    T_MAKE_SHARE,
+    T_MAKE_COUNT,
+    T_NAMED,
+    T_INDEX,
+    T_LEFT,
+    T_BEFORE,
+    T_AFTER,
+    T_PLACE,
+    T_PREV_WORDS,
+    T_PREV_ENDS,
+    T_PREV_LINK,
+    T_PREV_HEADING,
+    T_PREV_CUES,
+    T_NEXT_WORDS,
+    T_NEXT_ENDS,
+    T_NEXT_LINK,
+    T_NEXT_HEADING,
+    T_NEXT_CUES,
+    T_SINCE,
+    T_UNTIL,
+    T_AROUND,
+    T_LOWER,
+    T_TITLE,
+    T_KNOWN,
+    T_KNOWN_COUNT,
+    T_ALL,
+    T_PART,
+    T_SENTENCES,
+    T_MARKED,
+    T_LAST_CUES,
+    T_FIRST_SIGN,
+    T_PARENT_LINK,
+    T_GRAND_LINK,
+    T_GRAND_SHARE,
+    T_GONE_BEFORE,
+    T_GONE_AFTER,
+    T_SAME_MAKE,
     T_COUNT
 };
 static_assert(T_COUNT == HS_TRAITS, "a place for each trait");
@@ -33,8 +82,8 @@ static_assert(T_COUNT == HS_TRAITS, "a place for each trait");
 typedef struct {
     hs_page *page;
     hs_looks looks;
-    uint8_t *seen;   /* how many blocks have a long word, by slot */
-    uint8_t *titled; /* the title has it */
+    uint8_t *seen;             /* how many blocks have a long word, by slot */
+    uint8_t *titled;           /* the title has it */
     uint32_t *makes, *parents; /* words in blocks of one make, below one parent, by slot */
     uint32_t words;
 } study;
@@ -71,7 +120,8 @@ static uint32_t slot_of(uint32_t h)
 /* A word without the marks around it. */
 static hs_str bare(hs_str w)
 {
-    while (w.n && !hs_is_alpha(w.p[w.n - 1]) && !hs_is_digit(w.p[w.n - 1]) && (w.p[w.n - 1] & 0x80) == 0) {
+    while (w.n && !hs_is_alpha(w.p[w.n - 1]) && !hs_is_digit(w.p[w.n - 1]) &&
+           (w.p[w.n - 1] & 0x80) == 0) {
         w.n--;
     }
     while (w.n && !hs_is_alpha(w.p[0]) && !hs_is_digit(w.p[0]) && (w.p[0] & 0x80) == 0) {
@@ -104,7 +154,8 @@ static int class_of(hs_page *page, hs_str w)
 /* ---- the words of one block ---------------------------------------------------------------------- */
 
 typedef struct {
-    uint32_t words, letters, capitals, numbers, small, cues, late_cues, commas, quotes, ends, address;
+    uint32_t words, letters, capitals, numbers, small, cues, late_cues, commas, quotes, ends,
+        address;
 } count;
 
 static void count_word(hs_page *page, hs_str w, count *c)
@@ -176,14 +227,14 @@ static uint32_t parent_of(const study *s, const hs_block_look *b)
 
 static int tag_class(int tag)
 {
-    return tag == HS_TAG_P                                ? 0
-           : tag == HS_TAG_DIV || tag == HS_TAG_SECTION   ? 1
-           : tag == HS_TAG_LI                             ? 2
-           : tag >= HS_TAG_H1 && tag <= HS_TAG_H6         ? 3
-           : tag == HS_TAG_TD || tag == HS_TAG_TH         ? 4
-           : tag == HS_TAG_BLOCKQUOTE                     ? 5
-           : tag == HS_TAG_ARTICLE || tag == HS_TAG_MAIN  ? 6
-                                                          : 7;
+    return tag == HS_TAG_P                               ? 0
+           : tag == HS_TAG_DIV || tag == HS_TAG_SECTION  ? 1
+           : tag == HS_TAG_LI                            ? 2
+           : tag >= HS_TAG_H1 && tag <= HS_TAG_H6        ? 3
+           : tag == HS_TAG_TD || tag == HS_TAG_TH        ? 4
+           : tag == HS_TAG_BLOCKQUOTE                    ? 5
+           : tag == HS_TAG_ARTICLE || tag == HS_TAG_MAIN ? 6
+                                                         : 7;
 }
 
 static void look_at_element(const study *s, hs_block_look *b)
@@ -338,11 +389,22 @@ static void list_looks(hs_page *page, hs_looks *out)
         if (p->gone || p->kind == HS_BLOCK_SUBTITLE || p->kind == HS_BLOCK_CAPTION) {
             continue;
         }
-        out->v[out->n++] = (hs_block_look){.text = p->text, .node = p->node, .link = p->link,
-                                           .piece = i, .kind = p->kind, .marked = p->marked,
+        out->v[out->n++] = (hs_block_look){.text = p->text,
+                                           .node = p->node,
+                                           .link = p->link,
+                                           .piece = i,
+                                           .kind = p->kind,
+                                           .marked = p->marked,
                                            .gone = gone};
         gone = 0;
     }
+}
+
+static bool is_dear(const hs_page *page, const hs_block_look *b)
+{
+    const int16_t *t = b->traits;
+    return hs_is_body(&page->pieces.v[b->piece]) || (t[T_HEADING] && t[T_UNTIL] == 0) ||
+           (t[T_NUMBER] > 0 && t[T_WORDS] >= 5 && t[T_CUES] == 0);
 }
 
 hs_looks hs_traits_read(hs_page *page)
@@ -364,5 +426,8 @@ hs_looks hs_traits_read(hs_page *page)
         before += words_of(b);
     }
     measure(&s);
+    for (uint32_t i = 0; i < s.looks.n; i++) {
+        s.looks.v[i].dear = is_dear(page, &s.looks.v[i]);
+    }
     return s.looks;
 }
