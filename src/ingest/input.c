@@ -10,7 +10,6 @@
 #include "ingest/conllu.h"
 #include "ingest/sniff.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 
 struct hs_input {
@@ -98,7 +97,6 @@ int hs_input_open(hs_input **out, const hs_engine *engine, const void *bytes, si
         free(input);
         return code;
     }
-    xmlInitParser(); /* here, so that threads that read records find it done */
     *out = input;
     return HS_OK;
 }

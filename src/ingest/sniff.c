@@ -55,6 +55,9 @@ static bool is_binary_sample(hs_str s)
     uint32_t control = 0, nul = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x20 && c < 0x7F) {
+            continue; /* nearly all: the rest of the loop is slower */
+        }
         control += (c < 0x20 && !hs_is_space((char)c) && c != 0x1B) || c == 0x7F;
         nul += c == 0;
     }

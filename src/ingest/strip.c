@@ -12,15 +12,6 @@ static const struct {
 } references[] = {{"&amp;", "&"},   {"&quot;", "\""}, {"&#39;", "'"},   {"&nbsp;", " "},
                   {"&rsquo;", "’"}, {"&lsquo;", "‘"}, {"&rdquo;", "”"}, {"&ldquo;", "“"}};
 
-uint32_t hs_count_tags(hs_str html)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < html.n; i++) {
-        n += html.p[i] == '<';
-    }
-    return n;
-}
-
 static bool opens(hs_str s, uint32_t at, const char *lower)
 {
     uint32_t i = 0;
