@@ -11,30 +11,36 @@
 #include <stdlib.h>
 #include <time.h>
 
-static hs_engine *engine;
-
-static int open_engine(void **state)
+/* A page with an arena of `megabytes`. */
+static hs_page new_page(size_t megabytes)
 {
-    (void)state;
-    return hs_engine_open(&engine, NULL, 0, NULL);
+    hs_page page = {.engine = engine};
+    hs_arena_init(&page.scratch, megabytes << 20);
+    page.scratch.door = &door;
+    return page;
 }
 
-static int close_engine(void **state)
-{
-    (void)state;
-    hs_engine_close(engine);
-    return 0;
-}
-
-/* The name of a known element; the first that has the tag. */
+/* The name of a known element; where several have the tag, the one of today. */
 static const char *name_of(int tag)
 {
-    for (size_t i = 1; tag != HS_TAG_OTHER && i < 200; i++) {
-        if (hs_elements[i].tag == tag) {
-            return hs_elements[i].name;
+    static const struct {
+        int tag;
+        const char *name;
+    } several[] = {{HS_TAG_OTHER, "?"},
+                   {HS_TAG_DIV, "div"},
+                   {HS_TAG_NOSCRIPT, "noscript"},
+                   {HS_TAG_OPTION, "option"},
+                   {HS_TAG_UL, "ul"}};
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++) {
+        if (several[i].tag == tag) {
+            return several[i].name;
         }
     }
-    return "?";
+    size_t i = 1;
+    while (hs_elements[i].tag != tag) {
+        i++;
+    }
+    return hs_elements[i].name;
 }
 
 static void print_node(hs_buf *out, const hs_tree *tree, uint32_t i)
@@ -88,12 +94,9 @@ static void check_tree(const hs_tree *tree)
 
 static void assert_tree(const char *html, const char *expected)
 {
-    hs_page page = {.engine = engine};
-    jmp_buf door;
+    hs_page page = new_page(64);
     hs_buf out = {0};
     assert_int_equal(setjmp(door), 0);
-    hs_arena_init(&page.scratch, (size_t)64 << 20);
-    page.scratch.door = &door;
     hs_tree tree = hs_tree_read(&page, hs_str_of(html));
     check_tree(&tree);
     print_tree(&out, &tree, 0);
@@ -151,7 +154,7 @@ static void leaves_scripts_whole(void **state)
     assert_body("a<script><!--></script>b", "\"a\" script(\"<!-->\") \"b\"");
     assert_body("a<script></scripts></script/x>b", "\"a\" script(\"</scripts>\") \"b\"");
     assert_body("a<script>b", "\"a\" script(\"b\")");
-    assert_body("a<noscript><p>b</noscript>c", "\"a\" noframes(\"<p>b\") \"c\"");
+    assert_body("a<noscript><p>b</noscript>c", "\"a\" noscript(\"<p>b\") \"c\"");
     assert_body("a<textarea><p>&lt;</textarea>c<style>&lt;</style>",
                 "\"a\" textarea(\"<p><\") \"c\" style(\"&lt;\")");
     /* what has no end tag hides nothing */
@@ -178,7 +181,7 @@ static void implies_end_tags(void **state)
     (void)state;
     assert_body("<p>a<p>b<div>c</p>d", "p(\"a\") p(\"b\") div(\"c\" p \"d\")");
     assert_body("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>",
-                "dir(li(\"a\") li(\"b\" dir(li(\"c\"))) li(\"d\"))");
+                "ul(li(\"a\") li(\"b\" ul(li(\"c\"))) li(\"d\"))");
     assert_body("<dl><dt>a<dd>b<dt>c</dl>", "dl(dt(\"a\") dd(\"b\") dt(\"c\"))");
     assert_body("<h2>a<h3>b</h2>c", "h2(\"a\") h3(\"b\") \"c\"");
     assert_body("<table><tr><td>a<td>b<tr><th>c</table>d",
@@ -186,7 +189,7 @@ static void implies_end_tags(void **state)
     assert_body("<table><tbody><tr><td>a<tbody><tr><td>b<table><tr><td>c</table>d</table>",
                 "table(tbody(tr(td(\"a\"))) tbody(tr(td(\"b\" table(tr(td(\"c\"))) \"d\"))))");
     assert_body("<select><option>a<option>b</select>c",
-                "select(optgroup(\"a\") optgroup(\"b\")) \"c\"");
+                "select(option(\"a\") option(\"b\")) \"c\"");
     assert_body("a<br>b</br>c<hr>d<img>e", "\"a\" br \"b\" br \"c\" hr \"d\" ? \"e\"");
     assert_body("<td>a</td><tr>b", "\"a\" \"b\"");
 }
@@ -206,7 +209,7 @@ static void bears_what_is_left_open(void **state)
                 "div(table(tr(td(\"a\"))) \"b\") \"c\"");
     assert_body("<div><object>a</div>b", "div(object(\"a\")) \"b\"");
     assert_body("<div><select><option>a<div>b</div>c",
-                "div(select(optgroup(\"a\")) div(\"b\") \"c\")");
+                "div(select(option(\"a\")) div(\"b\") \"c\")");
     assert_body("<button>a<button>b</button>c", "button(\"a\") button(\"b\") \"c\"");
     assert_body("<p>a<a name=x />b", "p(\"a\" a[name=x] \"b\")");
     assert_body("<div/>a", "div(\"a\")");
@@ -253,7 +256,6 @@ static void knows_all_references(void **state)
     (void)state;
     const hs_table *table = hs_engine_table(engine, HS_TABLE_REFERENCES);
     assert_int_equal(table->rows, 2231);
-    jmp_buf door;
     hs_arena arena;
     assert_int_equal(setjmp(door), 0);
     hs_arena_init(&arena, (size_t)4 << 20);
@@ -299,11 +301,8 @@ static long time_of(const char *head, const char *unit, size_t size)
     for (; n < size; n += each) {
         memcpy(bytes + n, unit, each);
     }
-    hs_page page = {.engine = engine};
-    jmp_buf door;
+    hs_page page = new_page(512);
     assert_int_equal(setjmp(door), 0);
-    hs_arena_init(&page.scratch, (size_t)512 << 20);
-    page.scratch.door = &door;
     clock_t begin = clock();
     hs_tree tree = hs_tree_read(&page, (hs_str){bytes, (uint32_t)n});
     long spent = (long)((clock() - begin) * 1000 / CLOCKS_PER_SEC);
@@ -366,15 +365,12 @@ static void bears_floods(void **state)
 static void refuses_a_crowd(void **state)
 {
     (void)state;
-    hs_page page = {.engine = engine};
-    jmp_buf door;
+    hs_page page = new_page(512);
     hs_buf html = {0};
     assert_int_equal(setjmp(door), 0);
     for (uint32_t i = 0; i <= HS_TREE_TAGS; i++) {
         hs_buf_text(&html, "<p>");
     }
-    hs_arena_init(&page.scratch, (size_t)512 << 20);
-    page.scratch.door = &door;
     assert_int_equal(hs_tree_read(&page, hs_buf_str(&html)).nodes.n, 0);
     assert_true(page.crowded);
     html.n -= 3;
@@ -388,8 +384,7 @@ static void refuses_a_crowd(void **state)
 static void flattens_deep_pages(void **state)
 {
     (void)state;
-    hs_page page = {.engine = engine};
-    jmp_buf door;
+    hs_page page = new_page(512);
     hs_buf html = {0};
     assert_int_equal(setjmp(door), 0);
     hs_buf_text(&html, "<p>a</p>");
@@ -401,8 +396,6 @@ static void flattens_deep_pages(void **state)
         hs_buf_text(&html, "</div>");
     }
     hs_buf_text(&html, "<p>d");
-    hs_arena_init(&page.scratch, (size_t)64 << 20);
-    page.scratch.door = &door;
     hs_tree tree = hs_tree_read(&page, hs_buf_str(&html));
     check_tree(&tree);
     assert_true(hs_str_is(hs_tree_text(&page, &tree, 0, 9999), "a bc d"));
