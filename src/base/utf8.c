@@ -87,11 +87,17 @@ uint32_t hs_utf8_valid(hs_str s)
 
 uint32_t hs_utf8_lower(uint32_t c)
 {
+    if (c < 0x80) {
+        return hs_is_upper((char)c) ? c + 32 : c;
+    }
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
 uint32_t hs_utf8_upper(uint32_t c)
 {
+    if (c < 0x80) {
+        return hs_is_lower((char)c) ? c - 32 : c;
+    }
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
 }
 

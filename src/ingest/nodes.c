@@ -11,7 +11,8 @@ hs_str hs_tree_attr(const hs_tree *tree, uint32_t node, const char *name)
 {
     const hs_node *n = &tree->nodes.v[node];
     for (uint32_t i = n->attr_lo; i < n->attr_hi; i++) {
-        if (strcmp(tree->attrs.v[i].name, name) == 0) {
+        const char *has = tree->attrs.v[i].name;
+        if (*has == *name && strcmp(has, name) == 0) {
             hs_str v = tree->attrs.v[i].value;
             return v.p ? v : HS_STR("");
         }
