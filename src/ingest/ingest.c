@@ -15,6 +15,7 @@
 #include "ingest/conllu.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
+#include "ingest/label.h"
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
@@ -51,6 +52,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     hs_str body = record->bytes;
     bool html = record->kind == HS_RECORD_HTML;
     int code = HS_OK;
+    hs_label_read(page, &record->label);
     if (record->kind == HS_RECORD_JSON) {
         code = hs_jsonl_read(page, record, &body, &html, err);
     } else {
@@ -60,10 +62,10 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
         return code;
     }
     if (record->kind == HS_RECORD_CONLLU) {
-        return hs_conllu_read(page, body, record->name, record->number, err);
+        return hs_conllu_read(page, body, record->label.name, record->number, err);
     }
     if (html) {
-        code = read_html(page, body, record->name, err);
+        code = read_html(page, body, record->label.name, err);
     } else if (record->plain) {
         hs_plain_keep(page, body);
     } else {
@@ -72,6 +74,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     if (!record->plain) {
         hs_clean(page, html);
     }
+    hs_label_check(page, &record->label);
     hs_page_stamp(page, (hs_stamp){record->date, -1, false, false}, HS_DATE_GIVEN);
     return code;
 }
@@ -81,10 +84,10 @@ static hs_str name_of(hs_arena *a, const hs_record *record)
 {
     char number[16];
     if (record->number == 0) {
-        return hs_arena_str(a, record->name);
+        return hs_arena_str(a, record->label.name);
     }
     snprintf(number, sizeof number, "#%u", (unsigned)record->number);
-    return hs_arena_join(a, record->name, hs_str_of(number));
+    return hs_arena_join(a, record->label.name, hs_str_of(number));
 }
 
 static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
@@ -184,11 +187,6 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
 {
-    int shown = record->name.n > 120 ? 120 : (int)record->name.n;
-    if (record->bytes.n > HS_RECORD_LIMIT) {
-        return hs_error_set(err, HS_E_LIMIT, "%.*s: a report is larger than 16 MiB", shown,
-                            record->name.p);
-    }
     hs_page page = {.engine = record->engine, .published = {HS_NO_DAY, -1, false, false}};
     hs_arena_init(&page.scratch, SCRATCH_CAP);
     jmp_buf *outer = doc->arena.door;
