@@ -353,8 +353,8 @@ hs_tree hs_tree_read(hs_page *page, hs_str html)
     b->markup = (hs_markup){.html = html, .attributes = &b->attributes};
     b->edge = true;
     hs_elements_index(&b->elements);
-    for (uint8_t id = 1; id < HS_ATTR_COUNT; id++) {
-        hs_names_add(&b->attributes, hs_attr_names[id], id);
+    for (int id = 1; id < HS_ATTR_COUNT; id++) {
+        hs_names_add(&b->attributes, hs_attr_names[id], (uint8_t)id);
     }
     hs_stack_imply(b, "html");
     read_marks(b);
