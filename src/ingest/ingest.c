@@ -1,7 +1,7 @@
 /* ingest.c: one record -> the document's text and what the page says about itself.
  *
  * In: a record. Out: the part of hs_doc that is "made by ingest". Two phases: a page is made in a scratch
- * arena, which also knows the handles of libxml2 and jansson; then it is copied into the document's arena.
+ * arena, which also knows the handles of jansson; then it is copied into the document's arena.
  * Both arenas jump to the same door, in read_within, when memory is out: there the page is freed, with its
  * handles, and the document's own door is put back. No other frame owns anything.
  * Example: "Share\n\nTalks begin\n\nThe talks began." -> text "Talks begin\n\nThe talks began.", a title and
@@ -10,34 +10,29 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
-#include "ingest/attributes.h"
 #include "ingest/charset.h"
 #include "ingest/clean.h"
 #include "ingest/conllu.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
+#include "ingest/label.h"
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
+#include "ingest/tree.h"
 
 #include <stdio.h>
 
 #define SCRATCH_CAP ((size_t)512 << 20)
-#define TAGS_MOST 400000u /* the largest page that was seen has a tenth of it */
-/* Attributes of one tag: libxml2's time grows with their square. Scripts with markup in them are counted as
- * up to 5,000. */
-#define ATTRIBUTES_MOST 10000u
 
 /* A page. When no text is found in it, its bare text, if there is a paragraph in that. */
 static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
 {
     int shown = name.n > 120 ? 120 : (int)name.n;
-    if (hs_count_tags(body) > TAGS_MOST) {
+    hs_html_read(page, body);
+    if (page->crowded) {
         return hs_error_set(err, HS_E_LIMIT, "%.*s: a page has more than %u tags", shown, name.p,
-                            TAGS_MOST);
-    }
-    if (hs_most_attributes(body, ATTRIBUTES_MOST) <= ATTRIBUTES_MOST) {
-        hs_html_read(page, body);
+                            HS_TREE_TAGS);
     }
     if (page->pieces.n) {
         return HS_OK;
@@ -57,6 +52,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     hs_str body = record->bytes;
     bool html = record->kind == HS_RECORD_HTML;
     int code = HS_OK;
+    hs_label_read(page, &record->label);
     if (record->kind == HS_RECORD_JSON) {
         code = hs_jsonl_read(page, record, &body, &html, err);
     } else {
@@ -66,10 +62,10 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
         return code;
     }
     if (record->kind == HS_RECORD_CONLLU) {
-        return hs_conllu_read(page, body, record->name, record->number, err);
+        return hs_conllu_read(page, body, record->label.name, record->number, err);
     }
     if (html) {
-        code = read_html(page, body, record->name, err);
+        code = read_html(page, body, record->label.name, err);
     } else if (record->plain) {
         hs_plain_keep(page, body);
     } else {
@@ -78,6 +74,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     if (!record->plain) {
         hs_clean(page, html);
     }
+    hs_label_check(page, &record->label);
     hs_page_stamp(page, (hs_stamp){record->date, -1, false, false}, HS_DATE_GIVEN);
     return code;
 }
@@ -87,10 +84,10 @@ static hs_str name_of(hs_arena *a, const hs_record *record)
 {
     char number[16];
     if (record->number == 0) {
-        return hs_arena_str(a, record->name);
+        return hs_arena_str(a, record->label.name);
     }
     snprintf(number, sizeof number, "#%u", (unsigned)record->number);
-    return hs_arena_join(a, record->name, hs_str_of(number));
+    return hs_arena_join(a, record->label.name, hs_str_of(number));
 }
 
 static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
@@ -190,11 +187,6 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
 {
-    int shown = record->name.n > 120 ? 120 : (int)record->name.n;
-    if (record->bytes.n > HS_RECORD_LIMIT) {
-        return hs_error_set(err, HS_E_LIMIT, "%.*s: a report is larger than 16 MiB", shown,
-                            record->name.p);
-    }
     hs_page page = {.engine = record->engine, .published = {HS_NO_DAY, -1, false, false}};
     hs_arena_init(&page.scratch, SCRATCH_CAP);
     jmp_buf *outer = doc->arena.door;
