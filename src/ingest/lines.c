@@ -87,12 +87,12 @@ static void take_stamp(hs_page *page, hs_stamp stamp)
     if (page->published.day == stamp.day && page->published.minute < 0) {
         page->published.minute = stamp.minute;
     }
-    hs_page_stamp(page, stamp, HS_DATE_TEXT);
+    hs_page_stamp(page, stamp, HS_DATE_TEXT, HS_STR("line"));
 }
 
 static bool is_date_line(hs_page *page, hs_str line, bool top)
 {
-    hs_stamp stamp = hs_stamp_read(line);
+    hs_stamp stamp = hs_stamp_read(&page->calendar, line);
     if (stamp.unclear && top) {
         hs_page_note_add(page, "date",
                          HS_STR("day and month of the date line cannot be told apart"));
@@ -157,7 +157,7 @@ static uint32_t next_mark(hs_str s, uint32_t *length)
 static bool is_known(hs_page *page, uint32_t i, hs_str line, bool top)
 {
     return hs_junk_line(page, line).n || is_date_line(page, line, top) ||
-           (top && hs_stamp_read(line).minute >= 0) || (top && hs_outlet_find(page, line).name.n) ||
+           (top && hs_stamp_read(&page->calendar, line).minute >= 0) || (top && hs_outlet_find(page, line).name.n) ||
            hs_str_eq(line, page->outlet) || (top && hs_clean_byline(page, i));
 }
 

@@ -1,4 +1,4 @@
-/* meta.h: what a page says about itself: title, outlet, address, authors, language, day of publication. */
+/* meta.h: what a page says about itself: title, outlet, address, authors, language, days. */
 #ifndef HS_INGEST_META_H
 #define HS_INGEST_META_H
 
@@ -7,12 +7,92 @@
 /* Fill in the fields of the page that are not known yet. */
 void hs_meta_read(hs_page *page, const hs_tree *tree);
 
-/* What the JSON-LD of a page says; empty where it says nothing. */
-typedef struct {
-    hs_str headline, outlet, published;
-} hs_json_ld;
+/* ---- what the files of this part share ------------------------------------------------------------ */
 
-/* Read one script of JSON-LD, leniently; authors go straight to the page. */
-void hs_json_ld_read(hs_page *page, hs_str script, hs_json_ld *ld);
+/* An article or a page of the JSON-LD; empty where it says nothing. */
+typedef struct {
+    hs_str headline, outlet, url, language;
+    hs_str published, created, modified;
+    hs_str authors; /* joined by "; " */
+    bool article;   /* else a WebPage */
+} hs_ld_item;
+
+typedef struct {
+    uint32_t node;
+    hs_str text;
+    uint8_t level; /* 1 or 2 */
+} hs_heading;
+
+/* A day that the page tells in a carrier. */
+typedef struct {
+    hs_stamp stamp;
+    hs_str by;       /* the carrier's name */
+    uint8_t rank;    /* of the carrier: the lowest is believed first */
+    uint8_t from;    /* hs_date_origin */
+    bool modified;   /* a day of change */
+} hs_told_day;
+
+/* A date that a reader sees, or a <time>. */
+typedef struct {
+    hs_stamps stamps;
+    uint32_t node;
+    bool line;   /* the text is nothing but a date */
+    bool hinted; /* class or attribute says: day of publication */
+    bool dated;  /* class says: some date */
+    bool time;   /* from the attribute of a <time> */
+} hs_seen_day;
+
+/* Everything that one walk over the page gathers. */
+typedef struct {
+    hs_page *page;
+    const hs_tree *tree;
+    hs_str og_title, twitter_title, other_title, title;
+    hs_str site, app, canonical, og_url;
+    hs_str language, locale;
+    hs_str meta_authors;   /* joined by "; " */
+    hs_str marked_authors; /* of rel=author, itemprop, class byline */
+    uint32_t headline;     /* the heading that is the title; 0: not known */
+    hs_ld_item ld;         /* of the report itself */
+    HS_LIST(hs_ld_item) items;
+    HS_LIST(hs_heading) headings;
+    HS_LIST(hs_told_day) told;
+    HS_LIST(hs_seen_day) seen;
+} hs_carriers;
+
+/* jsonld.c: add the items of one script. */
+void hs_json_ld_read(hs_carriers *c, hs_str script);
+/* jsonld.c: the item that is the report: by address, by headline, else the first. */
+void hs_json_ld_choose(hs_carriers *c);
+
+/* headline.c */
+void hs_choose_title(hs_carriers *c);
+/* The first words that two texts share, of 100 (Dice's measure over words). */
+uint32_t hs_likeness(hs_page *page, hs_str a, hs_str b);
+/* A part of a title, or a name, is the outlet's own. */
+bool hs_is_site(const hs_carriers *c, hs_str part);
+
+/* pubdate.c */
+void hs_tell_day(hs_carriers *c, hs_str text, int rank, hs_date_origin from, hs_str by, bool modified);
+void hs_choose_days(hs_carriers *c);
+
+/* visible.c: dates in sight. */
+void hs_see_text(hs_carriers *c, uint32_t node);
+void hs_see_element(hs_carriers *c, uint32_t node);
+/* The best of them; NULL if none can be trusted. */
+const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified);
+/* The node stands in a part of the page that is beside the report, and that does not hold its headline. */
+bool hs_is_beside(const hs_carriers *c, uint32_t node);
+
+/* names.c: "By Ann Lee and Omar Haddad, Harbour Wire" -> authors and agencies of the page. How many authors it
+ * gave. */
+uint32_t hs_take_names(hs_page *page, hs_str text, hs_str site);
+void hs_choose_authors(hs_carriers *c);
+
+/* ldtext.c: character references of a text that was escaped once too often; s itself if it has none. */
+hs_str hs_unescaped(hs_arena *a, hs_str s);
+/* ldtext.c: a script of JSON-LD with its usual faults mended. */
+hs_str hs_json_mended(hs_arena *a, hs_str script);
+/* ldtext.c: the same with strings in single quotes made JSON's; for what cannot be parsed otherwise. */
+hs_str hs_json_requoted(hs_arena *a, hs_str text);
 
 #endif

@@ -79,10 +79,11 @@ void hs_page_agency(hs_page *page, hs_str name)
     }
 }
 
-void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from)
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by)
 {
     if (page->published.day == HS_NO_DAY && stamp.day != HS_NO_DAY) {
         page->published = stamp;
         page->published_from = (uint8_t)from;
+        page->published_by = by;
     }
 }

@@ -1,0 +1,156 @@
+/* visible.c: the dates that a reader of the page sees.
+ *
+ * In: text nodes; elements whose class, itemprop or tag speaks of a date. Out: the one that is the report's.
+ * Method: a text node counts when it is nothing but a date; in an element that is said to hold one, the date is
+ * looked for. Each gets points: for a label ("Published"), for what the class says, for a clock, for standing
+ * near the headline; none in parts beside the report. Dates further down need more than being a date.
+ * Example: <h1>Grain burns</h1><p class="date">Marsa | 20 January 2020</p> -> 2020-01-20.
+ */
+#include "ingest/meta.h"
+
+#include "ingest/words.h"
+
+#define SEEN_MOST 200u
+#define NODES_MOST 24u /* of an element that is a date */
+#define TEXT_MOST 200u
+#define NEAR_BELOW 60u /* nodes below the headline */
+#define NEAR_ABOVE 30u
+#define POINTS_LEAST 4
+
+/* Is one of the words in s, in any case? For class names, where it may stand inside: "postedOn". */
+static bool has_word(hs_str s, const char *const *words)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        for (const char *const *w = words; *w; w++) {
+            uint32_t n = (uint32_t)strlen(*w), k = 0;
+            while (k < n && i + k < s.n && (s.p[i + k] | 32) == (*w)[k]) {
+                k++;
+            }
+            if (k == n) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_beside_tag(int tag)
+{
+    return tag == HS_TAG_NAV || tag == HS_TAG_ASIDE || tag == HS_TAG_FOOTER;
+}
+
+bool hs_is_beside(const hs_carriers *c, uint32_t node)
+{
+    static const char *const words[] = {"related",  "recommend", "comment",  "sidebar", "footer",
+                                        "widget",   "popular",   "latest",   "trend",   "mostread",
+                                        "most-",    "teaser",    "ticker",   "promo",   "carousel",
+                                        "nav",      "menu",      "more-",    "newsfeed", "recirc",
+                                        "also",     "copyright", "masthead", NULL};
+    const hs_tree *t = c->tree;
+    for (uint32_t i = node; i != t->nodes.v[i].parent; i = t->nodes.v[i].parent) {
+        const hs_node *x = &t->nodes.v[i];
+        bool holds = c->headline && i <= c->headline && c->headline < x->end;
+        if (holds || x->tag == HS_TAG_BODY || x->tag == HS_TAG_HTML) {
+            return false;
+        }
+        if (is_beside_tag(x->tag) || has_word(hs_str_cut(hs_tree_attr(t, i, "class"), 0, 120), words) ||
+            has_word(hs_str_cut(hs_tree_attr(t, i, "id"), 0, 60), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add(hs_carriers *c, hs_seen_day day)
+{
+    bool any = day.stamps.published.day != HS_NO_DAY || day.stamps.modified.day != HS_NO_DAY;
+    if (any && c->seen.n < SEEN_MOST) {
+        HS_ADD(&c->page->scratch, &c->seen, day);
+    }
+}
+
+static bool has_digit(hs_str s)
+{
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (hs_is_digit(s.p[i]) || (unsigned char)s.p[i] >= 0xD9) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void hs_see_text(hs_carriers *c, uint32_t node)
+{
+    hs_str text = hs_str_trim(c->tree->nodes.v[node].text);
+    if (text.n < 6 || text.n > 100 || c->seen.n >= SEEN_MOST || !has_digit(text)) {
+        return;
+    }
+    hs_stamps stamps = hs_stamps_read(&c->page->calendar, text);
+    add(c, (hs_seen_day){.stamps = stamps, .node = node, .line = true});
+}
+
+void hs_see_element(hs_carriers *c, uint32_t node)
+{
+    static const char *const day[] = {"publish", "posted",    "pubdate",      "published", "pub-date",
+                                      "created", "entry-date", "article-date", "post-date", "postdate",
+                                      "story-date", NULL};
+    static const char *const some[] = {"date", "time", "stamp", "meta", "byline", "info", NULL};
+    const hs_node *x = &c->tree->nodes.v[node];
+    hs_str class = hs_str_cut(hs_tree_attr(c->tree, node, "class"), 0, 120);
+    hs_str id = hs_str_cut(hs_tree_attr(c->tree, node, "id"), 0, 60);
+    bool time = x->tag == HS_TAG_TIME;
+    if (c->seen.n >= SEEN_MOST || (!time && (x->end - node > NODES_MOST || class.n + id.n == 0))) {
+        return;
+    }
+    bool hinted = has_word(class, day) || has_word(id, day);
+    bool dated = hinted || time || has_word(class, some) || has_word(id, some);
+    if (!dated) {
+        return;
+    }
+    hs_str stamp = hs_tree_attr(c->tree, node, "datetime");
+    stamp = stamp.n ? stamp : hs_tree_attr(c->tree, node, "content");
+    hs_str text = stamp.n ? stamp : hs_tree_text(c->page, c->tree, node, TEXT_MOST);
+    if (has_digit(text)) {
+        hs_stamps stamps = hs_stamps_find(&c->page->calendar, text);
+        add(c, (hs_seen_day){.stamps = stamps,
+                             .node = node,
+                             .hinted = hinted,
+                             .dated = true,
+                             .time = time && stamp.n});
+    }
+}
+
+/* Nodes between the date and the headline; those above the headline count twice. */
+static uint32_t distance(const hs_carriers *c, uint32_t node)
+{
+    return node > c->headline ? node - c->headline : (c->headline - node) * 2;
+}
+
+static int points(const hs_carriers *c, const hs_seen_day *d, bool modified)
+{
+    hs_stamp s = modified ? d->stamps.modified : d->stamps.published;
+    if (s.day == HS_NO_DAY || hs_is_beside(c, d->node)) {
+        return 0;
+    }
+    int sum = d->line + d->hinted * 3 + d->dated + s.labelled * 3 + (s.minute >= 0);
+    bool near = c->headline && (d->node > c->headline ? d->node - c->headline <= NEAR_BELOW
+                                                      : c->headline - d->node <= NEAR_ABOVE);
+    return sum + near * 4;
+}
+
+const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
+{
+    const hs_seen_day *best = NULL;
+    int most = POINTS_LEAST - 1;
+    for (uint32_t i = 0; i < c->seen.n; i++) {
+        const hs_seen_day *d = &c->seen.v[i];
+        int p = points(c, d, modified);
+        bool nearer = best && p == most && c->headline &&
+                      distance(c, d->node) < distance(c, best->node);
+        if (p > most || nearer) {
+            most = p;
+            best = d;
+        }
+    }
+    return best;
+}
