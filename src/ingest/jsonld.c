@@ -56,12 +56,24 @@ static hs_str field(hs_page *page, const json_t *object, const char *key)
     return kept(page, json_is_array(v) ? json_array_get(v, 0) : v);
 }
 
-static void add_author(hs_page *page, const json_t *v, hs_str *names)
+static void add_name(hs_page *page, const json_t *v, hs_str *names)
 {
-    hs_str name = json_is_object(v) ? field(page, v, "name") : kept(page, v);
+    hs_str name = kept(page, v);
     if (name.n && hs_str_find(name, HS_STR("://"), 0) == name.n) {
         hs_str start = names->n ? hs_arena_join(&page->scratch, *names, HS_STR("; ")) : *names;
         *names = start.n ? hs_arena_join(&page->scratch, start, name) : name;
+    }
+}
+
+/* {"name": "Ann Lee"}, {"name": ["Ann Lee", "Omar Haddad"]}, "Ann Lee" */
+static void add_author(hs_page *page, const json_t *v, hs_str *names)
+{
+    const json_t *name = json_is_object(v) ? json_object_get(v, "name") : v;
+    if (!json_is_array(name)) {
+        add_name(page, name, names);
+    }
+    for (size_t i = 0; i < json_array_size(name) && i < AUTHORS_MOST; i++) {
+        add_name(page, json_array_get(name, i), names);
     }
 }
 
@@ -112,7 +124,7 @@ static void walk(hs_carriers *c, const json_t *v, int depth, int *left)
     /* Article, NewsArticle, ReportageNewsArticle, LiveBlogPosting ... */
     static const char *const articles[] = {"Article", "BlogPosting", "Report", "Posting", NULL};
     static const char *const pages[] = {"WebPage", "ItemPage", NULL};
-    if (depth > WALK_DEPTH || --*left < 0) {
+    if (!v || depth > WALK_DEPTH || --*left < 0) {
         return;
     }
     bool article = has_type(v, articles);

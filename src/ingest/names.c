@@ -65,8 +65,10 @@ static bool is_name(hs_str s)
 /* Without "By", brackets and what follows them, marks at the ends. */
 static hs_str plain_name(hs_str s)
 {
-    static const char *const heads[] = {"By ",  "by ",  "BY ",   "By: ", "Por ", "Par ",
-                                        "Von ", "von ", "Text: ", "Di ",  "Door ", NULL};
+    static const char *const heads[] = {"View all posts by ", "Written by ", "Review by ", "Words by ",
+                                        "Posted by ", "Story by ", "Report by ", "By ", "by ", "BY ",
+                                        "By: ", "Author: ", "Por ", "Par ", "Von ", "von ", "Text: ",
+                                        "Di ", "Door ", NULL};
     s = hs_str_trim(s);
     for (const char *const *h = heads; *h; h++) {
         if (hs_str_starts(s, hs_str_of(*h))) {
