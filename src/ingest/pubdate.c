@@ -13,7 +13,8 @@
 
 enum {
     RANK_ADDRESS = 50,
-    RANK_SEEN = 60 /* the ranks of other carriers are told with them */
+    RANK_SEEN = 60, /* the ranks of other carriers are told with them */
+    RANK_SCRIPT = 80,
 };
 
 void hs_tell_day(hs_carriers *c, hs_str text, int rank, hs_date_origin from, hs_str by, bool modified)
@@ -35,6 +36,20 @@ void hs_tell_day(hs_carriers *c, hs_str text, int rank, hs_date_origin from, hs_
     }
 }
 
+/* `":"2016-11-04T20:37:27Z",` */
+static hs_stamp after_key(const hs_carriers *c, hs_str rest)
+{
+    uint32_t lo = 0;
+    while (lo < rest.n && strchr("\\\"': ", rest.p[lo])) {
+        lo++;
+    }
+    uint32_t hi = lo;
+    while (hi < rest.n && !strchr("\\\"',}", rest.p[hi])) {
+        hi++;
+    }
+    return hs_stamp_read(&c->page->calendar, hs_str_cut(rest, lo, hi));
+}
+
 static void tell_json_ld(hs_carriers *c)
 {
     hs_date_origin from = HS_DATE_JSON_LD;
@@ -51,6 +66,32 @@ static void tell_stamp(hs_carriers *c, hs_stamp stamp, int rank, hs_date_origin 
         HS_ADD(&c->page->scratch, &c->told,
                (hs_told_day){stamp, by, (uint8_t)rank, (uint8_t)from, modified});
     }
+}
+
+/* "publishedAt":"2016-11-04T20:37:27Z" in what scripts of the page carry along, where they name one day only. */
+static void tell_scripts(hs_carriers *c)
+{
+    static const char *const keys[] = {"datePublished", "publishedDate",   "publishDate",
+                                       "publishedAt",   "published_at",    "publicationDate",
+                                       "publish_date",  "first_published", NULL};
+    hs_stamp only = HS_NO_STAMP;
+    for (uint32_t i = 0; i < c->tree->nodes.n; i++) {
+        uint32_t parent = c->tree->nodes.v[i].parent;
+        hs_str text = c->tree->nodes.v[i].text;
+        bool script = text.n > 20 && c->tree->nodes.v[parent].tag == HS_TAG_SCRIPT;
+        for (const char *const *k = keys; *k && script; k++) {
+            hs_str key = hs_str_of(*k);
+            for (uint32_t at = hs_str_find(text, key, 0); at < text.n;
+                 at = hs_str_find(text, key, at + 1)) {
+                hs_stamp s = after_key(c, hs_str_cut(text, at + key.n, at + key.n + 40));
+                if (s.day != HS_NO_DAY && only.day != HS_NO_DAY && s.day != only.day) {
+                    return;
+                }
+                only = s.day == HS_NO_DAY ? only : s;
+            }
+        }
+    }
+    tell_stamp(c, only, RANK_SCRIPT, HS_DATE_META, HS_STR("script"), false);
 }
 
 static void tell_seen(hs_carriers *c)
@@ -97,14 +138,15 @@ static bool is_next_day(hs_stamp a, hs_stamp b)
     return a.day != HS_NO_DAY && b.day != HS_NO_DAY && (a.day - b.day == 1 || b.day - a.day == 1);
 }
 
-/* The address or a date in sight tells the newsroom's own day. */
-static void settle_midnight(hs_carriers *c, hs_told_day *main)
+/* The address or a date in sight tells the newsroom's own day. An address that is older than that is the day
+ * on which the report was first put up. */
+static void settle_midnight(hs_carriers *c, hs_told_day *main, bool universal)
 {
     hs_stamp url = hs_stamp_url(&c->page->calendar, c->page->url);
     const hs_seen_day *d = hs_best_seen(c, false);
     hs_stamp seen = d ? d->stamps.published : HS_NO_STAMP;
-    bool universal = main->stamp.offset == 0;
-    if (is_next_day(main->stamp, url)) {
+    bool older = url.day != HS_NO_DAY && url.day < main->stamp.day;
+    if (older || is_next_day(main->stamp, url)) {
         *main = (hs_told_day){url, HS_STR("url"), RANK_ADDRESS, HS_DATE_URL, false};
     } else if (universal && is_next_day(main->stamp, seen) && !seen.updated) {
         *main = (hs_told_day){seen, d->time ? HS_STR("time") : HS_STR("text"), RANK_SEEN,
@@ -117,10 +159,9 @@ static void choose_published(hs_carriers *c)
     const hs_told_day *first = first_told(c, false);
     if (first) {
         hs_told_day main = *first;
-        if (main.stamp.offset == 0) {
-            main.stamp = in_local_time(c, main.stamp);
-        }
-        settle_midnight(c, &main);
+        bool universal = main.stamp.offset == 0;
+        main.stamp = universal ? in_local_time(c, main.stamp) : main.stamp;
+        settle_midnight(c, &main, universal);
         hs_page_stamp(c->page, main.stamp, main.from, main.by);
     }
 }
@@ -132,6 +173,9 @@ void hs_choose_days(hs_carriers *c)
     tell_stamp(c, hs_stamp_url(&page->calendar, page->url), RANK_ADDRESS, HS_DATE_URL,
                HS_STR("url"), false);
     tell_seen(c);
+    if (!first_told(c, false)) {
+        tell_scripts(c);
+    }
     choose_published(c);
     const hs_told_day *changed = first_told(c, true);
     if (changed && page->modified.day == HS_NO_DAY) {

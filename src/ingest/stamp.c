@@ -258,8 +258,11 @@ static bool take_year(reader *r, int32_t *year)
     int from = r->at;
     hs_stamp *last = r->last, early = r->early;
     r->last = NULL;
-    if (!is_number(look(r, 0), 4, 4) && take_time(r)) {
-        r->at += is_word(look(r, 0), HS_IS_ZONE) ? 1 : 0;
+    if (!is_number(look(r, 0), 4, 4) && take_time(r) && is_word(look(r, 0), HS_IS_ZONE)) {
+        if (look(r, 0)->zone != HS_NO_OFFSET) {
+            set_offset(r, look(r, 0)->zone);
+        }
+        r->at++;
     }
     const hs_date_part *y = look(r, 0);
     if (is_number(y, 4, 4) && y->value >= HS_FIRST_YEAR && y->value <= HS_LAST_YEAR) {
@@ -401,6 +404,6 @@ bool hs_stamp_same_moment(hs_stamp a, hs_stamp b)
     if (a.offset != HS_NO_OFFSET && b.offset != HS_NO_OFFSET) {
         return apart == a.offset - b.offset;
     }
-    return a.second == b.second && a.second > 0 && apart % 30 == 0 && apart >= -14 * 60 &&
-           apart <= 14 * 60;
+    return a.second == b.second && a.second > 0 && apart != 0 && apart % 30 == 0 &&
+           apart >= -14 * 60 && apart <= 14 * 60;
 }

@@ -59,8 +59,8 @@ hs_stamp hs_stamp_url(const hs_calendar *calendar, hs_str url);
 /* Write the time of day, "09:15"; empty when it is not told. */
 hs_str hs_stamp_time(hs_stamp stamp, char out[6]);
 
-/* Do both stamps tell one moment? By their offsets; where one tells none, by minute and second, at most 14
- * hours apart, in half hours. */
+/* Do both stamps tell one moment? By their offsets; where one tells none, by minute and second, whole
+ * half hours apart, at most 14 hours. */
 bool hs_stamp_same_moment(hs_stamp a, hs_stamp b);
 
 #endif
