@@ -252,7 +252,11 @@ void hs_choose_title(hs_carriers *c)
                                    without_site(c, c->twitter_title), without_tail(c, c->title),
                                    without_site(c, c->other_title)};
     const hs_heading *h = printed(c, titles);
-    c->headline = h ? h->node : 0;
+    for (uint32_t i = 0; i < c->headings.n && h; i++) {
+        if (hs_str_eq(c->headings.v[i].text, h->text)) {
+            HS_ADD(&c->page->scratch, &c->headline, c->headings.v[i].node);
+        }
+    }
     if (c->page->title.n == 0) {
         c->page->title = h ? without_kicker(c, h, titles) : by_vote(c, titles);
     }

@@ -321,6 +321,8 @@ void hs_meta_read(hs_page *page, const hs_tree *tree)
 {
     hs_carriers *c = HS_NEW(&page->scratch, hs_carriers);
     *c = (hs_carriers){.page = page, .tree = tree};
+    c->beside = hs_arena_alloc(&page->scratch, tree->nodes.n + 1);
+    memset(c->beside, 0, tree->nodes.n);
     hs_str html = html_language(tree);
     hs_str url = page->url.n ? page->url : early_address(tree);
     page->calendar.order = order_of(page, html, url);

@@ -51,8 +51,9 @@ typedef struct {
     hs_str language, locale;
     hs_str meta_authors;   /* joined by "; " */
     hs_str marked_authors; /* of rel=author, itemprop, class byline */
-    uint32_t headline;     /* the heading that is the title; 0: not known */
+    HS_LIST(uint32_t) headline; /* the headings that have the headline's words, in order */
     hs_ld_item ld;         /* of the report itself */
+    uint8_t *beside; /* of each node, what visible.c knows of its name */
     HS_LIST(hs_ld_item) items;
     HS_LIST(hs_heading) headings;
     HS_LIST(hs_told_day) told;

@@ -13,20 +13,34 @@
 #define SEEN_MOST 200u
 #define NODES_MOST 24u /* of an element that is a date */
 #define TEXT_MOST 200u
+#define LABEL_MOST 60u /* of a line with words around its date */
+#define LABEL_WORDS 9u
 #define NEAR_BELOW 60u /* nodes below the headline */
 #define NEAR_ABOVE 30u
 #define POINTS_LEAST 4
 
+static bool begins(hs_str s, uint32_t at, const char *lower)
+{
+    uint32_t i = 0;
+    while (lower[i] && at + i < s.n && (s.p[at + i] | 32) == lower[i]) {
+        i++;
+    }
+    return !lower[i];
+}
+
 /* Is one of the words in s, in any case? For class names, where it may stand inside: "postedOn". */
 static bool has_word(hs_str s, const char *const *words)
 {
+    uint32_t heads = 0; /* a bit for each first letter */
+    for (const char *const *w = words; *w; w++) {
+        heads |= 1u << (**w & 31);
+    }
     for (uint32_t i = 0; i < s.n; i++) {
+        if (!(heads >> (s.p[i] & 31) & 1)) {
+            continue;
+        }
         for (const char *const *w = words; *w; w++) {
-            uint32_t n = (uint32_t)strlen(*w), k = 0;
-            while (k < n && i + k < s.n && (s.p[i + k] | 32) == (*w)[k]) {
-                k++;
-            }
-            if (k == n) {
+            if (begins(s, i, *w)) {
                 return true;
             }
         }
@@ -39,22 +53,46 @@ static bool is_beside_tag(int tag)
     return tag == HS_TAG_NAV || tag == HS_TAG_ASIDE || tag == HS_TAG_FOOTER;
 }
 
-bool hs_is_beside(const hs_carriers *c, uint32_t node)
+/* Does the node hold a headline? */
+static bool holds_headline(const hs_carriers *c, uint32_t node)
+{
+    for (uint32_t i = 0; i < c->headline.n; i++) {
+        uint32_t head = c->headline.v[i];
+        if (node <= head && head < c->tree->nodes.v[node].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does the element's own name say so? Remembered, since the same elements stand around many dates. */
+static bool names_beside(const hs_carriers *c, uint32_t i)
 {
     static const char *const words[] = {"related",  "recommend", "comment",  "sidebar", "footer",
                                         "widget",   "popular",   "latest",   "trend",   "mostread",
                                         "most-",    "teaser",    "ticker",   "promo",   "carousel",
                                         "nav",      "menu",      "more-",    "newsfeed", "recirc",
                                         "also",     "copyright", "masthead", NULL};
+    enum { UNKNOWN, NO, YES };
+    const hs_tree *t = c->tree;
+    if (c->beside[i] == UNKNOWN) {
+        bool yes = is_beside_tag(t->nodes.v[i].tag) ||
+                   has_word(hs_str_cut(hs_tree_attr(t, i, "class"), 0, 120), words) ||
+                   has_word(hs_str_cut(hs_tree_attr(t, i, "id"), 0, 60), words);
+        c->beside[i] = yes ? YES : NO;
+    }
+    return c->beside[i] == YES;
+}
+
+bool hs_is_beside(const hs_carriers *c, uint32_t node)
+{
     const hs_tree *t = c->tree;
     for (uint32_t i = node; i != t->nodes.v[i].parent; i = t->nodes.v[i].parent) {
-        const hs_node *x = &t->nodes.v[i];
-        bool holds = c->headline && i <= c->headline && c->headline < x->end;
-        if (holds || x->tag == HS_TAG_BODY || x->tag == HS_TAG_HTML) {
+        int tag = t->nodes.v[i].tag;
+        if (holds_headline(c, i) || tag == HS_TAG_BODY || tag == HS_TAG_HTML) {
             return false;
         }
-        if (is_beside_tag(x->tag) || has_word(hs_str_cut(hs_tree_attr(t, i, "class"), 0, 120), words) ||
-            has_word(hs_str_cut(hs_tree_attr(t, i, "id"), 0, 60), words)) {
+        if (names_beside(c, i)) {
             return true;
         }
     }
@@ -86,7 +124,11 @@ void hs_see_text(hs_carriers *c, uint32_t node)
         return;
     }
     hs_stamps stamps = hs_stamps_read(&c->page->calendar, text);
-    add(c, (hs_seen_day){.stamps = stamps, .node = node, .line = true});
+    bool line = stamps.published.day != HS_NO_DAY || stamps.modified.day != HS_NO_DAY;
+    if (!line && text.n <= LABEL_MOST && hs_word_count(text) <= LABEL_WORDS) {
+        stamps = hs_stamps_find(&c->page->calendar, text);
+    }
+    add(c, (hs_seen_day){.stamps = stamps, .node = node, .line = line});
 }
 
 void hs_see_element(hs_carriers *c, uint32_t node)
@@ -120,10 +162,18 @@ void hs_see_element(hs_carriers *c, uint32_t node)
     }
 }
 
-/* Nodes between the date and the headline; those above the headline count twice. */
+/* Nodes between the node and the nearest headline; UINT32_MAX when it is too far away or there is none. A
+ * headline below counts twice. */
 static uint32_t distance(const hs_carriers *c, uint32_t node)
 {
-    return node > c->headline ? node - c->headline : (c->headline - node) * 2;
+    uint32_t least = UINT32_MAX;
+    for (uint32_t i = 0; i < c->headline.n; i++) {
+        uint32_t head = c->headline.v[i];
+        bool near = node > head ? node - head <= NEAR_BELOW : head - node <= NEAR_ABOVE;
+        uint32_t apart = node > head ? node - head : (head - node) * 2;
+        least = near && apart < least ? apart : least;
+    }
+    return least;
 }
 
 static int points(const hs_carriers *c, const hs_seen_day *d, bool modified)
@@ -133,9 +183,7 @@ static int points(const hs_carriers *c, const hs_seen_day *d, bool modified)
         return 0;
     }
     int sum = d->line + d->hinted * 3 + d->dated + s.labelled * 3 + (s.minute >= 0);
-    bool near = c->headline && (d->node > c->headline ? d->node - c->headline <= NEAR_BELOW
-                                                      : c->headline - d->node <= NEAR_ABOVE);
-    return sum + near * 4;
+    return sum + (distance(c, d->node) < UINT32_MAX) * 4;
 }
 
 const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
@@ -145,8 +193,7 @@ const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
     for (uint32_t i = 0; i < c->seen.n; i++) {
         const hs_seen_day *d = &c->seen.v[i];
         int p = points(c, d, modified);
-        bool nearer = best && p == most && c->headline &&
-                      distance(c, d->node) < distance(c, best->node);
+        bool nearer = best && p == most && distance(c, d->node) < distance(c, best->node);
         if (p > most || nearer) {
             most = p;
             best = d;
