@@ -51,7 +51,7 @@ static bool take_names(hs_page *page, hs_str s, bool dry)
         hs_outlet known = hs_outlet_find(page, name);
         if (!dry && known.agency) {
             hs_page_agency(page, known.name);
-        } else if (!dry && !known.name.n) {
+        } else if (!dry && !known.name.n && !page->authors_told) {
             hs_page_author(page, name);
         }
         s = hs_str_cut(s, at + length, s.n);

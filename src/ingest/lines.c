@@ -117,7 +117,9 @@ static bool is_name_and_date(hs_page *page, hs_str line, bool top)
         if (hs_is_title_case(name) && hs_probe(&page->scratch, name).n + 4 > name.n &&
             is_date_line(page, hs_str_cut(line, i, line.n), top)) {
             bool by = hs_str_starts(name, HS_STR("By "));
-            hs_page_author(page, hs_str_cut(name, by ? 3 : 0, name.n));
+            if (!page->authors_told) {
+                hs_page_author(page, hs_str_cut(name, by ? 3 : 0, name.n));
+            }
             return true;
         }
     }

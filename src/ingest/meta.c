@@ -11,6 +11,7 @@
 
 #define HEADINGS_MOST 40u
 #define KEY_MOST 60u
+#define BYLINES_MOST 60u
 
 static void keep_first(hs_str *slot, hs_str value)
 {
@@ -73,8 +74,11 @@ static bool read_meta_day(hs_carriers *c, hs_str key, hs_str value)
     if (!is_published && !is_modified && !is_any(key, other)) {
         return false;
     }
-    hs_tell_day(c, hs_str_cut(value, 0, 100), is_published ? 20 : is_modified ? 21 : 40,
-                HS_DATE_META, key, is_modified);
+    hs_tell_day(c, hs_str_cut(value, 0, 100),
+                (hs_told_day){.by = key,
+                              .rank = is_published ? 20 : is_modified ? 21 : 40,
+                              .from = HS_DATE_META,
+                              .modified = is_modified});
     return true;
 }
 
@@ -112,22 +116,48 @@ static void read_meta_names(hs_carriers *c, hs_str key, hs_str value)
     }
 }
 
+static bool has_token(hs_str list, const char *token)
+{
+    hs_str part;
+    while (hs_str_split(&list, ' ', &part)) {
+        if (hs_str_is(part, token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_byline(hs_carriers *c, uint32_t i, bool marked)
+{
+    if (c->bylines.n < BYLINES_MOST) {
+        HS_ADD(&c->page->scratch, &c->bylines, (hs_byline){i, marked});
+    }
+}
+
 /* "datePublished" or "dateModified" of microdata, wherever it stands. */
 static void read_microdata(hs_carriers *c, uint32_t i, hs_str item)
 {
-    hs_str stamp = hs_tree_attr(c->tree, i, "datetime");
-    stamp = stamp.n ? stamp : hs_tree_attr(c->tree, i, "content");
-    stamp = stamp.n ? stamp : hs_tree_text(c->page, c->tree, i, 200);
-    if (hs_str_is(item, "datePublished")) {
-        bool beside = hs_is_beside(c, i);
-        hs_tell_day(c, stamp, beside ? 70 : 30, HS_DATE_META, item, false);
-    } else if (hs_str_is(item, "dateCreated")) {
-        hs_tell_day(c, stamp, 45, HS_DATE_META, item, false);
-    } else if (hs_str_is(item, "dateModified")) {
-        hs_tell_day(c, stamp, 30, HS_DATE_META, item, true);
-    } else if (hs_str_is(item, "author") || hs_str_is(item, "creator")) {
-        hs_str name = hs_tree_attr(c->tree, i, "content");
-        add_names(c, &c->marked_authors, name.n ? name : hs_tree_text(c->page, c->tree, i, 120));
+    static const struct {
+        const char *item;
+        uint8_t rank;
+        bool modified;
+    } days[] = {{"datePublished", 30, false}, {"dateCreated", 45, false}, {"dateModified", 30, true}};
+    if (has_token(item, "author") || has_token(item, "creator")) {
+        add_byline(c, i, true);
+    }
+    for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
+        if (!has_token(item, days[k].item)) {
+            continue;
+        }
+        hs_str stamp = hs_tree_attr(c->tree, i, "datetime");
+        stamp = stamp.n ? stamp : hs_tree_attr(c->tree, i, "content");
+        stamp = stamp.n ? stamp : hs_tree_text(c->page, c->tree, i, 200);
+        hs_tell_day(c, stamp,
+                    (hs_told_day){.by = hs_str_of(days[k].item),
+                                  .rank = days[k].rank,
+                                  .from = HS_DATE_META,
+                                  .modified = days[k].modified,
+                                  .node = i});
     }
 }
 
@@ -150,24 +180,29 @@ static void read_meta(hs_carriers *c, uint32_t i)
     }
 }
 
-/* A byline in sight: rel="author", or a class that says so, with a short text. */
+/* A byline in sight: rel="author", or a class that says so. */
 static void read_byline(hs_carriers *c, uint32_t i)
 {
-    static const char *const classes[] = {"byline", "author", "author-name", "byline-name",
-                                          "article-author", "post-author", "entry-author",
-                                          "byline__name", "authors", "story-author", NULL};
     const hs_node *x = &c->tree->nodes.v[i];
-    hs_str class, rest = hs_tree_attr(c->tree, i, "class");
-    bool named = hs_str_is(hs_tree_attr(c->tree, i, "rel"), "author") && x->tag == HS_TAG_A;
-    while (!named && x->end - i < 16 && hs_str_split(&rest, ' ', &class)) {
-        named = is_any(class, classes);
+    hs_str class = hs_str_cut(hs_tree_attr(c->tree, i, "class"), 0, 100);
+    bool named = x->tag == HS_TAG_A && has_token(hs_tree_attr(c->tree, i, "rel"), "author");
+    bool like = x->end - i < 16 && (hs_str_find(class, HS_STR("yline"), 0) < class.n ||
+                                    hs_str_find(class, HS_STR("uthor"), 0) < class.n);
+    if (named || like) {
+        add_byline(c, i, named);
     }
-    if (!named || c->marked_authors.n > 200) {
-        return;
-    }
-    hs_str text = hs_tree_text(c->page, c->tree, i, 160);
-    if (text.n && text.n <= 90 && !hs_is_beside(c, i)) {
-        add_names(c, &c->marked_authors, text);
+}
+
+/* "By Ann Lee"; "By " and a link. */
+static void read_by(hs_carriers *c, uint32_t i)
+{
+    hs_str text = hs_str_cut(c->tree->nodes.v[i].text, 0, 200);
+    text = hs_str_trim(text);
+    bool by = text.n >= 2 && (text.p[0] | 32) == 'b' && (text.p[1] | 32) == 'y' &&
+              (text.n == 2 || text.p[2] == ' ' || text.p[2] == ':');
+    uint32_t parent = c->tree->nodes.v[i].parent;
+    if (by && text.n < 120 && c->tree->nodes.v[parent].end - parent < 20) {
+        add_byline(c, text.n > 4 ? i : parent, false);
     }
 }
 
@@ -194,6 +229,7 @@ static void read_node(hs_carriers *c, uint32_t i)
     switch (c->tree->nodes.v[i].tag) {
     case HS_TAG_TEXT:
         hs_see_text(c, i);
+        read_by(c, i);
         break;
     case HS_TAG_META:
         read_meta(c, i);

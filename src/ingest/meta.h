@@ -30,7 +30,14 @@ typedef struct {
     uint8_t rank;    /* of the carrier: the lowest is believed first */
     uint8_t from;    /* hs_date_origin */
     bool modified;   /* a day of change */
+    uint32_t node;   /* of microdata; 0: no matter */
 } hs_told_day;
+
+/* An element that may name the authors. */
+typedef struct {
+    uint32_t node;
+    bool marked; /* by itemprop or rel; else its class or its first word says so */
+} hs_byline;
 
 /* A date that a reader sees, or a <time>. */
 typedef struct {
@@ -49,13 +56,13 @@ typedef struct {
     hs_str og_title, twitter_title, other_title, title;
     hs_str site, app, canonical, og_url;
     hs_str language, locale;
-    hs_str meta_authors;   /* joined by "; " */
-    hs_str marked_authors; /* of rel=author, itemprop, class byline */
+    hs_str meta_authors; /* joined by "; " */
     HS_LIST(uint32_t) headline; /* the headings that have the headline's words, in order */
     hs_ld_item ld;         /* of the report itself */
     uint8_t *beside; /* of each node, what visible.c knows of its name */
     HS_LIST(hs_ld_item) items;
     HS_LIST(hs_heading) headings;
+    HS_LIST(hs_byline) bylines; /* in order */
     HS_LIST(hs_told_day) told;
     HS_LIST(hs_seen_day) seen;
 } hs_carriers;
@@ -73,7 +80,8 @@ uint32_t hs_likeness(hs_page *page, hs_str a, hs_str b);
 bool hs_is_site(const hs_carriers *c, hs_str part);
 
 /* pubdate.c */
-void hs_tell_day(hs_carriers *c, hs_str text, int rank, hs_date_origin from, hs_str by, bool modified);
+/* `day` has everything but its stamp. */
+void hs_tell_day(hs_carriers *c, hs_str text, hs_told_day day);
 void hs_choose_days(hs_carriers *c);
 
 /* visible.c: dates in sight. */
@@ -84,10 +92,10 @@ const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified);
 /* The node stands in a part of the page that is beside the report, and that does not hold its headline. */
 bool hs_is_beside(const hs_carriers *c, uint32_t node);
 
-/* names.c: "By Ann Lee and Omar Haddad, Harbour Wire" -> authors and agencies of the page. How many authors it
- * gave. */
-uint32_t hs_take_names(hs_page *page, hs_str text, hs_str site);
+/* names.c */
 void hs_choose_authors(hs_carriers *c);
+/* A date or a byline stands here: is it near a printing of the headline? UINT32_MAX: no; else nodes between. */
+uint32_t hs_headline_distance(const hs_carriers *c, uint32_t node);
 
 /* ldtext.c: character references of a text that was escaped once too often; s itself if it has none. */
 hs_str hs_unescaped(hs_arena *a, hs_str s);

@@ -37,6 +37,7 @@ typedef struct {
     hs_str id, url, outlet, title, language;
     HS_LIST(hs_str) authors;
     HS_LIST(hs_str) agencies;
+    bool authors_told; /* by the page's fields: lines of its text name nobody more */
     hs_calendar calendar;          /* how the page's dates are read */
     hs_stamp published, modified;  /* day HS_NO_DAY: unknown */
     uint8_t published_from;        /* hs_date_origin */

@@ -15,25 +15,22 @@ enum {
     RANK_ADDRESS = 50,
     RANK_SEEN = 60, /* the ranks of other carriers are told with them */
     RANK_SCRIPT = 80,
+    RANK_BESIDE = 40 /* added */
 };
 
-void hs_tell_day(hs_carriers *c, hs_str text, int rank, hs_date_origin from, hs_str by, bool modified)
+static void add(hs_carriers *c, hs_told_day day)
 {
-    if (text.n == 0 || c->told.n >= TOLD_MOST) {
-        return;
+    if (day.stamp.day != HS_NO_DAY && c->told.n < TOLD_MOST) {
+        day.stamp.updated = day.modified;
+        HS_ADD(&c->page->scratch, &c->told, day);
     }
+}
+
+void hs_tell_day(hs_carriers *c, hs_str text, hs_told_day day)
+{
     hs_stamps found = hs_stamps_find(&c->page->calendar, text);
-    bool changed = found.published.day == HS_NO_DAY;
-    hs_stamp stamp = changed ? found.modified : found.published;
-    if (stamp.day != HS_NO_DAY) {
-        stamp.updated = modified;
-        HS_ADD(&c->page->scratch, &c->told,
-               (hs_told_day){.stamp = stamp,
-                             .by = by,
-                             .rank = (uint8_t)rank,
-                             .from = (uint8_t)from,
-                             .modified = modified});
-    }
+    day.stamp = found.published.day == HS_NO_DAY ? found.modified : found.published;
+    add(c, day);
 }
 
 /* `":"2016-11-04T20:37:27Z",` */
@@ -52,20 +49,14 @@ static hs_stamp after_key(const hs_carriers *c, hs_str rest)
 
 static void tell_json_ld(hs_carriers *c)
 {
-    hs_date_origin from = HS_DATE_JSON_LD;
-    int rank = c->ld.article ? 10 : 55;
-    hs_tell_day(c, c->ld.published, rank, from, HS_STR("datePublished"), false);
-    hs_tell_day(c, c->ld.created, 56, from, HS_STR("dateCreated"), false);
-    hs_tell_day(c, c->ld.modified, rank, from, HS_STR("dateModified"), true);
-}
-
-static void tell_stamp(hs_carriers *c, hs_stamp stamp, int rank, hs_date_origin from, hs_str by,
-                       bool modified)
-{
-    if (stamp.day != HS_NO_DAY) {
-        HS_ADD(&c->page->scratch, &c->told,
-               (hs_told_day){stamp, by, (uint8_t)rank, (uint8_t)from, modified});
-    }
+    hs_told_day day = {.from = HS_DATE_JSON_LD, .rank = c->ld.article ? 10 : 55};
+    day.by = HS_STR("datePublished");
+    hs_tell_day(c, c->ld.published, day);
+    day.by = HS_STR("dateModified");
+    day.modified = true;
+    hs_tell_day(c, c->ld.modified, day);
+    hs_told_day made = {.from = HS_DATE_JSON_LD, .rank = 56, .by = HS_STR("dateCreated")};
+    hs_tell_day(c, c->ld.created, made);
 }
 
 /* "publishedAt":"2016-11-04T20:37:27Z" in what scripts of the page carry along, where they name one day only. */
@@ -91,7 +82,17 @@ static void tell_scripts(hs_carriers *c)
             }
         }
     }
-    tell_stamp(c, only, RANK_SCRIPT, HS_DATE_META, HS_STR("script"), false);
+    add(c, (hs_told_day){
+               .stamp = only, .by = HS_STR("script"), .rank = RANK_SCRIPT, .from = HS_DATE_META});
+}
+
+static hs_told_day seen_day(const hs_seen_day *d, bool modified)
+{
+    return (hs_told_day){.stamp = modified ? d->stamps.modified : d->stamps.published,
+                         .by = d->time ? HS_STR("time") : HS_STR("text"),
+                         .rank = RANK_SEEN,
+                         .from = d->time ? HS_DATE_META : HS_DATE_TEXT,
+                         .modified = modified};
 }
 
 static void tell_seen(hs_carriers *c)
@@ -99,20 +100,26 @@ static void tell_seen(hs_carriers *c)
     for (int modified = 0; modified < 2; modified++) {
         const hs_seen_day *d = hs_best_seen(c, modified);
         if (d) {
-            hs_stamp stamp = modified ? d->stamps.modified : d->stamps.published;
-            tell_stamp(c, stamp, RANK_SEEN, d->time ? HS_DATE_META : HS_DATE_TEXT,
-                       d->time ? HS_STR("time") : HS_STR("text"), modified);
+            add(c, seen_day(d, modified));
         }
     }
+}
+
+/* Microdata beside the report speaks of other reports: it is believed last. */
+static int rank_of(const hs_carriers *c, const hs_told_day *day)
+{
+    return day->rank + (day->node && hs_is_beside(c, day->node) ? RANK_BESIDE : 0);
 }
 
 /* The carrier that is believed first; NULL if there is none. */
 static const hs_told_day *first_told(const hs_carriers *c, bool modified)
 {
     const hs_told_day *best = NULL;
+    int lowest = INT32_MAX;
     for (uint32_t i = 0; i < c->told.n; i++) {
         const hs_told_day *t = &c->told.v[i];
-        if (t->modified == modified && (!best || t->rank < best->rank)) {
+        if (t->modified == modified && rank_of(c, t) < lowest) {
+            lowest = rank_of(c, t);
             best = t;
         }
     }
@@ -138,6 +145,12 @@ static bool is_next_day(hs_stamp a, hs_stamp b)
     return a.day != HS_NO_DAY && b.day != HS_NO_DAY && (a.day - b.day == 1 || b.day - a.day == 1);
 }
 
+static hs_told_day url_day(hs_stamp url)
+{
+    return (hs_told_day){
+        .stamp = url, .by = HS_STR("url"), .rank = RANK_ADDRESS, .from = HS_DATE_URL};
+}
+
 /* The address or a date in sight tells the newsroom's own day. An address that is older than that is the day
  * on which the report was first put up. */
 static void settle_midnight(hs_carriers *c, hs_told_day *main, bool universal)
@@ -147,10 +160,9 @@ static void settle_midnight(hs_carriers *c, hs_told_day *main, bool universal)
     hs_stamp seen = d ? d->stamps.published : HS_NO_STAMP;
     bool older = url.day != HS_NO_DAY && url.day < main->stamp.day;
     if (older || is_next_day(main->stamp, url)) {
-        *main = (hs_told_day){url, HS_STR("url"), RANK_ADDRESS, HS_DATE_URL, false};
+        *main = url_day(url);
     } else if (universal && is_next_day(main->stamp, seen) && !seen.updated) {
-        *main = (hs_told_day){seen, d->time ? HS_STR("time") : HS_STR("text"), RANK_SEEN,
-                              d->time ? HS_DATE_META : HS_DATE_TEXT, false};
+        *main = seen_day(d, false);
     }
 }
 
@@ -170,8 +182,7 @@ void hs_choose_days(hs_carriers *c)
 {
     hs_page *page = c->page;
     tell_json_ld(c);
-    tell_stamp(c, hs_stamp_url(&page->calendar, page->url), RANK_ADDRESS, HS_DATE_URL,
-               HS_STR("url"), false);
+    add(c, url_day(hs_stamp_url(&page->calendar, page->url)));
     tell_seen(c);
     if (!first_told(c, false)) {
         tell_scripts(c);

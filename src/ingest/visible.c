@@ -133,10 +133,11 @@ void hs_see_text(hs_carriers *c, uint32_t node)
 
 void hs_see_element(hs_carriers *c, uint32_t node)
 {
+    static const char *const any[] = {"date", "time",   "stamp", "meta",  "byline", "info",
+                                      "publ", "posted", "pub-",  "creat", NULL};
     static const char *const day[] = {"publish", "posted",    "pubdate",      "published", "pub-date",
                                       "created", "entry-date", "article-date", "post-date", "postdate",
                                       "story-date", NULL};
-    static const char *const some[] = {"date", "time", "stamp", "meta", "byline", "info", NULL};
     const hs_node *x = &c->tree->nodes.v[node];
     hs_str class = hs_str_cut(hs_tree_attr(c->tree, node, "class"), 0, 120);
     hs_str id = hs_str_cut(hs_tree_attr(c->tree, node, "id"), 0, 60);
@@ -144,11 +145,10 @@ void hs_see_element(hs_carriers *c, uint32_t node)
     if (c->seen.n >= SEEN_MOST || (!time && (x->end - node > NODES_MOST || class.n + id.n == 0))) {
         return;
     }
-    bool hinted = has_word(class, day) || has_word(id, day);
-    bool dated = hinted || time || has_word(class, some) || has_word(id, some);
-    if (!dated) {
+    if (!time && !has_word(class, any) && !has_word(id, any)) {
         return;
     }
+    bool hinted = has_word(class, day) || has_word(id, day);
     hs_str stamp = hs_tree_attr(c->tree, node, "datetime");
     stamp = stamp.n ? stamp : hs_tree_attr(c->tree, node, "content");
     hs_str text = stamp.n ? stamp : hs_tree_text(c->page, c->tree, node, TEXT_MOST);
@@ -162,9 +162,8 @@ void hs_see_element(hs_carriers *c, uint32_t node)
     }
 }
 
-/* Nodes between the node and the nearest headline; UINT32_MAX when it is too far away or there is none. A
- * headline below counts twice. */
-static uint32_t distance(const hs_carriers *c, uint32_t node)
+/* Nodes between the node and the nearest headline; a headline below counts twice. */
+uint32_t hs_headline_distance(const hs_carriers *c, uint32_t node)
 {
     uint32_t least = UINT32_MAX;
     for (uint32_t i = 0; i < c->headline.n; i++) {
@@ -183,7 +182,7 @@ static int points(const hs_carriers *c, const hs_seen_day *d, bool modified)
         return 0;
     }
     int sum = d->line + d->hinted * 3 + d->dated + s.labelled * 3 + (s.minute >= 0);
-    return sum + (distance(c, d->node) < UINT32_MAX) * 4;
+    return sum + (hs_headline_distance(c, d->node) < UINT32_MAX) * 4;
 }
 
 const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
@@ -193,7 +192,7 @@ const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
     for (uint32_t i = 0; i < c->seen.n; i++) {
         const hs_seen_day *d = &c->seen.v[i];
         int p = points(c, d, modified);
-        bool nearer = best && p == most && distance(c, d->node) < distance(c, best->node);
+        bool nearer = best && p == most && hs_headline_distance(c, d->node) < hs_headline_distance(c, best->node);
         if (p > most || nearer) {
             most = p;
             best = d;
