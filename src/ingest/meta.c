@@ -151,7 +151,7 @@ static void read_microdata(hs_carriers *c, uint32_t i, hs_str item)
         }
         hs_str stamp = hs_tree_attr(c->tree, i, "datetime");
         stamp = stamp.n ? stamp : hs_tree_attr(c->tree, i, "content");
-        stamp = stamp.n ? stamp : hs_tree_text(c->page, c->tree, i, 200);
+        stamp = stamp.n ? stamp : hs_short_text(c, i, 300);
         hs_tell_day(c, stamp,
                     (hs_told_day){.by = hs_str_of(days[k].item),
                                   .rank = days[k].rank,
@@ -208,8 +208,11 @@ static void read_by(hs_carriers *c, uint32_t i)
 
 static void read_heading(hs_carriers *c, uint32_t i, int level)
 {
+    if (c->headings.n >= HEADINGS_MOST) {
+        return;
+    }
     hs_str text = hs_tree_text(c->page, c->tree, i, 1000);
-    if (text.n && c->headings.n < HEADINGS_MOST) {
+    if (text.n && text.n <= 1000) {
         HS_ADD(&c->page->scratch, &c->headings, (hs_heading){i, text, (uint8_t)level});
     }
 }

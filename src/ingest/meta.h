@@ -89,6 +89,8 @@ void hs_see_text(hs_carriers *c, uint32_t node);
 void hs_see_element(hs_carriers *c, uint32_t node);
 /* The best of them; NULL if none can be trusted. */
 const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified);
+/* All text below a node, squeezed, if it is short: at most 24 nodes and `most` bytes; else empty. */
+hs_str hs_short_text(const hs_carriers *c, uint32_t node, uint32_t most);
 /* The node stands in a part of the page that is beside the report, and that does not hold its headline. */
 bool hs_is_beside(const hs_carriers *c, uint32_t node);
 

@@ -275,13 +275,31 @@ static bool goes_on(const gatherer *more, const gatherer *few)
     return same;
 }
 
+/* The texts of an element's nodes with "; " between them: names in links of their own stay apart. */
+static hs_str apart(const hs_carriers *c, uint32_t node)
+{
+    hs_arena *a = &c->page->scratch;
+    const hs_tree *t = c->tree;
+    char *out = hs_arena_alloc(a, BYLINE_BYTES * 3);
+    uint32_t n = 0;
+    for (uint32_t i = node; i < t->nodes.v[node].end; i++) {
+        hs_str s = hs_str_trim(t->nodes.v[i].text);
+        if (s.n && n + s.n + 2 <= BYLINE_BYTES * 3) {
+            memcpy(out + n, s.p, s.n);
+            memcpy(out + n + s.n, "; ", 2);
+            n += s.n + 2;
+        }
+    }
+    return (hs_str){out, n};
+}
+
 /* The text of a byline's element: microdata may hide the name in a meta element below. */
 static hs_str byline_text(const hs_carriers *c, uint32_t node)
 {
     const hs_tree *t = c->tree;
     uint32_t end = t->nodes.v[node].end;
     hs_str text = hs_tree_attr(t, node, "content");
-    text = text.n ? text : hs_tree_text(c->page, t, node, BYLINE_BYTES * 2);
+    text = text.n ? text : hs_short_text(c, node, BYLINE_BYTES * 2);
     for (uint32_t i = node; i < end && i < node + 8 && text.n == 0; i++) {
         bool name = hs_str_is(hs_tree_attr(t, i, "itemprop"), "name");
         text = name ? hs_tree_attr(t, i, "content") : text;
@@ -299,7 +317,11 @@ static void take_bylines(const hs_carriers *c, gatherer *g, bool marked)
             continue;
         }
         hs_str text = byline_text(c, b.node);
+        int before = g->n;
         if (text.n && text.n <= BYLINE_BYTES) {
+            take_names(g, apart(c, b.node));
+        }
+        if (text.n && text.n <= BYLINE_BYTES && g->n == before) {
             take_names(g, text);
         }
     }

@@ -12,7 +12,7 @@
 
 #define SEEN_MOST 200u
 #define NODES_MOST 24u /* of an element that is a date */
-#define TEXT_MOST 200u
+#define TEXT_MOST 300u
 #define LABEL_MOST 60u /* of a line with words around its date */
 #define LABEL_WORDS 9u
 #define NEAR_BELOW 60u /* nodes below the headline */
@@ -131,6 +131,16 @@ void hs_see_text(hs_carriers *c, uint32_t node)
     add(c, (hs_seen_day){.stamps = stamps, .node = node, .line = line});
 }
 
+hs_str hs_short_text(const hs_carriers *c, uint32_t node, uint32_t most)
+{
+    uint32_t end = c->tree->nodes.v[node].end, bytes = 0;
+    for (uint32_t i = node; i < end && bytes <= most && end - node <= NODES_MOST; i++) {
+        bytes += c->tree->nodes.v[i].text.n;
+    }
+    bool is_short = end - node <= NODES_MOST && bytes <= most;
+    return is_short ? hs_tree_text(c->page, c->tree, node, most) : (hs_str){NULL, 0};
+}
+
 void hs_see_element(hs_carriers *c, uint32_t node)
 {
     static const char *const any[] = {"date", "time",   "stamp", "meta",  "byline", "info",
@@ -142,7 +152,7 @@ void hs_see_element(hs_carriers *c, uint32_t node)
     hs_str class = hs_str_cut(hs_tree_attr(c->tree, node, "class"), 0, 120);
     hs_str id = hs_str_cut(hs_tree_attr(c->tree, node, "id"), 0, 60);
     bool time = x->tag == HS_TAG_TIME;
-    if (c->seen.n >= SEEN_MOST || (!time && (x->end - node > NODES_MOST || class.n + id.n == 0))) {
+    if (c->seen.n >= SEEN_MOST || x->end - node > NODES_MOST || (!time && class.n + id.n == 0)) {
         return;
     }
     if (!time && !has_word(class, any) && !has_word(id, any)) {
@@ -151,7 +161,7 @@ void hs_see_element(hs_carriers *c, uint32_t node)
     bool hinted = has_word(class, day) || has_word(id, day);
     hs_str stamp = hs_tree_attr(c->tree, node, "datetime");
     stamp = stamp.n ? stamp : hs_tree_attr(c->tree, node, "content");
-    hs_str text = stamp.n ? stamp : hs_tree_text(c->page, c->tree, node, TEXT_MOST);
+    hs_str text = stamp.n ? stamp : hs_short_text(c, node, TEXT_MOST);
     if (has_digit(text)) {
         hs_stamps stamps = hs_stamps_find(&c->page->calendar, text);
         add(c, (hs_seen_day){.stamps = stamps,
