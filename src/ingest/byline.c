@@ -189,17 +189,22 @@ static void take_agencies(hs_page *page, hs_str s)
  * name whom they took it from. The line may be gone already. */
 static void take_credit(hs_page *page, hs_str text)
 {
-    static const char *const heads[] = {"Reporting by ",      "Additional reporting by ",
-                                        "With reporting by ", "With additional reporting by ",
-                                        "Source: ",           "SOURCE: ",
-                                        "Sources: ",          "Credit: ",
+    static const char *const heads[] = {"Reporting by ",
+                                        "Additional reporting by ",
+                                        "With reporting by ",
+                                        "With additional reporting by ",
+                                        "Source: ",
+                                        "SOURCE: ",
+                                        "Sources: ",
+                                        "Credit: ",
                                         NULL};
     bool bracket = text.n > 2 && text.p[0] == '(';
     hs_str s = bracket ? hs_str_cut(text, 1, text.n - 1) : text;
     for (const char *const *h = heads; *h && text.n < 400; h++) {
         if (hs_str_starts(s, hs_str_of(*h))) {
             hs_str end = hs_str_trim(hs_str_cut(s, (uint32_t)strlen(*h), s.n));
-            take_agencies(page, hs_str_ends(end, HS_STR(".")) ? hs_str_cut(end, 0, end.n - 1) : end);
+            take_agencies(page,
+                          hs_str_ends(end, HS_STR(".")) ? hs_str_cut(end, 0, end.n - 1) : end);
         }
     }
     bool signature = bracket && hs_str_starts(s, HS_STR("Reporting by ")) &&

@@ -26,13 +26,13 @@ enum {
 };
 
 typedef struct {
-    uint8_t kind;     /* hs_date_part_kind */
-    bool glued;       /* no white space before it */
-    uint8_t digits;   /* of a number */
-    int8_t month;     /* of a word that is a month's name, else 0 */
-    int16_t zone;     /* of a word that is a zone: minutes east; HS_NO_OFFSET: not told by the word */
-    uint16_t is;      /* of a word */
-    int32_t value;    /* of a number; -1: more than nine digits */
+    uint8_t kind;   /* hs_date_part_kind */
+    bool glued;     /* no white space before it */
+    uint8_t digits; /* of a number */
+    int8_t month;   /* of a word that is a month's name, else 0 */
+    int16_t zone;   /* of a word that is a zone: minutes east; HS_NO_OFFSET: not told by the word */
+    uint16_t is;    /* of a word */
+    int32_t value;  /* of a number; -1: more than nine digits */
     hs_str text;
 } hs_date_part;
 

@@ -94,7 +94,7 @@ bool hs_is_site(const hs_carriers *c, hs_str part)
     return hs_outlet_find(page, part).name.n > 0;
 }
 
-static const char *const marks[] = {" | ", " - ",  " – ", " — ",  " · ", " • ",
+static const char *const marks[] = {" | ",  " - ", " – ", " — ", " · ", " • ",
                                     " :: ", " » ", " « ", " / ", " > ", "|"};
 #define MARKS (sizeof marks / sizeof *marks)
 
@@ -214,8 +214,8 @@ static hs_str without_kicker(const hs_carriers *c, const hs_heading *h, const hs
     for (uint32_t i = h->node; i < end && rest.n == 0; i++) {
         hs_str first = hs_squeezed(a, c->tree->nodes.v[i].text);
         if (first.n) {
-            bool kicker = hs_str_starts(h->text, first) && first.n < h->text.n &&
-                          hs_word_count(first) <= 3;
+            bool kicker =
+                hs_str_starts(h->text, first) && first.n < h->text.n && hs_word_count(first) <= 3;
             rest = hs_str_trim(hs_str_cut(h->text, kicker ? first.n : h->text.n, h->text.n));
             break;
         }

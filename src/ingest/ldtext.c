@@ -11,11 +11,10 @@
 
 static const struct {
     const char *name, *text;
-} references[] = {{"amp", "&"},    {"quot", "\""},  {"apos", "'"},   {"lt", "<"},
-                  {"gt", ">"},     {"nbsp", " "},   {"rsquo", "’"},  {"lsquo", "‘"},
-                  {"rdquo", "”"},  {"ldquo", "“"},  {"ndash", "–"},  {"mdash", "—"},
-                  {"hellip", "…"}, {"eacute", "é"}, {"egrave", "è"}, {"ouml", "ö"},
-                  {"uuml", "ü"},   {"auml", "ä"},   {"laquo", "«"},  {"raquo", "»"}};
+} references[] = {{"amp", "&"},   {"quot", "\""}, {"apos", "'"},   {"lt", "<"},     {"gt", ">"},
+                  {"nbsp", " "},  {"rsquo", "’"}, {"lsquo", "‘"},  {"rdquo", "”"},  {"ldquo", "“"},
+                  {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"eacute", "é"}, {"egrave", "è"},
+                  {"ouml", "ö"},  {"uuml", "ü"},  {"auml", "ä"},   {"laquo", "«"},  {"raquo", "»"}};
 
 /* The code point of "#8217" or "#x2019"; 0 if it is none. */
 static uint32_t numbered(hs_str name)

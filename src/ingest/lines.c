@@ -159,8 +159,9 @@ static uint32_t next_mark(hs_str s, uint32_t *length)
 static bool is_known(hs_page *page, uint32_t i, hs_str line, bool top)
 {
     return hs_junk_line(page, line).n || is_date_line(page, line, top) ||
-           (top && hs_stamp_read(&page->calendar, line).minute >= 0) || (top && hs_outlet_find(page, line).name.n) ||
-           hs_str_eq(line, page->outlet) || (top && hs_clean_byline(page, i));
+           (top && hs_stamp_read(&page->calendar, line).minute >= 0) ||
+           (top && hs_outlet_find(page, line).name.n) || hs_str_eq(line, page->outlet) ||
+           (top && hs_clean_byline(page, i));
 }
 
 /* A row of small parts, of which every one is known; bylines among them give their names. */

@@ -44,39 +44,100 @@ static void add_names(hs_carriers *c, hs_str *all, hs_str names)
 
 static bool read_meta_day(hs_carriers *c, hs_str key, hs_str value)
 {
-    static const char *const published[] = {
-        "article:published_time",  "article:published",        "og:article:published_time",
-        "og:published_time",       "article:publication_date", "og:article:published",
-        "og:pubdate",              NULL};
-    static const char *const modified[] = {
-        "article:modified_time", "og:article:modified_time", "article:modified",  "og:updated_time",
-        "og:modified_time",      "article:updated_time",     "lastmod",           "last-modified",
-        "dc.date.modified",      "dcterms.modified",         "dc.modified",       "datemodified",
-        "revision_date",         "article:updated",          "modified-date",     "date.modified",
-        "sailthru.modified",     "rnews:datemodified",       "article_date_updated", NULL};
-    static const char *const other[] = {
-        "date",              "pubdate",           "publishdate",       "publish-date",
-        "publish_date",      "publication_date",  "publication-date",  "publicationdate",
-        "parsely-pub-date",  "sailthru.date",     "dc.date",           "dc.date.issued",
-        "dc.date.created",   "dcterms.date",      "dcterms.created",   "dcterms.issued",
-        "article.published", "article_date_original", "originalpublicationdate",
-        "cxenseparse:recs:publishtime", "cxenseparse:recs:publish_time", "datepublished",
-        "displaydate",       "article:post_date", "created",           "release_date",
-        "citation_publication_date", "citation_date", "citation_online_date", "date.created",
-        "article:date",      "published",         "published_date",    "published-date",
-        "analyticsattributes.articledate", "rnews:datepublished", "vr:published_time", "pub_date",
-        "timestamp",         "ptime",             "bt:pubdate",        "gentime",
-        "article.created",   "dc.created",        "dc.issued",         "prism.publicationdate",
-        "eomportal-publishdate", "hdl_p",         "shareaholic:article_published_time",
-        "datecreated",       "date_published",    "article:create_time", "mediator_published_time",
-        "article-publication-date", "cre-pubdate", "x-publish-date",    NULL};
+    static const char *const published[] = {"article:published_time",
+                                            "article:published",
+                                            "og:article:published_time",
+                                            "og:published_time",
+                                            "article:publication_date",
+                                            "og:article:published",
+                                            "og:pubdate",
+                                            NULL};
+    static const char *const modified[] = {"article:modified_time",
+                                           "og:article:modified_time",
+                                           "article:modified",
+                                           "og:updated_time",
+                                           "og:modified_time",
+                                           "article:updated_time",
+                                           "lastmod",
+                                           "last-modified",
+                                           "dc.date.modified",
+                                           "dcterms.modified",
+                                           "dc.modified",
+                                           "datemodified",
+                                           "revision_date",
+                                           "article:updated",
+                                           "modified-date",
+                                           "date.modified",
+                                           "sailthru.modified",
+                                           "rnews:datemodified",
+                                           "article_date_updated",
+                                           NULL};
+    static const char *const other[] = {"date",
+                                        "pubdate",
+                                        "publishdate",
+                                        "publish-date",
+                                        "publish_date",
+                                        "publication_date",
+                                        "publication-date",
+                                        "publicationdate",
+                                        "parsely-pub-date",
+                                        "sailthru.date",
+                                        "dc.date",
+                                        "dc.date.issued",
+                                        "dc.date.created",
+                                        "dcterms.date",
+                                        "dcterms.created",
+                                        "dcterms.issued",
+                                        "article.published",
+                                        "article_date_original",
+                                        "originalpublicationdate",
+                                        "cxenseparse:recs:publishtime",
+                                        "cxenseparse:recs:publish_time",
+                                        "datepublished",
+                                        "displaydate",
+                                        "article:post_date",
+                                        "created",
+                                        "release_date",
+                                        "citation_publication_date",
+                                        "citation_date",
+                                        "citation_online_date",
+                                        "date.created",
+                                        "article:date",
+                                        "published",
+                                        "published_date",
+                                        "published-date",
+                                        "analyticsattributes.articledate",
+                                        "rnews:datepublished",
+                                        "vr:published_time",
+                                        "pub_date",
+                                        "timestamp",
+                                        "ptime",
+                                        "bt:pubdate",
+                                        "gentime",
+                                        "article.created",
+                                        "dc.created",
+                                        "dc.issued",
+                                        "prism.publicationdate",
+                                        "eomportal-publishdate",
+                                        "hdl_p",
+                                        "shareaholic:article_published_time",
+                                        "datecreated",
+                                        "date_published",
+                                        "article:create_time",
+                                        "mediator_published_time",
+                                        "article-publication-date",
+                                        "cre-pubdate",
+                                        "x-publish-date",
+                                        NULL};
     bool is_published = is_any(key, published), is_modified = is_any(key, modified);
     if (!is_published && !is_modified && !is_any(key, other)) {
         return false;
     }
     hs_tell_day(c, hs_str_cut(value, 0, 100),
                 (hs_told_day){.by = key,
-                              .rank = is_published ? 20 : is_modified ? 21 : 40,
+                              .rank = is_published  ? 20
+                                      : is_modified ? 21
+                                                    : 40,
                               .from = HS_DATE_META,
                               .modified = is_modified});
     return true;
@@ -84,17 +145,27 @@ static bool read_meta_day(hs_carriers *c, hs_str key, hs_str value)
 
 static void read_meta_names(hs_carriers *c, hs_str key, hs_str value)
 {
-    static const char *const title[] = {"parsely-title", "sailthru.title", "dc.title",
+    static const char *const title[] = {"parsely-title", "sailthru.title",    "dc.title",
                                         "dcterms.title", "cxenseparse:title", "headline",
-                                        "title",         "fb_title",       NULL};
-    static const char *const author[] = {"author", "article:author", "parsely-author", "byl",
-                                         "dc.creator", "sailthru.author", "dcterms.creator",
-                                         "citation_author", "article:author_name",
-                                         "cxenseparse:author", "dc.creator.author", "byline", NULL};
-    static const char *const language[] = {"language", "dc.language", "dcterms.language",
-                                           "content-language", "inlanguage", NULL};
+                                        "title",         "fb_title",          NULL};
+    static const char *const author[] = {"author",
+                                         "article:author",
+                                         "parsely-author",
+                                         "byl",
+                                         "dc.creator",
+                                         "sailthru.author",
+                                         "dcterms.creator",
+                                         "citation_author",
+                                         "article:author_name",
+                                         "cxenseparse:author",
+                                         "dc.creator.author",
+                                         "byline",
+                                         NULL};
+    static const char *const language[] = {"language",         "dc.language", "dcterms.language",
+                                           "content-language", "inlanguage",  NULL};
     static const char *const app[] = {"application-name", "apple-mobile-web-app-title",
-                                      "dc.publisher", "publisher", "copyright", NULL};
+                                      "dc.publisher",     "publisher",
+                                      "copyright",        NULL};
     if (hs_str_is(key, "og:title")) {
         keep_first(&c->og_title, value);
     } else if (hs_str_is(key, "twitter:title")) {
@@ -141,7 +212,9 @@ static void read_microdata(hs_carriers *c, uint32_t i, hs_str item)
         const char *item;
         uint8_t rank;
         bool modified;
-    } days[] = {{"datePublished", 30, false}, {"dateCreated", 45, false}, {"dateModified", 30, true}};
+    } days[] = {{"datePublished", 30, false},
+                {"dateCreated", 45, false},
+                {"dateModified", 30, true}};
     if (has_token(item, "author") || has_token(item, "creator")) {
         add_byline(c, i, true);
     }

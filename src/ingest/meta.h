@@ -26,11 +26,11 @@ typedef struct {
 /* A day that the page tells in a carrier. */
 typedef struct {
     hs_stamp stamp;
-    hs_str by;       /* the carrier's name */
-    uint8_t rank;    /* of the carrier: the lowest is believed first */
-    uint8_t from;    /* hs_date_origin */
-    bool modified;   /* a day of change */
-    uint32_t node;   /* of microdata; 0: no matter */
+    hs_str by;     /* the carrier's name */
+    uint8_t rank;  /* of the carrier: the lowest is believed first */
+    uint8_t from;  /* hs_date_origin */
+    bool modified; /* a day of change */
+    uint32_t node; /* of microdata; 0: no matter */
 } hs_told_day;
 
 /* An element that may name the authors. */
@@ -56,10 +56,10 @@ typedef struct {
     hs_str og_title, twitter_title, other_title, title;
     hs_str site, app, canonical, og_url;
     hs_str language, locale;
-    hs_str meta_authors; /* joined by "; " */
+    hs_str meta_authors;        /* joined by "; " */
     HS_LIST(uint32_t) headline; /* the headings that have the headline's words, in order */
-    hs_ld_item ld;         /* of the report itself */
-    uint8_t *beside; /* of each node, what visible.c knows of its name */
+    hs_ld_item ld;              /* of the report itself */
+    uint8_t *beside;            /* of each node, what visible.c knows of its name */
     HS_LIST(hs_ld_item) items;
     HS_LIST(hs_heading) headings;
     HS_LIST(hs_byline) bylines; /* in order */

@@ -38,26 +38,36 @@ static bool is_in(hs_str word, const char *const *list)
 /* Words for what somebody does, which may stand before or behind the name; in lower case. */
 static bool is_role(hs_str word)
 {
-    static const char *const words[] = {
-        "admin",     "administrator", "agencies",   "agency",       "analyst",      "assistant",
-        "associate", "author",        "bureau",     "chief",        "columnist",    "company",
-        "content",   "contributing",  "contributor", "contributors", "correspondent",
-        "correspondents", "deputy",   "desk",       "digital",      "director",     "editor",
-        "editorial", "editors",       "executive",  "foreign",      "guest",        "head",
-        "intern",    "journalist",    "managing",   "news",         "newsroom",     "officer",
-        "online",    "photographer",  "political",  "producer",     "professor",    "published",
-        "report",    "reporter",      "reporters",  "reporting",    "reports",      "senior",
-        "service",   "services",      "special",    "staff",        "team",         "unknown",
-        "updated",   "web",           "wire",       "writer",       "writers",      "phd",
-        "opinion",   "review",        "reviewer",   "editor-in-chief", "manager",   "president", NULL};
+    static const char *const words[] = {"admin",        "administrator", "agencies",
+                                        "agency",       "analyst",       "assistant",
+                                        "associate",    "author",        "bureau",
+                                        "chief",        "columnist",     "company",
+                                        "content",      "contributing",  "contributor",
+                                        "contributors", "correspondent", "correspondents",
+                                        "deputy",       "desk",          "digital",
+                                        "director",     "editor",        "editorial",
+                                        "editors",      "executive",     "foreign",
+                                        "guest",        "head",          "intern",
+                                        "journalist",   "managing",      "news",
+                                        "newsroom",     "officer",       "online",
+                                        "photographer", "political",     "producer",
+                                        "professor",    "published",     "report",
+                                        "reporter",     "reporters",     "reporting",
+                                        "reports",      "senior",        "service",
+                                        "services",     "special",       "staff",
+                                        "team",         "unknown",       "updated",
+                                        "web",          "wire",          "writer",
+                                        "writers",      "phd",           "opinion",
+                                        "review",       "reviewer",      "editor-in-chief",
+                                        "manager",      "president",     NULL};
     return is_in(word, words);
 }
 
 /* "Ph.D.", "MD": what stands behind a comma and is no name either. */
 static bool is_degree(hs_page *page, hs_str s)
 {
-    static const char *const words[] = {"ph d", "phd", "md", "m d", "jr", "sr", "esq", "ma", "mba",
-                                        "dr",   "ii",  "iii", NULL};
+    static const char *const words[] = {"ph d", "phd", "md", "m d", "jr",  "sr", "esq",
+                                        "ma",   "mba", "dr", "ii",  "iii", NULL};
     return is_in(hs_probe(&page->scratch, s), words);
 }
 
@@ -82,11 +92,27 @@ static bool is_name(hs_str s)
 /* Without "By", what stands in brackets, marks at the ends; the point of an initial stays. */
 static hs_str plain_name(hs_str s)
 {
-    static const char *const heads[] = {
-        "View all posts by ", "Written by ", "Review by ", "Words by ", "Posted by ", "Story by ",
-        "Report by ",         "Text by ",    "By: ",       "By ",       "by ",        "BY ",
-        "Author: ",           "Por ",        "Par ",       "Von ",      "von ",       "Text: ",
-        "Di ",                "Door ",       NULL};
+    static const char *const heads[] = {"View all posts by ",
+                                        "Written by ",
+                                        "Review by ",
+                                        "Words by ",
+                                        "Posted by ",
+                                        "Story by ",
+                                        "Report by ",
+                                        "Text by ",
+                                        "By: ",
+                                        "By ",
+                                        "by ",
+                                        "BY ",
+                                        "Author: ",
+                                        "Por ",
+                                        "Par ",
+                                        "Von ",
+                                        "von ",
+                                        "Text: ",
+                                        "Di ",
+                                        "Door ",
+                                        NULL};
     s = hs_str_trim(s);
     for (const char *const *h = heads; *h; h++) {
         if (hs_str_starts(s, hs_str_of(*h))) {
@@ -97,8 +123,8 @@ static hs_str plain_name(hs_str s)
     s = hs_str_trim(hs_str_cut(s, 0, open > 2 ? open : s.n));
     while (s.n && strchr(",;:|-*. ", s.p[s.n - 1])) {
         bool initial = s.p[s.n - 1] == '.' && s.n > 3 &&
-                       (s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' || hs_str_ends(s, HS_STR("Jr.")) ||
-                        hs_str_ends(s, HS_STR("Sr.")));
+                       (s.p[s.n - 3] == ' ' || s.p[s.n - 3] == '.' ||
+                        hs_str_ends(s, HS_STR("Jr.")) || hs_str_ends(s, HS_STR("Sr.")));
         if (initial) {
             break;
         }
@@ -215,7 +241,8 @@ static void take_name(gatherer *g, hs_str text)
     hs_str name = plain_name(without_date(g, text));
     hs_outlet known = find_outlet(g, name);
     add_agency(g, known);
-    if (known.name.n || is_own_name(g, name) || !is_name(name) || is_degree(g->page, name) || is_letters(name)) {
+    if (known.name.n || is_own_name(g, name) || !is_name(name) || is_degree(g->page, name) ||
+        is_letters(name)) {
         return;
     }
     name = without_roles(g, without_agency(g, name));
@@ -234,9 +261,10 @@ static bool starts_place(hs_str s)
 
 static uint32_t next_cut(hs_str s, uint32_t from, uint32_t *length)
 {
-    static const char *const marks[] = {
-        ", ",  ";",   " and ", " And ", " AND ", " & ",   "|",      " / ",    " - ",  " – ", " — ",
-        " • ", " · ", " y ",   " et ",  " und ", ",",     " for ",  " with ", " in ", " at ", NULL};
+    static const char *const marks[] = {", ",     ";",    " and ", " And ", " AND ", " & ",
+                                        "|",      " / ",  " - ",   " – ",   " — ",   " • ",
+                                        " · ",    " y ",  " et ",  " und ", ",",     " for ",
+                                        " with ", " in ", " at ",  NULL};
     uint32_t first = s.n;
     for (const char *const *m = marks; *m; m++) {
         hs_str mark = hs_str_of(*m);
@@ -327,11 +355,8 @@ static void take_bylines(const hs_carriers *c, gatherer *g, bool marked)
     }
 }
 
-static void keep(const gatherer *g)
+static void keep_agencies(const gatherer *g)
 {
-    for (int i = 0; i < g->n; i++) {
-        hs_page_author(g->page, g->names[i]);
-    }
     for (int i = 0; i < g->agency_n; i++) {
         hs_page_agency(g->page, g->agencies[i]);
     }
@@ -350,8 +375,11 @@ void hs_choose_authors(hs_carriers *c)
         best.strict = true;
         take_bylines(c, &best, marked);
     }
-    keep(&ld);
-    c->page->authors.n = 0;
-    keep(&best);
+    for (int i = 0; i < best.n; i++) {
+        hs_page_author(c->page, best.names[i]);
+    }
+    keep_agencies(&ld);
+    keep_agencies(&meta);
+    keep_agencies(&best);
     c->page->authors_told = best.n > 0;
 }

@@ -82,8 +82,10 @@ static void tell_scripts(hs_carriers *c)
             }
         }
     }
-    add(c, (hs_told_day){
-               .stamp = only, .by = HS_STR("script"), .rank = RANK_SCRIPT, .from = HS_DATE_META});
+    add(c, (hs_told_day){.stamp = only,
+                         .by = HS_STR("script"),
+                         .rank = RANK_SCRIPT,
+                         .from = HS_DATE_META});
 }
 
 static hs_told_day seen_day(const hs_seen_day *d, bool modified)
@@ -147,8 +149,8 @@ static bool is_next_day(hs_stamp a, hs_stamp b)
 
 static hs_told_day url_day(hs_stamp url)
 {
-    return (hs_told_day){
-        .stamp = url, .by = HS_STR("url"), .rank = RANK_ADDRESS, .from = HS_DATE_URL};
+    return (
+        hs_told_day){.stamp = url, .by = HS_STR("url"), .rank = RANK_ADDRESS, .from = HS_DATE_URL};
 }
 
 /* The address or a date in sight tells the newsroom's own day. An address that is older than that is the day

@@ -156,12 +156,15 @@ static bool take_time(reader *r)
     return true;
 }
 
-/* "7 pm" */
+/* "7 pm", "7 p.m." */
 static bool take_hour(reader *r)
 {
     const hs_date_part *h = look(r, 0), *half = look(r, 1);
     bool english = half->kind == HS_CUT_WORD && half->text.n == 2 && (half->text.p[1] | 32) == 'm';
-    if (!is_number(h, 1, 2) || h->value > 12 || !english || !is_word(half, HS_IS_AM | HS_IS_PM)) {
+    bool dots = (is_letter(half, 'a') || is_letter(half, 'p')) && is_mark(look(r, 2), ".") &&
+                is_letter(look(r, 3), 'm');
+    bool half_word = english && is_word(half, HS_IS_AM | HS_IS_PM);
+    if (!is_number(h, 1, 2) || h->value > 12 || !(half_word || dots)) {
         return false;
     }
     r->at++;
@@ -173,7 +176,8 @@ static bool take_hour(reader *r)
 static bool take_offset(reader *r)
 {
     const hs_date_part *sign = look(r, 0), *h = look(r, 1), *m = look(r, 3);
-    if (!is_mark(sign, "+-") || !h->glued || !is_number(h, 1, 4) || !(r->last || r->early.minute >= 0)) {
+    if (!is_mark(sign, "+-") || !h->glued || !is_number(h, 1, 4) ||
+        !(r->last || r->early.minute >= 0)) {
         return false;
     }
     int32_t minutes = h->digits > 2 ? h->value / 100 * 60 + h->value % 100 : h->value * 60;

@@ -68,11 +68,11 @@ static bool holds_headline(const hs_carriers *c, uint32_t node)
 /* Does the element's own name say so? Remembered, since the same elements stand around many dates. */
 static bool names_beside(const hs_carriers *c, uint32_t i)
 {
-    static const char *const words[] = {"related",  "recommend", "comment",  "sidebar", "footer",
-                                        "widget",   "popular",   "latest",   "trend",   "mostread",
-                                        "most-",    "teaser",    "ticker",   "promo",   "carousel",
-                                        "nav",      "menu",      "more-",    "newsfeed", "recirc",
-                                        "also",     "copyright", "masthead", NULL};
+    static const char *const words[] = {"related", "recommend", "comment",  "sidebar",  "footer",
+                                        "widget",  "popular",   "latest",   "trend",    "mostread",
+                                        "most-",   "teaser",    "ticker",   "promo",    "carousel",
+                                        "nav",     "menu",      "more-",    "newsfeed", "recirc",
+                                        "also",    "copyright", "masthead", NULL};
     enum { UNKNOWN, NO, YES };
     const hs_tree *t = c->tree;
     if (c->beside[i] == UNKNOWN) {
@@ -145,9 +145,9 @@ void hs_see_element(hs_carriers *c, uint32_t node)
 {
     static const char *const any[] = {"date", "time",   "stamp", "meta",  "byline", "info",
                                       "publ", "posted", "pub-",  "creat", NULL};
-    static const char *const day[] = {"publish", "posted",    "pubdate",      "published", "pub-date",
-                                      "created", "entry-date", "article-date", "post-date", "postdate",
-                                      "story-date", NULL};
+    static const char *const day[] = {"publish",   "posted",   "pubdate",    "published",
+                                      "pub-date",  "created",  "entry-date", "article-date",
+                                      "post-date", "postdate", "story-date", NULL};
     const hs_node *x = &c->tree->nodes.v[node];
     hs_str class = hs_str_cut(hs_tree_attr(c->tree, node, "class"), 0, 120);
     hs_str id = hs_str_cut(hs_tree_attr(c->tree, node, "id"), 0, 60);
@@ -202,7 +202,8 @@ const hs_seen_day *hs_best_seen(const hs_carriers *c, bool modified)
     for (uint32_t i = 0; i < c->seen.n; i++) {
         const hs_seen_day *d = &c->seen.v[i];
         int p = points(c, d, modified);
-        bool nearer = best && p == most && hs_headline_distance(c, d->node) < hs_headline_distance(c, best->node);
+        bool nearer = best && p == most &&
+                      hs_headline_distance(c, d->node) < hs_headline_distance(c, best->node);
         if (p > most || nearer) {
             most = p;
             best = d;

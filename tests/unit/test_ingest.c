@@ -443,7 +443,8 @@ static void reads_url_days(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char day[11];
-        assert_string_equal(day_of(hs_stamp_url(&calendar, hs_str_of(cases[i][0])), day), cases[i][1]);
+        assert_string_equal(day_of(hs_stamp_url(&calendar, hs_str_of(cases[i][0])), day),
+                            cases[i][1]);
     }
 }
 
