@@ -42,149 +42,46 @@ static void add_names(hs_carriers *c, hs_str *all, hs_str names)
     }
 }
 
-static bool read_meta_day(hs_carriers *c, hs_str key, hs_str value)
+/* A text of the kind that the row of carriers.tsv names; the lowest rank is the one that is asked first. */
+static void take_text(hs_carriers *c, hs_str kind, uint8_t rank, hs_str value)
 {
-    static const char *const published[] = {"article:published_time",
-                                            "article:published",
-                                            "og:article:published_time",
-                                            "og:published_time",
-                                            "article:publication_date",
-                                            "og:article:published",
-                                            "og:pubdate",
-                                            NULL};
-    static const char *const modified[] = {"article:modified_time",
-                                           "og:article:modified_time",
-                                           "article:modified",
-                                           "og:updated_time",
-                                           "og:modified_time",
-                                           "article:updated_time",
-                                           "lastmod",
-                                           "last-modified",
-                                           "dc.date.modified",
-                                           "dcterms.modified",
-                                           "dc.modified",
-                                           "datemodified",
-                                           "revision_date",
-                                           "article:updated",
-                                           "modified-date",
-                                           "date.modified",
-                                           "sailthru.modified",
-                                           "rnews:datemodified",
-                                           "article_date_updated",
-                                           NULL};
-    static const char *const other[] = {"date",
-                                        "pubdate",
-                                        "publishdate",
-                                        "publish-date",
-                                        "publish_date",
-                                        "publication_date",
-                                        "publication-date",
-                                        "publicationdate",
-                                        "parsely-pub-date",
-                                        "sailthru.date",
-                                        "dc.date",
-                                        "dc.date.issued",
-                                        "dc.date.created",
-                                        "dcterms.date",
-                                        "dcterms.created",
-                                        "dcterms.issued",
-                                        "article.published",
-                                        "article_date_original",
-                                        "originalpublicationdate",
-                                        "cxenseparse:recs:publishtime",
-                                        "cxenseparse:recs:publish_time",
-                                        "datepublished",
-                                        "displaydate",
-                                        "article:post_date",
-                                        "created",
-                                        "release_date",
-                                        "citation_publication_date",
-                                        "citation_date",
-                                        "citation_online_date",
-                                        "date.created",
-                                        "article:date",
-                                        "published",
-                                        "published_date",
-                                        "published-date",
-                                        "analyticsattributes.articledate",
-                                        "rnews:datepublished",
-                                        "vr:published_time",
-                                        "pub_date",
-                                        "timestamp",
-                                        "ptime",
-                                        "bt:pubdate",
-                                        "gentime",
-                                        "article.created",
-                                        "dc.created",
-                                        "dc.issued",
-                                        "prism.publicationdate",
-                                        "eomportal-publishdate",
-                                        "hdl_p",
-                                        "shareaholic:article_published_time",
-                                        "datecreated",
-                                        "date_published",
-                                        "article:create_time",
-                                        "mediator_published_time",
-                                        "article-publication-date",
-                                        "cre-pubdate",
-                                        "x-publish-date",
-                                        NULL};
-    bool is_published = is_any(key, published), is_modified = is_any(key, modified);
-    if (!is_published && !is_modified && !is_any(key, other)) {
-        return false;
-    }
-    hs_tell_day(c, hs_str_cut(value, 0, 100),
-                (hs_told_day){.by = key,
-                              .rank = is_published  ? 20
-                                      : is_modified ? 21
-                                                    : 40,
-                              .from = HS_DATE_META,
-                              .modified = is_modified});
-    return true;
-}
-
-static void read_meta_names(hs_carriers *c, hs_str key, hs_str value)
-{
-    static const char *const title[] = {"parsely-title", "sailthru.title",    "dc.title",
-                                        "dcterms.title", "cxenseparse:title", "headline",
-                                        "title",         "fb_title",          NULL};
-    static const char *const author[] = {"author",
-                                         "article:author",
-                                         "parsely-author",
-                                         "byl",
-                                         "dc.creator",
-                                         "sailthru.author",
-                                         "dcterms.creator",
-                                         "citation_author",
-                                         "article:author_name",
-                                         "cxenseparse:author",
-                                         "dc.creator.author",
-                                         "byline",
-                                         NULL};
-    static const char *const language[] = {"language",         "dc.language", "dcterms.language",
-                                           "content-language", "inlanguage",  NULL};
-    static const char *const app[] = {"application-name", "apple-mobile-web-app-title",
-                                      "dc.publisher",     "publisher",
-                                      "copyright",        NULL};
-    if (hs_str_is(key, "og:title")) {
-        keep_first(&c->og_title, value);
-    } else if (hs_str_is(key, "twitter:title")) {
-        keep_first(&c->twitter_title, value);
-    } else if (is_any(key, title)) {
-        keep_first(&c->other_title, value);
-    } else if (hs_str_is(key, "og:site_name")) {
-        keep_first(&c->site, value);
-    } else if (is_any(key, app)) {
-        keep_first(&c->app, hs_str_starts(value, HS_STR("http")) ? (hs_str){NULL, 0} : value);
-    } else if (hs_str_is(key, "og:url")) {
+    bool web = hs_str_starts(value, HS_STR("http"));
+    if (hs_str_is(kind, "title")) {
+        keep_first(rank == 1   ? &c->og_title
+                   : rank == 2 ? &c->twitter_title
+                               : &c->other_title,
+                   value);
+    } else if (hs_str_is(kind, "site")) {
+        keep_first(rank == 1 ? &c->site : &c->app, web ? (hs_str){NULL, 0} : value);
+    } else if (hs_str_is(kind, "address")) {
         keep_first(&c->og_url, value);
-    } else if (hs_str_is(key, "og:locale")) {
-        keep_first(&c->locale, value);
-    } else if (is_any(key, language)) {
-        keep_first(&c->language, value);
-    } else if (is_any(key, author)) {
+    } else if (hs_str_is(kind, "language")) {
+        keep_first(rank == 1 ? &c->language : &c->locale, value);
+    } else if (hs_str_is(kind, "author")) {
         add_names(c, &c->meta_authors, value);
     }
+}
+
+static void take_value(hs_carriers *c, hs_str key, hs_str value)
+{
+    const hs_table *table = hs_engine_table(c->page->engine, HS_TABLE_CARRIERS);
+    hs_rows rows = hs_table_find(table, key);
+    if (rows.lo == rows.hi) {
+        return;
+    }
+    hs_str kind = hs_table_field(table, rows.lo, 1);
+    int64_t rank = 0;
+    hs_str_number(hs_table_field(table, rows.lo, 2), 99, &rank);
+    bool modified = hs_str_is(kind, "modified");
+    if (!modified && !hs_str_is(kind, "published")) {
+        take_text(c, kind, (uint8_t)rank, value);
+        return;
+    }
+    hs_tell_day(c, hs_str_cut(value, 0, 100),
+                (hs_told_day){.by = hs_table_field(table, rows.lo, 0),
+                              .rank = (uint8_t)rank,
+                              .from = HS_DATE_META,
+                              .modified = modified});
 }
 
 static bool has_token(hs_str list, const char *token)
@@ -245,9 +142,7 @@ static void read_meta(hs_carriers *c, uint32_t i)
     if (value.n == 0) {
         return;
     }
-    if (!read_meta_day(c, key, value)) {
-        read_meta_names(c, key, value);
-    }
+    take_value(c, key, value);
     if (item.n) {
         read_microdata(c, i, item);
     }
