@@ -138,6 +138,7 @@ static double take_line(hs_account *account, const gen_world *world, rem_memory 
     if (!memory || doc != memory->first) {
         hs_doc_free(doc);
     }
+    hs_record_free(record);
     hs_input_close(input);
     return since;
 }

@@ -281,6 +281,7 @@ static void read_all(result *r, const hs_engine *engine, const char *bytes, size
             take(r, doc, payload);
             hs_doc_free(doc);
         }
+        hs_record_free(record);
     }
     hs_input_close(input);
 }

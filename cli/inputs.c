@@ -333,16 +333,25 @@ static int load_all(int file, char **out, size_t *size, size_t room, hs_error *e
     return code == HS_E_MEMORY ? fail(err, code, "out of memory") : code;
 }
 
+int cli_inputs_open(const char *path)
+{
+    return strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+void cli_inputs_close(int file)
+{
+    if (file > STDERR_FILENO) {
+        close(file);
+    }
+}
+
 int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err)
 {
     struct stat info;
-    bool standard = strcmp(path, "-") == 0;
-    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int file = cli_inputs_open(path);
     if (file < 0 || fstat(file, &info) != 0) {
         int code = fail(err, HS_E_INPUT, strerror(errno));
-        if (file >= 0 && !standard) {
-            close(file);
-        }
+        cli_inputs_close(file);
         return code;
     }
     int code;
@@ -354,8 +363,6 @@ int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err)
                      S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size + 1 : 1 << 16,
                      err);
     }
-    if (!standard) {
-        close(file);
-    }
+    cli_inputs_close(file);
     return code;
 }

@@ -29,6 +29,10 @@ void cli_inputs_free(cli_inputs *inputs);
 /* The input as messages show it; borrowed from the input. */
 const char *cli_input_label(const cli_input *input);
 
+/* Open a file for reading; "-" is standard input. Its descriptor, or -1 and errno. Close with cli_inputs_close. */
+int cli_inputs_open(const char *path);
+void cli_inputs_close(int file);
+
 /* Read a whole file of at most 256 MiB; "-" is standard input. 0, or a negative hs_code and *err. Free *out with free. */
 int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err);
 

@@ -92,8 +92,7 @@ static bool fill(pool *p)
         memset(item, 0, p->calls->size);
         int answer = p->calls->next(p->payload, item);
         if (answer != CLI_POOL_ITEM) {
-            assert(answer == CLI_POOL_END || p->tail > p->head);
-            return answer == CLI_POOL_LATER;
+            return false;
         }
         pthread_mutex_lock(&p->lock);
         p->over[p->tail % p->room] = false;

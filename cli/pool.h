@@ -5,9 +5,8 @@
 #include <stddef.h>
 
 enum {
-    CLI_POOL_END,  /* nothing more */
-    CLI_POOL_ITEM, /* the item is filled in */
-    CLI_POOL_LATER /* not before an item in work is done; never with none in work */
+    CLI_POOL_END, /* nothing more */
+    CLI_POOL_ITEM /* the item is filled in */
 };
 
 typedef struct {

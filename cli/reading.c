@@ -2,10 +2,8 @@
  *
  * The caller's thread opens the files one after another and cuts their records off, which is cheap; the pool
  * gives the records to its threads, which read them, the heavy part; the documents come back in order and
- * are handed on. A file's bytes stay until its last record is taken, by a count that only the caller's
- * thread touches. No further file is opened while those held have more than HELD_MAX bytes, so that memory
- * is bounded however large the files are. What is refused goes the same way as a document, so that also
- * the messages come in the order of the inputs.
+ * are handed on. Files are read as they are cut, so memory is bounded however large they are. What is refused
+ * goes the same way as a document, so that also the messages come in the order of the inputs.
  *
  *     a.jsonl (3 records), b.bin, c.txt  ->  a1 a2 a3 (b.bin: refused) c1 */
 #include "reading.h"
@@ -14,16 +12,20 @@
 #include "inputs.h"
 #include "pool.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { HELD_MAX = 256 * 1024 * 1024, NAME_SHOWN = 40 };
+enum { NAME_SHOWN = 40 };
 
 /* A file that is being read. */
 typedef struct {
     const cli_input *input;
-    char *bytes;
-    size_t size;
+    int file;
+    int failed;     /* errno of the read that failed */
+    uint64_t taken; /* bytes read so far */
     hs_input *handle;
     size_t holders; /* items, and the reader as long as it cuts records off */
     size_t read, refused;
@@ -32,7 +34,7 @@ typedef struct {
 /* One record on its way, or why there is none. */
 typedef struct {
     source *from;
-    const hs_record *record;
+    hs_record *record;
     hs_doc *doc;
     int code;
     hs_error err;
@@ -45,7 +47,6 @@ typedef struct {
     cli_inputs inputs;
     size_t at;                  /* the next input */
     source *current;            /* the source whose records are being cut off, or NULL */
-    size_t held;                /* bytes in memory */
     uint64_t behind;            /* bytes of the inputs that are done */
     bool stopped;               /* what is let go of is not told any more */
     size_t read, refused, over; /* over: refused for memory or a limit */
@@ -94,11 +95,39 @@ static void let_go(reader *r, source *from)
         cli_console_note(&r->context->console, cli_input_label(from->input), "%zu read",
                          from->read);
     }
-    r->held -= from->size;
-    r->behind += from->input->size;
-    hs_input_close(from->handle);
-    free(from->bytes);
     free(from);
+}
+
+/* Nothing more is read of it; items may still be on their way. */
+static void close_source(reader *r, source *from)
+{
+    hs_input_close(from->handle);
+    from->handle = NULL;
+    cli_inputs_close(from->file);
+    from->file = -1;
+    r->behind += from->input->size;
+}
+
+static ptrdiff_t read_source(void *payload, char *bytes, size_t size)
+{
+    source *from = payload;
+    ssize_t got;
+    do {
+        got = read(from->file, bytes, size);
+    } while (got < 0 && errno == EINTR);
+    from->failed = got < 0 ? errno : 0;
+    from->taken += got > 0 ? (uint64_t)got : 0;
+    return got;
+}
+
+/* What the library could not read, in the system's words. */
+static int tell_failed(source *from, int code, hs_error *err)
+{
+    if (code < 0 && from->failed) {
+        snprintf(err->text, sizeof err->text, "%s", strerror(from->failed));
+        from->failed = 0;
+    }
+    return code;
 }
 
 /* Open the next input as r->current. 0, or the item says why not and holds the source. */
@@ -110,14 +139,17 @@ static int open_next(reader *r, item *it)
     }
     from->input = &r->inputs.v[r->at++];
     from->holders = 1;
-    it->code = cli_inputs_load(from->input->path, &from->bytes, &from->size, &it->err);
-    r->held += from->size;
-    if (it->code == 0) {
-        it->code = hs_input_open(&from->handle, r->engine, from->bytes, from->size,
-                                 from->input->name, &r->options, &it->err);
+    from->file = cli_inputs_open(from->input->path);
+    if (from->file < 0) {
+        it->code = HS_E_INPUT;
+        snprintf(it->err.text, sizeof it->err.text, "%s", strerror(errno));
+    } else {
+        it->code = hs_input_open_stream(&from->handle, r->engine, read_source, from,
+                                        from->input->name, &r->options, &it->err);
     }
-    if (it->code < 0) {
+    if (tell_failed(from, it->code, &it->err) < 0) {
         it->from = from;
+        close_source(r, from);
     } else {
         r->current = from;
     }
@@ -134,6 +166,7 @@ static int next_record(void *payload, void *slot)
         if (r->current) {
             hs_record *record = NULL;
             int answer = hs_input_record(r->current->handle, &record, &it->err);
+            tell_failed(r->current, answer, &it->err);
             if (answer != 0) {
                 it->from = r->current;
                 it->record = record;
@@ -141,14 +174,12 @@ static int next_record(void *payload, void *slot)
                 it->from->holders++;
                 return CLI_POOL_ITEM;
             }
+            close_source(r, r->current);
             let_go(r, r->current);
             r->current = NULL;
         }
         if (r->at == r->inputs.n) {
             return CLI_POOL_END;
-        }
-        if (r->held > HELD_MAX) {
-            return CLI_POOL_LATER;
         }
         if (open_next(r, it) != 0) {
             it->code = HS_E_MEMORY;
@@ -165,6 +196,8 @@ static void read_record(void *slot)
     item *it = slot;
     if (it->code == 0) {
         it->code = hs_record_read(it->record, &it->doc, &it->err);
+        hs_record_free(it->record); /* its bytes; the document has its own */
+        it->record = NULL;
     }
 }
 
@@ -172,6 +205,7 @@ static void drop_item(void *payload, void *slot)
 {
     item *it = slot;
     hs_doc_free(it->doc);
+    hs_record_free(it->record);
     if (it->from) {
         let_go(payload, it->from);
     }
@@ -202,7 +236,8 @@ static int take_item(void *payload, void *slot)
     }
     drop_item(r, it);
     if (stop == 0) {
-        cli_console_progress(console, r->read, r->behind, r->inputs.size);
+        uint64_t taken = r->current ? r->current->taken : 0;
+        cli_console_progress(console, r->read, r->behind + taken, r->inputs.size);
     }
     return stop;
 }
@@ -317,6 +352,7 @@ int cli_reading_run(cli_context *context, const hs_engine *engine, char *const *
         stop = cli_pool_run(&calls, threads_of(&context->settings), &r);
     }
     if (r.current) {
+        close_source(&r, r.current);
         let_go(&r, r.current);
     }
     int status = status_of(&r, stop);

@@ -144,7 +144,7 @@ static inline void fuzz_ingest(const uint8_t *data, size_t size, hs_record_kind 
 {
     hs_record record = {.engine = fuzz_engine(),
                         .bytes = {(const char *)data, (uint32_t)size},
-                        .name = HS_STR("fuzz"),
+                        .label = {.name = HS_STR("fuzz")},
                         .kind = (uint8_t)kind,
                         .plain = plain,
                         .date = HS_NO_DAY};

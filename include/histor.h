@@ -8,7 +8,7 @@
  *     hs_engine_open(&engine, NULL, &err);
  *     hs_account *account;
  *     hs_account_new(&account, engine, NULL, &err);
- *     hs_input *input;                        // a file's bytes: one report or many
+ *     hs_input *input;                        // a file's bytes: one report or many, or an archive of them
  *     hs_input_open(&input, engine, bytes, size, "page.html", NULL, &err);
  *     hs_doc *doc;
  *     while (hs_input_next(input, &doc, &err) == 1) {
@@ -22,7 +22,7 @@
  * Rules that hold everywhere
  * - A function that can fail returns an int: 0 (or a positive answer that its comment names), or a negative
  *   hs_code; then *err, unless NULL, says why in one line.
- * - Lifetimes: engine > account, input > document. Free each with its own function; NULL may be freed.
+ * - Lifetimes: engine > account, input, record, document. Free each with its own function; NULL may be freed.
  * - Strings are borrowed views {pointer, length}: UTF-8, not NUL-terminated.
  * - Threads: an engine may be used by any number of threads at once; an input, a document and an account
  *   by one thread at a time.
@@ -112,20 +112,32 @@ typedef struct {
 
 HS_API void hs_options_init(hs_options *options, size_t size);
 
-/* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are: an HTML page,
- * plain text, or JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}. `name` becomes
- * the id of a report that has none. With options->pretokenised: CoNLL-U, a report at each "# newdoc".
- * With options->pairs: JSON Lines of {"id", "text", "source", "target"}, each side [begin, end] in code points of the
- * text or null, which are read for HS_AS_RELATION and for nothing else.
- * `options` may be NULL. HS_E_INPUT for empty and binary files,
- * HS_E_LIMIT for files over 256 MiB (one report: 16 MiB), HS_E_USAGE for a date that is none. */
+/* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are, by content and not by
+ * name: an HTML page, plain text, JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}, or a container of
+ * such: gzip, zstd, tar, zip, WARC, one in another up to five deep. `name` becomes the id of a report that has none, and
+ * the beginning of the ids of those in a container ("news.zip/a.html", "crawl.warc.gz#3"). With options->pretokenised:
+ * CoNLL-U, a report at each "# newdoc". With options->pairs: JSON Lines of {"id", "text", "source", "target"}, each
+ * side [begin, end] in code points of the text or null, which are read for HS_AS_RELATION and for nothing else.
+ * `options` may be NULL. HS_E_INPUT for empty and binary files, HS_E_LIMIT for bytes over 4 GiB (docs/limits.md has
+ * all limits), HS_E_USAGE for a date that is none. */
 HS_API int hs_input_open(hs_input **out, const hs_engine *engine, const void *bytes, size_t size,
                          const char *name, const hs_options *options, hs_error *err);
+
+/* Put up to `size` of the next bytes at `bytes`: how many; 0 at the end; negative if they cannot be read. */
+typedef ptrdiff_t hs_read_fn(void *payload, char *bytes, size_t size);
+
+/* The same of bytes that are read as they are needed, so that a file of any size takes the memory of one report. `read`
+ * is called by hs_input_open_stream and hs_input_record, and no more once it has answered 0 or less. */
+HS_API int hs_input_open_stream(hs_input **out, const hs_engine *engine, hs_read_fn *read,
+                                void *payload, const char *name, const hs_options *options,
+                                hs_error *err);
 HS_API void hs_input_close(hs_input *input);
 
-/* Cut off the next record, without reading it: cheap. 1 and *out, 0 at the end. Borrowed from the input,
- * valid until it is closed; may be handed to another thread. */
+/* Cut off the next record, without reading it: cheap. 1 and *out, which is the caller's (hs_record_free) and may
+ * outlive the input and go to another thread; 0 at the end; negative for a part that is refused: go on. HS_E_INPUT (a
+ * picture in an archive, a damaged archive), HS_E_LIMIT (a report over 16 MiB, a bomb), HS_E_MEMORY. */
 HS_API int hs_input_record(hs_input *input, hs_record **out, hs_error *err);
+HS_API void hs_record_free(hs_record *record);
 
 /* Read a record: the whole analysis of one report. Free the document with hs_doc_free. HS_E_INPUT (a line
  * that is no JSON object, a record without text, a side that is no range of it), HS_E_LIMIT, HS_E_MEMORY: the next record may be fine. */

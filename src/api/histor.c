@@ -1,5 +1,5 @@
 /* histor.c: the public functions of engines, documents and accounts: arguments checked, memory owned, work done
- * by the stages. Inputs are opened in ingest/. */
+ * by the stages. Inputs are opened in unpack/. */
 #include "histor.h"
 
 #include <stdlib.h>
@@ -66,6 +66,7 @@ int hs_input_next(hs_input *input, hs_doc **out, hs_error *err)
         return more;
     }
     int code = hs_record_read(record, out, err);
+    hs_record_free(record);
     return code ? code : 1;
 }
 

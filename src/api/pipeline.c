@@ -1,5 +1,6 @@
 /* pipeline.c: the way of a report through the program. Nothing else knows the order.
  *
+ *      bytes --unpack--> record (histor.c calls that by itself: one input has many)
  *      record --ingest--> text --lex--> sentences, tokens --parse--> lemmas, word classes
  *             --recognize--> facts of one document --resolve--> the account
  *

@@ -53,17 +53,6 @@ static bool comment_is(hs_str line, const char *key, hs_str *value)
     return true;
 }
 
-bool hs_conllu_opens(hs_str line)
-{
-    hs_str id;
-    return comment_is(line, "newdoc", &id);
-}
-
-bool hs_conllu_is_word(hs_str line)
-{
-    return line.n && hs_is_digit(line.p[0]);
-}
-
 static void read_comment(reader *r, hs_str line)
 {
     hs_str value;

@@ -8,8 +8,4 @@
  * line of `bytes` in its file) are for *err. HS_E_INPUT: no CoNLL-U, or no word in it. */
 int hs_conllu_read(hs_page *page, hs_str bytes, hs_str name, uint32_t line, hs_error *err);
 
-/* Is this line "# newdoc", where a report begins? Is it one of a word? */
-bool hs_conllu_opens(hs_str line);
-bool hs_conllu_is_word(hs_str line);
-
 #endif

@@ -16,6 +16,7 @@
 #include "ingest/conllu.h"
 #include "ingest/html.h"
 #include "ingest/jsonl.h"
+#include "ingest/label.h"
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
@@ -57,6 +58,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     hs_str body = record->bytes;
     bool html = record->kind == HS_RECORD_HTML;
     int code = HS_OK;
+    hs_label_read(page, &record->label);
     if (record->kind == HS_RECORD_JSON) {
         code = hs_jsonl_read(page, record, &body, &html, err);
     } else {
@@ -66,10 +68,10 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
         return code;
     }
     if (record->kind == HS_RECORD_CONLLU) {
-        return hs_conllu_read(page, body, record->name, record->number, err);
+        return hs_conllu_read(page, body, record->label.name, record->number, err);
     }
     if (html) {
-        code = read_html(page, body, record->name, err);
+        code = read_html(page, body, record->label.name, err);
     } else if (record->plain) {
         hs_plain_keep(page, body);
     } else {
@@ -78,6 +80,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     if (!record->plain) {
         hs_clean(page, html);
     }
+    hs_label_check(page, &record->label);
     hs_stamp given = HS_NO_STAMP;
     given.day = record->date;
     hs_page_stamp(page, given, HS_DATE_GIVEN, HS_STR("--date"));
@@ -89,10 +92,10 @@ static hs_str name_of(hs_arena *a, const hs_record *record)
 {
     char number[16];
     if (record->number == 0) {
-        return hs_arena_str(a, record->name);
+        return hs_arena_str(a, record->label.name);
     }
     snprintf(number, sizeof number, "#%u", (unsigned)record->number);
-    return hs_arena_join(a, record->name, hs_str_of(number));
+    return hs_arena_join(a, record->label.name, hs_str_of(number));
 }
 
 static void copy_days(hs_doc *doc, const hs_page *page)
@@ -208,11 +211,6 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
 {
-    int shown = record->name.n > 120 ? 120 : (int)record->name.n;
-    if (record->bytes.n > HS_RECORD_LIMIT) {
-        return hs_error_set(err, HS_E_LIMIT, "%.*s: a report is larger than 16 MiB", shown,
-                            record->name.p);
-    }
     hs_page page = {.engine = record->engine,
                     .calendar = hs_calendar_of(record->engine, HS_ORDER_UNKNOWN),
                     .published = HS_NO_STAMP,

@@ -70,12 +70,12 @@ static void take_outlet(hs_page *page)
 int hs_jsonl_read(hs_page *page, const hs_record *record, hs_str *body, bool *html, hs_error *err)
 {
     hs_str bytes = hs_charset_utf8(page, record->bytes, false);
-    int shown = record->name.n > 100 ? 100 : (int)record->name.n;
+    int shown = record->label.name.n > 100 ? 100 : (int)record->label.name.n;
     json_error_t why;
     page->json = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &why);
     if (!json_is_object(page->json)) {
         return hs_error_set(err, HS_E_INPUT, "%.*s line %u is no JSON object", shown,
-                            record->name.p, (unsigned)(record->number ? record->number : 1));
+                            record->label.name.p, (unsigned)(record->number ? record->number : 1));
     }
     *body = field(page, "text");
     *html = body->n == 0;
@@ -83,8 +83,8 @@ int hs_jsonl_read(hs_page *page, const hs_record *record, hs_str *body, bool *ht
         *body = field(page, "html");
     }
     if (hs_str_trim(*body).n == 0) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s line %u has no text", shown, record->name.p,
-                            (unsigned)(record->number ? record->number : 1));
+        return hs_error_set(err, HS_E_INPUT, "%.*s line %u has no text", shown,
+                            record->label.name.p, (unsigned)(record->number ? record->number : 1));
     }
     take_id(page);
     page->title = hs_str_trim(field(page, "title"));

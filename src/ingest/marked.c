@@ -41,18 +41,18 @@ int hs_marked_read(hs_doc *doc, const hs_page *page, const hs_record *record, hs
 {
     static const char *const keys[] = {"source", "target"};
     hs_span *const sides[] = {&doc->pair.source, &doc->pair.target};
-    int shown = record->name.n > 100 ? 100 : (int)record->name.n;
+    int shown = record->label.name.n > 100 ? 100 : (int)record->label.name.n;
     unsigned line = record->number ? record->number : 1;
     doc->pair.asked = true;
     if (!json_is_string(json_object_get(page->json, "text"))) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s line %u has no text", shown, record->name.p,
-                            line);
+        return hs_error_set(err, HS_E_INPUT, "%.*s line %u has no text", shown,
+                            record->label.name.p, line);
     }
     for (int i = 0; i < 2; i++) {
         if (read_side(json_object_get(page->json, keys[i]), doc->text, sides[i]) != HS_OK) {
             return hs_error_set(err, HS_E_INPUT,
                                 "%.*s line %u: %s is neither null nor [begin, end] in its text",
-                                shown, record->name.p, line, keys[i]);
+                                shown, record->label.name.p, line, keys[i]);
         }
     }
     return HS_OK;

@@ -528,7 +528,7 @@ static void test_memory(void **state)
     for (; cap > 0 && step < 200; step++) {
         struct hs_record record = {.engine = engine,
                                    .bytes = hs_buf_str(&text),
-                                   .name = HS_STR("case"),
+                                   .label = {.name = HS_STR("case")},
                                    .kind = HS_RECORD_TEXT,
                                    .plain = step % 2,
                                    .date = HS_NO_DAY};

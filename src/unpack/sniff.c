@@ -1,49 +1,53 @@
 /* sniff.c: what are these bytes?
  *
- * In: a file's bytes. Out: HTML page, JSON Lines or plain text; or an error that says what it is instead.
- * Method: known signatures of other formats first, then control bytes in three samples, then the first
- * characters and tags. Every look is bounded, so a file of 256 MiB costs no more than one of 256 KiB.
- * Example: `%PDF-1.7 ...` -> "report.pdf is a PDF file, not text"; ` {"text": ...` -> JSON Lines.
+ * In: the first 64 KiB of something. Out: its kind; or an error that says what it is instead.
+ * Method: known signatures first, then control bytes, then the first characters and tags.
+ * Example: `\x1f\x8b...` -> gzip; `\x89PNG...` -> "photo.png is a PNG image, not text"; ` {"text": ...` -> JSON Lines.
  */
-#include "ingest/sniff.h"
+#include "unpack/sniff.h"
 
 #define SAMPLE 65536u
 
 typedef struct {
     const char *bytes;
     uint32_t n, at;
-    const char *what;
+    const char *what; /* what it is, if we cannot read it */
+    int kind;
 } signature;
 
 static const signature signatures[] = {
-    {"\x1f\x8b", 2, 0, "a gzip file"},
-    {"PK\x03\x04", 4, 0, "a zip file (or an office document)"},
-    {"%PDF-", 5, 0, "a PDF file"},
-    {"\x89PNG", 4, 0, "a PNG image"},
-    {"\xff\xd8\xff", 3, 0, "a JPEG image"},
-    {"GIF8", 4, 0, "a GIF image"},
-    {"BZh", 3, 0, "a bzip2 file"},
-    {"\xfd\x37zXZ", 5, 0, "an xz file"},
-    {"\x28\xb5\x2f\xfd", 4, 0, "a zstd file"},
-    {"7z\xbc\xaf", 4, 0, "a 7z file"},
+    {"\x1f\x8b", 2, 0, NULL, HS_KIND_GZIP},
+    {"\x28\xb5\x2f\xfd", 4, 0, NULL, HS_KIND_ZSTD},
+    {"\x5d\x2a\x4d\x18", 4, 0, NULL, HS_KIND_ZSTD}, /* its dictionary, in a WARC */
+    {"PK\x03\x04", 4, 0, NULL, HS_KIND_ZIP},
+    {"WARC/", 5, 0, NULL, HS_KIND_WARC},
+    {"ustar", 5, 257, NULL, HS_KIND_TAR},
+    {"%PDF-", 5, 0, "a PDF file", 0},
+    {"\x89PNG", 4, 0, "a PNG image", 0},
+    {"\xff\xd8\xff", 3, 0, "a JPEG image", 0},
+    {"GIF8", 4, 0, "a GIF image", 0},
+    {"BZh", 3, 0, "a bzip2 file", 0},
+    {"\xfd\x37zXZ", 5, 0, "an xz file", 0},
+    {"7z\xbc\xaf", 4, 0, "a 7z file", 0},
+    {"PK\x05\x06", 4, 0, "an empty zip file", 0},
     {"\x7f"
      "ELF",
-     4, 0, "a program"},
-    {"SQLite format 3", 15, 0, "an SQLite database"},
-    {"{\\rtf", 5, 0, "an RTF document"},
-    {"\xd0\xcf\x11\xe0", 4, 0, "an old office document"},
-    {"ID3", 3, 0, "an MP3 file"},
-    {"ftyp", 4, 4, "an MP4 file"},
-    {"WEBP", 4, 8, "a WebP image"},
-    {"WARC/1.", 7, 0, "a WARC archive, which this version does not read"},
+     4, 0, "a program", 0},
+    {"SQLite format 3", 15, 0, "an SQLite database", 0},
+    {"{\\rtf", 5, 0, "an RTF document", 0},
+    {"\xd0\xcf\x11\xe0", 4, 0, "an old office document", 0},
+    {"filedesc://", 11, 0, "an ARC archive, older than WARC", 0},
+    {"ID3", 3, 0, "an MP3 file", 0},
+    {"ftyp", 4, 4, "an MP4 file", 0},
+    {"WEBP", 4, 8, "a WebP image", 0},
 };
 
-static const char *known_signature(hs_str s)
+static const signature *known_signature(hs_str s)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         const signature *g = &signatures[i];
         if (s.n >= g->at + g->n && memcmp(s.p + g->at, g->bytes, g->n) == 0) {
-            return g->what;
+            return g;
         }
     }
     return NULL;
@@ -59,14 +63,6 @@ static bool is_binary_sample(hs_str s)
         nul += c == 0;
     }
     return control > s.n / 50 || nul > s.n / 500;
-}
-
-static bool is_binary(hs_str s)
-{
-    uint32_t middle = s.n / 2, last = s.n > SAMPLE ? s.n - SAMPLE : 0;
-    return is_binary_sample(hs_str_cut(s, 0, SAMPLE)) ||
-           (s.n > SAMPLE && (is_binary_sample(hs_str_cut(s, middle, middle + SAMPLE)) ||
-                             is_binary_sample(hs_str_cut(s, last, s.n))));
 }
 
 static bool has_tag_at(hs_str s, uint32_t at, const char *lower)
@@ -144,29 +140,47 @@ static hs_str narrowed(hs_str s, char out[1024])
     return (hs_str){out, n};
 }
 
-int hs_sniff(hs_str bytes, hs_str name, hs_error *err)
+static int binary(hs_str name, hs_error *err)
+{
+    return hs_error_set(err, HS_E_INPUT, "%.*s is binary data, not text",
+                        name.n > 120 ? 120 : (int)name.n, name.p);
+}
+
+int hs_sniff(hs_str head, hs_str name, hs_error *err)
 {
     char narrow[1024];
     int shown = name.n > 120 ? 120 : (int)name.n;
-    const char *what = known_signature(bytes);
-    if (what) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s is %s, not text", shown, name.p, what);
+    const signature *known = known_signature(head);
+    if (known && known->what) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is %s, not text", shown, name.p, known->what);
     }
-    if (is_utf16(bytes)) {
-        return is_html(hs_str_trim(narrowed(bytes, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+    if (known) {
+        return known->kind;
     }
-    if (is_binary(bytes)) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s is binary data, not text", shown, name.p);
+    if (is_utf16(head)) {
+        return is_html(hs_str_trim(narrowed(head, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
     }
-    hs_str head = hs_str_cut(bytes, 0, SAMPLE);
+    if (is_binary_sample(head)) {
+        return binary(name, err);
+    }
+    bool all = head.n < SAMPLE;
     head = hs_str_cut(head, hs_str_starts(head, HS_STR("\xef\xbb\xbf")) ? 3 : 0, head.n);
     head = hs_str_trim(head);
-    if (head.n == 0 && bytes.n <= SAMPLE) {
+    if (head.n == 0 && all) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is empty", shown, name.p);
     }
     if (is_feed(head)) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is a feed, which this version does not read",
                             shown, name.p);
     }
-    return is_json(head) ? HS_RECORD_JSON : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+    return is_json(head) ? HS_KIND_LINES : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+}
+
+int hs_sniff_whole(hs_str bytes, hs_str name, hs_error *err)
+{
+    uint32_t middle = bytes.n / 2, last = bytes.n > SAMPLE ? bytes.n - SAMPLE : 0;
+    bool odd = bytes.n > SAMPLE && !is_utf16(bytes) &&
+               (is_binary_sample(hs_str_cut(bytes, middle, middle + SAMPLE)) ||
+                is_binary_sample(hs_str_cut(bytes, last, bytes.n)));
+    return odd ? binary(name, err) : HS_OK;
 }

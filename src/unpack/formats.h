@@ -1,0 +1,13 @@
+/* formats.h: the layers that input.c knows, a file each. */
+#ifndef HS_UNPACK_FORMATS_H
+#define HS_UNPACK_FORMATS_H
+
+#include "unpack/layer.h"
+
+extern const hs_layer_type hs_lines_layer;    /* lines.c: JSON Lines */
+extern const hs_layer_type hs_conllu_layer;   /* lines.c */
+extern const hs_layer_type hs_squeezed_layer; /* squeezed.c: gzip, zstd */
+extern const hs_layer_type hs_archive_layer;  /* archive.c: tar, zip */
+extern const hs_layer_type hs_warc_layer;     /* warc.c */
+
+#endif
