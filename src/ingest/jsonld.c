@@ -8,6 +8,7 @@
  */
 #include "ingest/meta.h"
 
+#include "ingest/references.h"
 #include "ingest/words.h"
 
 #define WALK_MOST 400 /* objects looked at */
@@ -47,7 +48,7 @@ static hs_str view(const json_t *v)
 static hs_str kept(hs_page *page, const json_t *v)
 {
     hs_str s = hs_arena_str(&page->scratch, hs_str_cut(view(v), 0, 2000));
-    return hs_squeezed(&page->scratch, hs_unescaped(&page->scratch, s));
+    return hs_squeezed(&page->scratch, hs_references_read(&page->scratch, page->engine, s, true));
 }
 
 static hs_str field(hs_page *page, const json_t *object, const char *key)
@@ -184,7 +185,7 @@ static hs_str search_date(hs_str s, hs_str key)
 void hs_json_ld_read(hs_carriers *c, hs_str script)
 {
     hs_arena *a = &c->page->scratch;
-    hs_str text = hs_json_mended(a, script);
+    hs_str text = hs_json_mended(c->page, script);
     if (text.n == 0 || read_objects(c, text) || read_objects(c, hs_json_requoted(a, text))) {
         return;
     }

@@ -7,6 +7,7 @@
 #include "ingest/meta.h"
 
 #include "ingest/junk.h"
+#include "ingest/references.h"
 #include "ingest/words.h"
 
 #define HEADINGS_MOST 40u
@@ -131,13 +132,19 @@ static void read_microdata(hs_carriers *c, uint32_t i, hs_str item)
     }
 }
 
+/* What was escaped once too often: "won&amp;rsquo;t". */
+static hs_str once_more(const hs_carriers *c, hs_str s)
+{
+    return hs_references_read(&c->page->scratch, c->page->engine, s, true);
+}
+
 static void read_meta(hs_carriers *c, uint32_t i)
 {
     hs_arena *a = &c->page->scratch;
     hs_str key = hs_tree_attr(c->tree, i, "property");
     key = key.n ? key : hs_tree_attr(c->tree, i, "name");
     key = hs_utf8_plain_lower(a, hs_str_cut(key, 0, KEY_MOST));
-    hs_str value = hs_squeezed(a, hs_unescaped(a, hs_tree_attr(c->tree, i, "content")));
+    hs_str value = hs_squeezed(a, once_more(c, hs_tree_attr(c->tree, i, "content")));
     hs_str item = hs_tree_attr(c->tree, i, "itemprop");
     if (value.n == 0) {
         return;

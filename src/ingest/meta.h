@@ -99,10 +99,8 @@ void hs_choose_authors(hs_carriers *c);
 /* A date or a byline stands here: is it near a printing of the headline? UINT32_MAX: no; else nodes between. */
 uint32_t hs_headline_distance(const hs_carriers *c, uint32_t node);
 
-/* ldtext.c: character references of a text that was escaped once too often; s itself if it has none. */
-hs_str hs_unescaped(hs_arena *a, hs_str s);
 /* ldtext.c: a script of JSON-LD with its usual faults mended. */
-hs_str hs_json_mended(hs_arena *a, hs_str script);
+hs_str hs_json_mended(hs_page *page, hs_str script);
 /* ldtext.c: the same with strings in single quotes made JSON's; for what cannot be parsed otherwise. */
 hs_str hs_json_requoted(hs_arena *a, hs_str text);
 

@@ -31,6 +31,7 @@ static hs_doc *read_page(const char *head, const char *body)
     }
     doc->arena.door = &door;
     assert_int_equal(hs_ingest(doc, record, &err), 0);
+    hs_record_free(record);
     hs_input_close(input);
     return doc;
 }
