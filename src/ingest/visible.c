@@ -40,7 +40,7 @@ static bool has_word(hs_str s, const char *const *words)
             continue;
         }
         for (const char *const *w = words; *w; w++) {
-            if (begins(s, i, *w)) {
+            if ((s.p[i] | 32) == **w && begins(s, i, *w)) {
                 return true;
             }
         }
