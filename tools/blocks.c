@@ -53,6 +53,7 @@ static void do_page(const hs_engine *engine, char *name)
     hs_buf bytes = {0};
     jmp_buf door;
     hs_page page = {.engine = engine,
+                    .calendar = hs_calendar_of(engine, HS_ORDER_UNKNOWN),
                     .published = {HS_NO_DAY, -1, false, false},
                     .look = put_looks,
                     .look_with = name};
