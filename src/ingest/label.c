@@ -48,6 +48,7 @@ static void take_date(hs_page *page, hs_str date)
 void hs_label_read(hs_page *page, const hs_label *label)
 {
     hs_str name, rest = label->authors;
+    page->url = hs_str_trim(label->url);
     page->title = hs_str_trim(label->title);
     page->language = language_of(page, label->language);
     if (label->outlet.n) {
@@ -68,9 +69,6 @@ void hs_label_check(hs_page *page, const hs_label *label)
 {
     uint32_t words = 0;
     char text[96];
-    if (page->url.n == 0) {
-        page->url = hs_str_trim(label->url);
-    }
     for (uint32_t i = 0; i < page->pieces.n; i++) {
         words += page->pieces.v[i].gone ? 0 : hs_word_count(page->pieces.v[i].text);
     }
