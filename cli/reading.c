@@ -370,8 +370,9 @@ static void sum_up(const reader *r)
                  seconds > 0 ? (double)r->read / seconds : 0.0);
     }
     cli_refusals_list(&r->refusals, list);
-    cli_console_note(console, NULL, "%s reports read, %s refused%s",
-                     cli_console_number(read, r->read_before + r->read),
+    uint64_t all = r->read_before + r->read;
+    cli_console_note(console, NULL, "%s %s read, %s refused%s", cli_console_number(read, all),
+                     all == 1 ? "report" : "reports",
                      cli_console_number(refused_all, r->refusals.all), time);
     if (r->refusals.all > 0) {
         cli_console_note(console, NULL, "refused: %s", list);
