@@ -1,15 +1,15 @@
 #!/bin/sh
-# resume.sh BINARY INVENT: a batch with --resume that is killed at any moment and started again with the same command
+# resume.sh BINARY INVENT [KILLS]: a batch with --resume that is killed at any moment and started again with the same command
 # loses nothing and repeats nothing: what it has written in the end is the same to the byte as one run writes. The
 # batch: files of many reports, files of one, a WARC, some that are refused, odd names. Also: ledgers that are torn, of
 # another command, in use; outputs that are too short, another file, a pipe; signals.
 set -u
 
-[ $# -eq 2 ] || {
+[ $# -ge 2 ] || {
     sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
-binary=$1 invent=$2
+binary=$1 invent=$2 wanted=${3:-24}
 command -v timeout >/dev/null || exit 77
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
@@ -27,11 +27,11 @@ fail() {
 # ---- the batch ----------------------------------------------------------------------------------
 
 mkdir corpus corpus/one corpus/many parts || exit 2
-"$invent" corpus/many 2400 long 1200 && "$invent" parts 300 long 300 || exit 2
+"$invent" corpus/many 1200 long 600 && "$invent" parts 300 long 300 || exit 2
 awk '{ file = sprintf("corpus/one/%03d.json", NR); print > file; close(file) }' parts/part-0000.jsonl
 awk 'BEGIN { printf "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n" }
     {
-        for (i = 1; i <= 10; i++) {
+        for (i = 1; i <= 6; i++) {
             page = "<html><body><p>" i " of " NR ": The army shelled Homs on Monday, residents said.</p></body></html>"
             printf "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://news.invalid/%d/%d\r\n", NR, i
             printf "Content-Type: text/html\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", length(page), page
@@ -56,10 +56,10 @@ is_whole() { cmp -s out whole || fail "$*: not the same bytes"; }
 
 kills=0 rounds=0 seed=7
 again
-while [ $kills -lt 24 ] && [ $rounds -lt 120 ]; do
+while [ $kills -lt "$wanted" ] && [ $rounds -lt 120 ]; do
     rounds=$((rounds + 1)) seed=$((seed * 421 % 1009))
     wait_ms=$((lasts / 4 + lasts * seed / 2018))
-    timeout -s KILL "$((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))" \
+    timeout --foreground -s KILL "$((wait_ms / 1000)).$(printf %03d $((wait_ms % 1000)))" \
         "$binary" extract --resume ledger --jobs $((rounds % 2 + 1)) corpus >>out 2>told
     case $? in
     137) kills=$((kills + 1)) ;;
@@ -70,7 +70,7 @@ done
 run
 [ $? -eq 1 ] || fail "the last run: exit code"
 is_whole "in the end"
-[ $kills -ge 20 ] || fail "only $kills kills"
+[ $kills -ge "$wanted" ] || fail "only $kills kills"
 grep -q '^done 0 1 [0-9]* 0 corpus/empty.txt$' ledger || fail "the ledger does not tell of the empty file"
 grep -q '^refused with no text	corpus/broken.jsonl	line 2 has no text$' ledger || fail "nor of the line without text"
 
@@ -78,7 +78,7 @@ grep -q '^refused with no text	corpus/broken.jsonl	line 2 has no text$' ledger |
 
 again
 for signal in INT TERM; do
-    timeout --preserve-status -s $signal "0.$(printf %03d $((lasts * 6 / 10 % 1000)))" \
+    timeout --foreground --preserve-status -s $signal "0.$(printf %03d $((lasts * 6 / 10 % 1000)))" \
         "$binary" extract --resume ledger --jobs 1 corpus >>out 2>told
     code=$?
     case $signal$code in INT130 | TERM143 | *1) ;; *) fail "SIG$signal: exit code $code" ;; esac
@@ -176,7 +176,7 @@ mkdir few && cp corpus/one/00*.json corpus/one/01*.json few
 "$binary" read --format events few >table 2>told
 rm -f ledger && : >out
 for part in 1 2 3 4 5; do
-    timeout -s KILL "0.$((part * 2))" "$binary" read --format events --jobs 2 --resume ledger few >>out 2>told
+    timeout --foreground -s KILL "0.$((part * 2))" "$binary" read --format events --jobs 2 --resume ledger few >>out 2>told
 done
 "$binary" read --format events --resume ledger few >>out 2>told
 cmp -s out table || fail "the table is not the same"
