@@ -78,7 +78,8 @@ static const cli_option document[] = {
 
 #define INPUTS                                                                                     \
     "INPUT is a file, a folder (all files in it) or - for standard input; a file is\n"             \
-    "an HTML page, plain text, or JSON Lines with the field \"text\" or \"html\".\n"
+    "an HTML page, plain text, JSON Lines with the field \"text\" or \"html\", or an\n"            \
+    "archive of such: gzip, zstd, tar, zip, WARC.\n"
 
 const cli_command cli_program = {
     .name = "",

@@ -155,7 +155,7 @@ static int by_count(const void *a, const void *b)
 
 void cli_refusals_list(const cli_refusals *refusals, char out[CLI_REASON_LIST])
 {
-    const cli_reason *order[CLI_REASONS];
+    const cli_reason *order[CLI_REASONS] = {NULL};
     size_t at = 0;
     for (size_t i = 0; i < refusals->n; i++) {
         order[i] = &refusals->v[i];

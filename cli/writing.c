@@ -78,7 +78,7 @@ int cli_writing_run(cli_context *context, unsigned flags)
     hs_engine *engine = cli_engine_open(context, &status);
     if (engine && context->settings.resume) {
         status = cli_ledger_open(&ledger, context, hs_engine_assets(engine));
-        context->ledger = &ledger;
+        context->ledger = &ledger; // cppcheck-suppress autoVariables ; taken back below
     }
     if (status == CLI_DONE) {
         status = run(context, engine, &w);

@@ -87,6 +87,11 @@ done
 run
 is_whole "after signals"
 
+# Input that does not come must not keep it.
+sleep 4 | timeout --foreground --preserve-status -s TERM 1 "$binary" extract - >other 2>told
+[ $? -eq 143 ] || fail "SIGTERM while it waits for input: exit code"
+grep -q 'ended by a signal' told || fail "SIGTERM while it waits: not told"
+
 # ---- cut anywhere: what a power cut may leave -------------------------------------------------
 
 size=$(wc -c <ledger)

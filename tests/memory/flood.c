@@ -55,10 +55,11 @@ static size_t write_head(unsigned char *out, const char *media, unsigned number,
 {
     char http[128];
     int n = snprintf(http, sizeof http, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n", media);
-    int all = snprintf((char *)out, ROOM,
-                       "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.invalid/%u\r\n"
-                       "Content-Type: application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n%s",
-                       number, size + (size_t)n, http);
+    int all = snprintf(
+        (char *)out, ROOM,
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.invalid/%u\r\n"
+        "Content-Type: application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n%s",
+        number, size + (size_t)n, http);
     return (size_t)all;
 }
 
@@ -66,10 +67,11 @@ static void put_page(unsigned number, int level)
 {
     static unsigned char record[ROOM];
     char page[512];
-    int size = snprintf(page, sizeof page,
-                        "<html><head><title>Report %u</title></head><body><p>On Monday %u people were killed in Homs, "
-                        "the army said.</p></body></html>",
-                        number, 2 + number % 97);
+    int size = snprintf(
+        page, sizeof page,
+        "<html><head><title>Report %u</title></head><body><p>On Monday %u people were killed in Homs, "
+        "the army said.</p></body></html>",
+        number, 2 + number % 97);
     size_t n = write_head(record, "text/html", number, (size_t)size);
     memcpy(record + n, page, (size_t)size);
     memcpy(record + n + size, "\r\n\r\n", 4);
