@@ -1,7 +1,7 @@
 /* ingest.c: one record -> the document's text and what the page says about itself.
  *
  * In: a record. Out: the part of hs_doc that is "made by ingest". Two phases: a page is made in a scratch
- * arena, which also knows the handles of libxml2 and jansson; then it is copied into the document's arena.
+ * arena, which also knows the handles of jansson; then it is copied into the document's arena.
  * Both arenas jump to the same door, in read_within, when memory is out: there the page is freed, with its
  * handles, and the document's own door is put back. No other frame owns anything.
  * Example: "Share\n\nTalks begin\n\nThe talks began." -> text "Talks begin\n\nThe talks began.", a title and
@@ -10,7 +10,6 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
-#include "ingest/attributes.h"
 #include "ingest/charset.h"
 #include "ingest/clean.h"
 #include "ingest/conllu.h"
@@ -20,25 +19,20 @@
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
+#include "ingest/tree.h"
 
 #include <stdio.h>
 
 #define SCRATCH_CAP ((size_t)512 << 20)
-#define TAGS_MOST 400000u /* the largest page that was seen has a tenth of it */
-/* Attributes of one tag: libxml2's time grows with their square. Scripts with markup in them are counted as
- * up to 5,000. */
-#define ATTRIBUTES_MOST 10000u
 
 /* A page. When no text is found in it, its bare text, if there is a paragraph in that. */
 static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
 {
     int shown = name.n > 120 ? 120 : (int)name.n;
-    if (hs_count_tags(body) > TAGS_MOST) {
+    hs_html_read(page, body);
+    if (page->crowded) {
         return hs_error_set(err, HS_E_LIMIT, "%.*s: a page has more than %u tags", shown, name.p,
-                            TAGS_MOST);
-    }
-    if (hs_most_attributes(body, ATTRIBUTES_MOST) <= ATTRIBUTES_MOST) {
-        hs_html_read(page, body);
+                            HS_TREE_TAGS);
     }
     if (page->pieces.n) {
         return HS_OK;

@@ -7,11 +7,9 @@
 
 void hs_page_free(hs_page *page)
 {
-    xmlFreeDoc(page->xml);
     json_decref(page->json);
     json_decref(page->ld);
     hs_arena_free(&page->scratch);
-    page->xml = NULL;
     page->json = NULL;
     page->ld = NULL;
 }

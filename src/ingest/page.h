@@ -1,7 +1,7 @@
 /* page.h: a page in the making: what the readers (plain, JSON line, HTML) find and the rules clean.
  *
  * Everything lies in the page's scratch arena, which is freed when the document has its copy. Library handles
- * (the parsed HTML or JSON) belong to the page too, so that the door frees them when memory runs out: no
+ * (parsed JSON) belong to the page too, so that the door frees them when memory runs out: no
  * other code may hold one across an allocation.
  */
 #ifndef HS_INGEST_PAGE_H
@@ -12,7 +12,6 @@
 #include "ingest/stamp.h"
 
 #include <jansson.h>
-#include <libxml/tree.h>
 
 /* A block of the text to be. */
 typedef struct {
@@ -30,7 +29,6 @@ typedef struct {
 
 typedef struct {
     hs_arena scratch;
-    xmlDocPtr xml;
     json_t *json; /* a JSON line */
     json_t *ld;   /* a page's JSON-LD, while it is read */
     const hs_engine *engine;
@@ -44,6 +42,7 @@ typedef struct {
     HS_LIST(hs_given) given; /* words of `whole` that came cut already */
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_page_note) notes;
+    bool crowded; /* HTML with more tags than are read */
 } hs_page;
 
 void hs_page_free(hs_page *page);
