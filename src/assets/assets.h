@@ -27,6 +27,8 @@ typedef enum {
     HS_TABLE_ABBREVIATIONS, /* exact: kind */
     HS_TABLE_JUNK,          /* lower: how why */
     HS_TABLE_OUTLETS,       /* lower: name kind */
+    HS_TABLE_DATES,         /* lower: class value */
+    HS_TABLE_CARRIERS,      /* exact: kind rank */
     HS_TABLE_CUES,          /* lower: stance frame */
     HS_TABLE_STANCES,       /* lower: kind */
     HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */

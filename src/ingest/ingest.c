@@ -75,7 +75,9 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
         hs_clean(page, html);
     }
     hs_label_check(page, &record->label);
-    hs_page_stamp(page, (hs_stamp){record->date, -1, false, false}, HS_DATE_GIVEN);
+    hs_stamp given = HS_NO_STAMP;
+    given.day = record->date;
+    hs_page_stamp(page, given, HS_DATE_GIVEN, HS_STR("--date"));
     return code;
 }
 
@@ -90,18 +92,34 @@ static hs_str name_of(hs_arena *a, const hs_record *record)
     return hs_arena_join(a, record->label.name, hs_str_of(number));
 }
 
-static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
+static void copy_days(hs_doc *doc, const hs_page *page)
 {
     hs_arena *a = &doc->arena;
     char clock[6];
+    bool changed = page->published.updated && page->modified.day == HS_NO_DAY;
+    hs_stamp modified = changed ? page->published : page->modified;
+    doc->published = page->published.day;
+    doc->published_from = page->published_from;
+    doc->published_time = hs_arena_str(a, hs_stamp_time(page->published, clock));
+    doc->published_by = hs_arena_str(a, page->published_by);
+    doc->modified = modified.day;
+    doc->modified_from = changed ? page->published_from : page->modified_from;
+    doc->modified_time = hs_arena_str(a, hs_stamp_time(modified, clock));
+    if (page->published.updated) {
+        hs_doc_note(doc, (hs_span){0, 0}, "date",
+                    HS_STR("only the day of an update is told: taken for the day of publication"));
+    }
+}
+
+static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
+{
+    hs_arena *a = &doc->arena;
     doc->id = page->id.n ? hs_arena_str(a, page->id) : name_of(a, record);
     doc->url = hs_arena_str(a, page->url);
     doc->outlet = hs_arena_str(a, page->outlet);
     doc->title = hs_arena_str(a, page->title);
     doc->language = hs_arena_str(a, page->language);
-    doc->published = page->published.day;
-    doc->published_from = page->published_from;
-    doc->published_time = hs_arena_str(a, hs_stamp_time(page->published, clock));
+    copy_days(doc, page);
     for (uint32_t i = 0; i < page->authors.n; i++) {
         HS_ADD(a, &doc->authors, hs_arena_str(a, page->authors.v[i]));
     }
@@ -187,7 +205,10 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
 {
-    hs_page page = {.engine = record->engine, .published = {HS_NO_DAY, -1, false, false}};
+    hs_page page = {.engine = record->engine,
+                    .calendar = hs_calendar_of(record->engine, HS_ORDER_UNKNOWN),
+                    .published = HS_NO_STAMP,
+                    .modified = HS_NO_STAMP};
     hs_arena_init(&page.scratch, SCRATCH_CAP);
     jmp_buf *outer = doc->arena.door;
     int code = read_within(doc, &page, record, err);

@@ -35,9 +35,13 @@ typedef struct {
     hs_str id, url, outlet, title, language;
     HS_LIST(hs_str) authors;
     HS_LIST(hs_str) agencies;
-    hs_stamp published; /* day HS_NO_DAY: unknown */
-    uint8_t published_from;
-    hs_str whole; /* plain mode: the very text; else empty */
+    bool authors_told;            /* by the page's fields: lines of its text name nobody more */
+    hs_calendar calendar;         /* how the page's dates are read */
+    hs_stamp published, modified; /* day HS_NO_DAY: unknown */
+    uint8_t published_from;       /* hs_date_origin */
+    uint8_t modified_from;
+    hs_str published_by, modified_by; /* the very carrier: "article:published_time" */
+    hs_str whole;                     /* plain mode: the very text; else empty */
     HS_LIST(hs_piece) pieces;
     HS_LIST(hs_given) given; /* words of `whole` that came cut already */
     HS_LIST(hs_dropped) dropped;
@@ -56,6 +60,6 @@ void hs_page_author(hs_page *page, hs_str name);
 void hs_page_agency(hs_page *page, hs_str name);
 
 /* Take a date of publication unless the page has one already. */
-void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from);
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by);
 
 #endif
