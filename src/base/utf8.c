@@ -55,15 +55,32 @@ uint32_t hs_utf8_write(uint32_t c, char *out)
     return (uint32_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);
 }
 
+/* Behind the ASCII characters at `at`, eight at a time. */
+static uint32_t past_ascii(hs_str s, uint32_t at)
+{
+    uint64_t eight;
+    while (at + 8 <= s.n) {
+        memcpy(&eight, s.p + at, 8);
+        if (eight & 0x8080808080808080u) {
+            break;
+        }
+        at += 8;
+    }
+    while (at < s.n && (unsigned char)s.p[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
 uint32_t hs_utf8_valid(hs_str s)
 {
-    uint32_t at = 0, n = 0;
+    uint32_t at = past_ascii(s, 0), n = 0;
     while (at < s.n) {
         uint32_t c = hs_utf8_next(s, at, &n);
         if (c == HS_REPLACEMENT && n == 1) {
             break;
         }
-        at += n;
+        at = n == 1 ? past_ascii(s, at) : at + n;
     }
     return at;
 }
