@@ -140,7 +140,7 @@ int main(int argc, char **argv)
     }
     while (reap(&r)) {
     }
-    printf("%lu files, %lu over a limit; slowest %.2f s: %s; largest %ld MiB: %s\n", r.files, r.over,
-           r.slowest, r.slowest_path, r.largest, r.largest_path);
+    printf("%lu files, %lu over a limit; slowest %.2f s: %s; largest %ld MiB: %s\n", r.files,
+           r.over, r.slowest, r.slowest_path, r.largest, r.largest_path);
     return r.over > 0;
 }

@@ -43,7 +43,8 @@ static uint32_t past_spaces(hs_str s, uint32_t at)
 
 static uint32_t past_name(hs_str s, uint32_t at)
 {
-    while (at < s.n && !hs_is_space(s.p[at]) && !strchr("/>=", s.p[at])) {
+    while (at < s.n && !hs_is_space(s.p[at]) && s.p[at] != '/' && s.p[at] != '>' &&
+           s.p[at] != '=') {
         at++;
     }
     return at;
@@ -72,7 +73,7 @@ static bool next_attribute(hs_str s, uint32_t *at, attribute *out)
         *at = lo < s.n ? lo + 1 : s.n;
         return false;
     }
-    uint32_t hi = past_name(s, s.p[lo] == '=' ? lo + 1 : lo);
+    uint32_t hi = past_name(s, lo + 1); /* an equals sign may be the first of a name */
     *out = (attribute){hs_str_cut(s, lo, hi), {NULL, 0}};
     uint32_t next = hi;
     while (next < s.n && hs_is_space(s.p[next])) {

@@ -120,8 +120,10 @@ static bool gather(heap *h, hs_str part)
         h->p = hs_arena_grow(h->arena, h->p, h->room, room);
         h->room = room;
     }
-    memcpy(h->p + h->n, part.p, part.n);
-    h->n += part.n;
+    if (part.n) { /* an empty line at first has nowhere to go */
+        memcpy(h->p + h->n, part.p, part.n);
+        h->n += part.n;
+    }
     return true;
 }
 

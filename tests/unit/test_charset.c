@@ -136,6 +136,22 @@ static void test_declared(void **state)
     }
 }
 
+/* It is looked for in the first 16 KiB; a NUL in a tag is a character like others. */
+static void test_declared_far(void **state)
+{
+    enum { FAR = 16384 };
+    static char page[FAR + 100];
+    static const char tag[] = "<meta charset=big5>";
+    (void)state;
+    memset(page, ' ', sizeof page);
+    memcpy(page + FAR - 2, tag, sizeof tag - 1);
+    assert_int_equal(hs_charset_declared((hs_str){page, sizeof page}).n, 0);
+    memset(page, ' ', sizeof page);
+    memcpy(page + FAR - sizeof tag, tag, sizeof tag - 1);
+    assert_true(hs_str_is(hs_charset_declared((hs_str){page, sizeof page}), "big5"));
+    assert_true(hs_str_is(hs_charset_declared(HS_STR("<p a\0b=c \0><meta charset=big5>")), "big5"));
+}
+
 static void test_marks(void **state)
 {
     room *r = *state;
@@ -248,10 +264,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] =
         {cmocka_unit_test(test_labels),   cmocka_unit_test(test_every_encoding),
-         cmocka_unit_test(test_declared), cmocka_unit_test(test_marks),
-         cmocka_unit_test(test_believed), cmocka_unit_test(test_lies),
-         cmocka_unit_test(test_switched), cmocka_unit_test(test_nuls),
-         cmocka_unit_test(test_repair),   cmocka_unit_test(test_undouble),
-         cmocka_unit_test(test_valid)};
+         cmocka_unit_test(test_declared), cmocka_unit_test(test_declared_far),
+         cmocka_unit_test(test_marks),    cmocka_unit_test(test_believed),
+         cmocka_unit_test(test_lies),     cmocka_unit_test(test_switched),
+         cmocka_unit_test(test_nuls),     cmocka_unit_test(test_repair),
+         cmocka_unit_test(test_undouble), cmocka_unit_test(test_valid)};
     return cmocka_run_group_tests_name("charset", tests, open_room, close_room);
 }
