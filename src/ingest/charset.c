@@ -222,7 +222,7 @@ static hs_str read_unmarked(hs_page *page, hs_str s, hs_str said, bool markup)
     }
     add_saying(&all, page->engine, said);
     add_saying(&all, page->engine, markup ? hs_charset_declared(s) : (hs_str){NULL, 0});
-    if (is_switched(s, &all)) {
+    if (valid && is_switched(s, &all)) {
         return read_switched(page, s, &all);
     }
     if (valid || is_damaged_utf8(s, all.utf8)) {

@@ -215,6 +215,8 @@ static void test_switched(void **state)
     room *r = *state;
     READS("a \x1b$B%+%?\x1b(B b", "", false, "a カタ b", "iso-2022-jp");
     READS("\x1b(I6\x1b(B b", "iso-2022-jp", false, "ｶ b", "iso-2022-jp");
+    READS("a \x1b$B%+\x1b(B caf\xe9", "", false, "a \x1b$B%+\x1b(B café",
+          "windows-1252"); /* not seven bits */
     READS("an escape \x1b[31m of a terminal", "", false, "an escape \x1b[31m of a terminal", NULL);
 }
 
