@@ -54,7 +54,7 @@ bool hs_encoding_find(const hs_engine *engine, hs_str label, hs_encoding *out)
 
 /* ---- windows-1252 --------------------------------------------------------------------------------------- */
 
-uint32_t hs_cp1252_char(unsigned char byte)
+uint32_t hs_cp1252_char(uint32_t byte)
 {
     return byte >= 0x80 && byte < 0xA0 ? cp1252[byte - 0x80] : byte;
 }

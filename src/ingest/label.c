@@ -38,11 +38,11 @@ static void take_outlet(hs_page *page, hs_str name)
 
 static void take_date(hs_page *page, hs_str date)
 {
-    hs_stamp stamp = hs_stamp_read(date);
+    hs_stamp stamp = hs_stamp_read(&page->calendar, date);
     if (stamp.day == HS_NO_DAY) {
         hs_page_note_add(page, "date", HS_STR("the date that was given is not understood"));
     }
-    hs_page_stamp(page, stamp, HS_DATE_GIVEN);
+    hs_page_stamp(page, stamp, HS_DATE_GIVEN, HS_STR("date"));
 }
 
 void hs_label_read(hs_page *page, const hs_label *label)
