@@ -1,156 +1,255 @@
-/* charset.c: bytes of any encoding -> UTF-8.
+/* charset.c: bytes of any encoding -> UTF-8: what is believed, and in which order.
  *
- * In: bytes, and for HTML their declaration. Out: well-formed UTF-8 and a note where the bytes were not that.
- * Method: byte order mark; UTF-8 if it is valid; else what the page declares (iconv; Latin-1 is read as
- * windows-1252, as browsers do); else windows-1252 when no UTF-8 sequence is in it; else UTF-8 whose damaged
- * bytes become U+FFFD.
- * Example: "said \x93no\x94" -> "said “no”", note "read as windows-1252".
+ * In: bytes, what came with them, and for markup what they declare. Out: well-formed UTF-8 and a note where the bytes were
+ * not that. Method, first that holds: a byte order mark; UTF-16 by its NULs; UTF-8 if the bytes are valid, or nearly;
+ * the label that came with them, if it fits (guess.h); what the page declares, if it fits; what the bytes look like;
+ * windows-1252. UTF-7 is never read: markup may hide in it.
+ * Example: "said \x93no\x94", declared utf-8 -> "said “no”", note "read as windows-1252, though utf-8 is declared".
  */
 #include "ingest/charset.h"
 
-#include "base/utf8.h"
+#include "ingest/declared.h"
+#include "ingest/guess.h"
+#include "ingest/repair.h"
 
-#include <iconv.h>
+#include <stdio.h>
 
-static const uint16_t cp1252[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-                                    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+#define NUL_SAMPLE 4096u
 
-uint32_t hs_charset_cp1252(uint32_t c)
+static void note(hs_page *page, const char *text)
 {
-    return c >= 0x80 && c < 0xA0 ? cp1252[c - 0x80] : c;
+    hs_page_note_add(page, "encoding", hs_arena_str(&page->scratch, hs_str_of(text)));
 }
 
-static hs_str from_cp1252(hs_page *page, hs_str s)
+/* "1 character", "2 characters". */
+static void note_number(hs_page *page, uint32_t n, const char *one, const char *many)
 {
-    char *out = hs_arena_alloc(&page->scratch, (size_t)s.n * 3);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        n += hs_utf8_write(hs_charset_cp1252((unsigned char)s.p[i]), out + n);
+    char text[120];
+    if (n) {
+        snprintf(text, sizeof text, "%u %s", (unsigned)n, n == 1 ? one : many);
+        note(page, text);
     }
-    hs_page_note_add(page, "encoding", HS_STR("not UTF-8: read as windows-1252"));
-    return (hs_str){out, n};
 }
 
-static uint32_t unit_at(hs_str s, uint32_t i, bool big)
-{
-    uint32_t a = (unsigned char)s.p[i], b = (unsigned char)s.p[i + 1];
-    return big ? a << 8 | b : b << 8 | a;
-}
+/* ---- marks and wide characters ------------------------------------------------------------------------- */
 
-static hs_str from_utf16(hs_page *page, hs_str s, bool big)
+/* What the first bytes say of all of them. */
+typedef struct {
+    uint32_t mark; /* length of the byte order mark */
+    uint32_t unit; /* bytes of a character, 0: not told */
+    bool big;      /* the larger one first */
+} width;
+
+static width marked(hs_str s)
 {
-    char *out = hs_arena_alloc(&page->scratch, (size_t)s.n * 2 + 4);
-    uint32_t n = 0;
-    for (uint32_t i = 2; i + 1 < s.n; i += 2) {
-        uint32_t c = unit_at(s, i, big);
-        if (c >= 0xD800 && c < 0xDC00 && i + 3 < s.n) {
-            uint32_t low = unit_at(s, i + 2, big);
-            bool pair = low >= 0xDC00 && low < 0xE000;
-            c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : HS_REPLACEMENT;
-            i += pair ? 2 : 0;
-        } else if (c >= 0xD800 && c < 0xE000) {
-            c = HS_REPLACEMENT;
+    static const struct {
+        char bytes[5];
+        width is;
+    } marks[] = {{"\xef\xbb\xbf", {3, 1, false}},
+                 {"\xff\xfe\0\0", {4, 4, false}},
+                 {"\0\0\xfe\xff", {4, 4, true}},
+                 {"\xff\xfe", {2, 2, false}},
+                 {"\xfe\xff", {2, 2, true}}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        uint32_t n = marks[i].is.mark;
+        if (s.n >= n && memcmp(s.p, marks[i].bytes, n) == 0) {
+            return marks[i].is;
         }
-        n += hs_utf8_write(c ? c : HS_REPLACEMENT, out + n);
     }
-    hs_page_note_add(page, "encoding", HS_STR("UTF-16 read"));
-    return (hs_str){out, n};
+    return (width){0, 0, false};
 }
 
-/* Damaged bytes made U+FFFD. */
+/* UTF-16 without a mark: ASCII with a NUL at every other place, or nearly; if it is said to be that, any NULs. */
+static width by_nuls(hs_str s, bool said)
+{
+    uint32_t nuls[2] = {0, 0};
+    s = hs_str_cut(s, 0, NUL_SAMPLE);
+    for (uint32_t i = 0; i < s.n; i++) {
+        nuls[i & 1] += s.p[i] == 0;
+    }
+    bool big = nuls[0] > nuls[1];
+    uint32_t most = nuls[big ? 0 : 1], least = nuls[big ? 1 : 0];
+    bool wide = most > least * 8 && (said || most * 5 >= s.n);
+    return wide ? (width){0, 2, big} : (width){0, 0, false};
+}
+
+static hs_str read_wide(hs_page *page, hs_str s, width w)
+{
+    uint32_t bad = 0;
+    hs_str out = hs_utf16_read(&page->scratch, hs_str_cut(s, w.mark, s.n), w.unit, w.big, &bad);
+    note(page, w.unit == 4 ? "read as UTF-32" : "read as UTF-16");
+    note_number(page, bad, "character was damaged", "characters were damaged");
+    return out;
+}
+
+/* ---- UTF-8 ---------------------------------------------------------------------------------------------- */
+
 static hs_str repaired(hs_page *page, hs_str s)
 {
-    char *out = hs_arena_alloc(&page->scratch, (size_t)s.n * 3);
-    uint32_t n = 0, length = 0;
-    for (uint32_t at = 0; at < s.n; at += length) {
-        n += hs_utf8_write(hs_utf8_next(s, at, &length), out + n);
+    hs_repair done;
+    hs_str out = hs_utf8_repair(&page->scratch, s, &done);
+    note_number(page, done.bad, "place that was no UTF-8 became U+FFFD",
+                "places that were no UTF-8 became U+FFFD");
+    note_number(page, done.strays, "byte of windows-1252 among UTF-8 was read as such",
+                "bytes of windows-1252 among UTF-8 were read as such");
+    note_number(page, done.doubles, "pair of surrogates was made a character",
+                "pairs of surrogates were made characters");
+    return out;
+}
+
+static hs_str undoubled(hs_page *page, hs_str s)
+{
+    uint32_t mended;
+    s = hs_utf8_undouble(&page->scratch, s, &mended);
+    note_number(page, mended, "character that was encoded twice was mended",
+                "characters that were encoded twice were mended");
+    return s;
+}
+
+/* ---- other encodings -------------------------------------------------------------------------------------- */
+
+/* What is said of the encoding, in the order of belief. */
+typedef struct {
+    hs_encoding v[2];
+    uint32_t n;
+    bool utf8; /* one says so */
+} sayings;
+
+static void add_saying(sayings *all, const hs_engine *engine, hs_str label)
+{
+    if (hs_encoding_find(engine, label, &all->v[all->n])) {
+        all->utf8 = all->utf8 || all->v[all->n].kind == HS_ENCODING_UTF8;
+        all->n++;
     }
-    hs_page_note_add(page, "encoding", HS_STR("bytes that are no UTF-8 were replaced by U+FFFD"));
+}
+
+static void note_read(hs_page *page, const hs_encoding *as, const sayings *all)
+{
+    char text[160];
+    bool same = false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        same = same || hs_str_eq(all->v[i].name, as->name);
+    }
+    hs_str said = all->n ? all->v[0].name : (hs_str){NULL, 0};
+    int n = snprintf(text, sizeof text, "read as %.*s, ", (int)as->name.n, as->name.p);
+    size_t room = sizeof text - (size_t)n;
+    if (all->n == 0) {
+        snprintf(text + n, room, "nothing being declared");
+    } else if (same) {
+        snprintf(text + n, room, "as it is declared");
+    } else {
+        snprintf(text + n, room, "though %.*s is declared", (int)said.n, said.p);
+    }
+    note(page, text);
+}
+
+/* Legacy bytes: by the first saying that fits, else by what they look like. */
+static hs_str read_legacy(hs_page *page, hs_str s, const sayings *all)
+{
+    hs_str sample = hs_encoding_sample(s), out = {NULL, 0};
+    hs_encoding as;
+    uint32_t i = 0, bad = 0;
+    while (i < all->n && !hs_encoding_fits(&page->scratch, &all->v[i], sample)) {
+        i++;
+    }
+    as = i < all->n ? all->v[i] : hs_encoding_guess(&page->scratch, page->engine, sample);
+    out = hs_encoding_read(&page->scratch, &as, s, &bad);
+    if (!out.p) {
+        return repaired(page, s);
+    }
+    note_read(page, &as, all);
+    note_number(page, bad, "character was damaged", "characters were damaged");
+    return out;
+}
+
+/* Is a text that is not all valid UTF-8 rather that, damaged, than anything else? */
+static bool is_damaged_utf8(hs_str s, bool said)
+{
+    hs_repair r = hs_utf8_count(s);
+    uint64_t good = (uint64_t)r.good + (uint64_t)r.doubles * 16;
+    return good > (uint64_t)r.bad + (said ? 0 : r.strays);
+}
+
+/* ISO-2022-JP is all ASCII to look at, but for its escapes. */
+static bool is_switched(hs_str s, const sayings *all)
+{
+    bool said = all->n && all->v[all->n - 1].kind == HS_ENCODING_SWITCHED;
+    const char *escape = s.n ? memchr(s.p, 0x1B, s.n) : NULL;
+    uint32_t at = escape ? (uint32_t)(escape - s.p) : s.n;
+    hs_str opening = hs_str_cut(s, at, at + 3);
+    bool kanji = hs_str_is(opening, "\033$B") || hs_str_is(opening, "\033$@");
+    return kanji || (said && at < s.n);
+}
+
+static hs_str read_switched(hs_page *page, hs_str s, const sayings *all)
+{
+    hs_encoding as;
+    uint32_t bad = 0;
+    if (hs_encoding_find(page->engine, HS_STR("iso-2022-jp"), &as)) {
+        hs_str out = hs_encoding_read(&page->scratch, &as, s, &bad);
+        if (out.p && bad * 10 <= out.n) {
+            note_read(page, &as, all);
+            return out;
+        }
+    }
+    return s;
+}
+
+static hs_str without_nuls(hs_page *page, hs_str s)
+{
+    if (s.n == 0 || !memchr(s.p, 0, s.n)) {
+        return s;
+    }
+    char *out = hs_arena_alloc(&page->scratch, s.n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i]) {
+            out[n++] = s.p[i];
+        }
+    }
+    note(page, "NUL characters were dropped");
     return (hs_str){out, n};
 }
 
-/* How many multi-byte UTF-8 characters and how many other bytes >= 0x80 the text has. */
-static void count_bytes(hs_str s, uint32_t *good, uint32_t *bad)
+/* Bytes that have no byte order mark and are no UTF-16. */
+static hs_str read_unmarked(hs_page *page, hs_str s, hs_str said, bool markup)
 {
-    uint32_t length = 0;
-    for (uint32_t at = 0; at < s.n; at += length) {
-        uint32_t c = hs_utf8_next(s, at, &length);
-        *good += length > 1;
-        *bad += length == 1 && c == HS_REPLACEMENT;
+    sayings all = {.n = 0};
+    bool valid = hs_utf8_valid(s) == s.n;
+    bool escapes = valid && s.n && memchr(s.p, 0x1B, s.n);
+    if (valid && !escapes) {
+        return undoubled(page, s);
     }
+    add_saying(&all, page->engine, said);
+    add_saying(&all, page->engine, markup ? hs_charset_declared(s) : (hs_str){NULL, 0});
+    if (valid && is_switched(s, &all)) {
+        return read_switched(page, s, &all);
+    }
+    if (valid || is_damaged_utf8(s, all.utf8)) {
+        return undoubled(page, valid ? s : repaired(page, s));
+    }
+    return read_legacy(page, s, &all);
 }
 
-/* The name behind "charset=" in the head of a page, in lower case; its length. */
-static size_t declared(hs_str s, char out[32])
+hs_str hs_charset_read(hs_page *page, hs_str bytes, hs_str said, bool markup)
 {
-    s = hs_str_cut(s, 0, 4096);
-    uint32_t at = hs_str_find(s, HS_STR("charset="), 0);
-    at = at < s.n ? at + 8 : s.n;
-    while (at < s.n && (s.p[at] == '"' || s.p[at] == '\'' || s.p[at] == ' ')) {
-        at++;
+    hs_encoding label;
+    bool wide = hs_encoding_find(page->engine, said, &label) && label.kind == HS_ENCODING_UTF16;
+    width w = marked(bytes);
+    w = w.unit ? w : by_nuls(bytes, wide);
+    if (w.unit > 1) {
+        return read_wide(page, bytes, w);
     }
-    size_t n = 0;
-    while (at < s.n && n < 31 &&
-           (hs_is_alpha(s.p[at]) || hs_is_digit(s.p[at]) || strchr("-_:", s.p[at]))) {
-        out[n++] = (char)(hs_is_upper(s.p[at]) ? s.p[at] + 32 : s.p[at]);
-        at++;
+    hs_str s = hs_str_cut(bytes, w.mark, bytes.n);
+    if (w.unit == 0) {
+        s = read_unmarked(page, s, said, markup);
+    } else if (hs_utf8_valid(s) < s.n) {
+        s = repaired(page, s);
     }
-    out[n] = 0;
-    return n;
+    return markup ? without_nuls(page, s) : s;
 }
 
-static bool is_latin(const char *name)
+hs_str hs_charset_utf8(hs_page *page, hs_str bytes, bool markup)
 {
-    return strstr(name, "8859-1") == name + 4 || strstr(name, "latin1") || strstr(name, "1252") ||
-           strcmp(name, "us-ascii") == 0 || strcmp(name, "ascii") == 0;
-}
-
-/* By iconv; p NULL when it does not know the name. The handle is closed before anything is allocated. */
-static hs_str from_other(hs_page *page, hs_str s, const char *name)
-{
-    size_t room = (size_t)s.n * 4 + 16;
-    char *out = hs_arena_alloc(&page->scratch, room), *to = out;
-    iconv_t door = iconv_open("UTF-8", name);
-    if (door == (iconv_t)-1) {
-        return (hs_str){NULL, 0};
-    }
-    char *from = (char *)(uintptr_t)s.p; /* iconv's interface is not const; it does not write */
-    size_t left = s.n;
-    while (left && iconv(door, &from, &left, &to, &room) == (size_t)-1 && left && room > 4) {
-        to += hs_utf8_write(HS_REPLACEMENT, to);
-        room -= 3;
-        from++;
-        left--;
-    }
-    iconv_close(door);
-    hs_page_note_add(page, "encoding", HS_STR("read in the encoding that the page declares"));
-    return (hs_str){out, (uint32_t)(to - out)};
-}
-
-hs_str hs_charset_utf8(hs_page *page, hs_str bytes, bool html)
-{
-    if (hs_str_starts(bytes, HS_STR("\xef\xbb\xbf"))) {
-        bytes = hs_str_cut(bytes, 3, bytes.n);
-    } else if (bytes.n >= 2 &&
-               (memcmp(bytes.p, "\xff\xfe", 2) == 0 || memcmp(bytes.p, "\xfe\xff", 2) == 0)) {
-        return from_utf16(page, bytes, (unsigned char)bytes.p[0] == 0xFE);
-    }
-    if (hs_utf8_valid(bytes) == bytes.n) {
-        return bytes;
-    }
-    char name[32] = "";
-    size_t n = html ? declared(bytes, name) : 0;
-    bool utf8 = n && strncmp(name, "utf", 3) == 0;
-    if (n && !utf8 && !is_latin(name)) {
-        hs_str done = from_other(page, bytes, name);
-        if (done.p) {
-            return done;
-        }
-    }
-    uint32_t good = 0, bad = 0;
-    count_bytes(bytes, &good, &bad);
-    return !utf8 && (is_latin(name) || good == 0 || bad > good * 4) ? from_cp1252(page, bytes)
-                                                                    : repaired(page, bytes);
+    return hs_charset_read(page, bytes, (hs_str){NULL, 0}, markup);
 }

@@ -56,7 +56,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     if (record->kind == HS_RECORD_JSON) {
         code = hs_jsonl_read(page, record, &body, &html, err);
     } else {
-        body = hs_charset_utf8(page, body, html);
+        body = hs_charset_read(page, body, record->label.charset, html);
     }
     if (code) {
         return code;

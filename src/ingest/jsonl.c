@@ -69,7 +69,7 @@ static void take_outlet(hs_page *page)
 
 int hs_jsonl_read(hs_page *page, const hs_record *record, hs_str *body, bool *html, hs_error *err)
 {
-    hs_str bytes = hs_charset_utf8(page, record->bytes, false);
+    hs_str bytes = hs_charset_read(page, record->bytes, record->label.charset, false);
     int shown = record->label.name.n > 100 ? 100 : (int)record->label.name.n;
     json_error_t why;
     page->json = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &why);

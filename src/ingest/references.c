@@ -8,7 +8,7 @@
 #include "ingest/references.h"
 
 #include "base/utf8.h"
-#include "ingest/charset.h"
+#include "ingest/encoding.h"
 
 #define NAME_MOST 32u /* CounterClockwiseContourIntegral; */
 #define OLD_MOST 6u   /* bytes of a name that needs no semicolon: Aacute */
@@ -32,7 +32,7 @@ static int digit_of(char c, bool hex)
 static uint32_t named_point(uint32_t c)
 {
     if (c >= 0x80 && c < 0xA0) {
-        uint32_t shown = hs_charset_cp1252(c);
+        uint32_t shown = hs_cp1252_char(c);
         return shown == HS_REPLACEMENT ? c : shown;
     }
     return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? HS_REPLACEMENT : c;

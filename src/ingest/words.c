@@ -1,7 +1,7 @@
 /* words.c: small questions about a line of text: white space, word counts, how it ends. */
 #include "ingest/words.h"
 
-/* 1: white space, 2: nothing to see (zero width, controls), 0: a character. */
+/* 1: white space, 2: nothing to see (zero width, controls, marks of direction, tags), 0: a character. */
 static int space_kind(uint32_t c)
 {
     if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -9,9 +9,10 @@ static int space_kind(uint32_t c)
         c == 0x3000) {
         return 1;
     }
-    bool hidden = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
+    bool hidden = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C ||
                   (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                  (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+                  (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+                  (c >= 0xE0000 && c <= 0xE007F);
     return hidden ? 2 : 0;
 }
 

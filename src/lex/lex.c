@@ -133,12 +133,34 @@ static void show(const hs_scan *scan, hs_range tokens, hs_lex_see *see, void *wi
     }
 }
 
+/* The text goes on behind `most` tokens: what of a sentence was begun there is dropped, if it is not too long for one. */
+static void cut_long(hs_scan *scan)
+{
+    enum { BEGUN = 2000 };
+    hs_doc *doc = scan->doc;
+    uint32_t n = doc->tokens.n;
+    if (n < scan->most) {
+        return;
+    }
+    uint32_t least = n > BEGUN ? n - BEGUN : 1;
+    while (n > least && scan->kinds[n - 1] != HS_KIND_STOP) {
+        n--;
+    }
+    doc->tokens.n = n > least ? n : doc->tokens.n;
+    uint32_t end = doc->tokens.v[doc->tokens.n - 1].at.hi;
+    if (hs_str_trim(hs_str_cut(doc->text, end, doc->text.n)).n) {
+        hs_doc_note(doc, (hs_span){end, doc->text.n}, "long",
+                    HS_STR("the text is too long: from here on it is not looked at"));
+    }
+}
+
 void hs_lex_study(hs_doc *doc, hs_str model, hs_lex_see *see, void *with)
 {
     hs_scan scan = {
         .doc = doc,
         .text = doc->text,
         .abbreviations = hs_engine_table(doc->engine, HS_TABLE_ABBREVIATIONS),
+        .most = see || doc->given.n ? UINT32_MAX : HS_LEX_MOST,
     };
     stretches s = doc->blocks.n ? of_blocks(doc) : of_paragraphs(doc);
     scan.kinds = hs_arena_alloc(&doc->arena, doc->text.n);
@@ -152,6 +174,7 @@ void hs_lex_study(hs_doc *doc, hs_str model, hs_lex_see *see, void *with)
         }
         s.v[i].tokens.hi = doc->tokens.n;
     }
+    cut_long(&scan);
     scan.text = doc->text;
     for (uint32_t i = 0; i < doc->tokens.n; i++) {
         fill(doc, &doc->tokens.v[i]);
@@ -159,6 +182,8 @@ void hs_lex_study(hs_doc *doc, hs_str model, hs_lex_see *see, void *with)
     scan.sides = hs_arena_alloc(&doc->arena, doc->tokens.n);
     hs_boundary_open(&scan.boundary, model);
     for (uint32_t i = 0; i < s.n; i++) {
+        s.v[i].tokens.lo = s.v[i].tokens.lo < doc->tokens.n ? s.v[i].tokens.lo : doc->tokens.n;
+        s.v[i].tokens.hi = s.v[i].tokens.hi < doc->tokens.n ? s.v[i].tokens.hi : doc->tokens.n;
         hs_scan_quotes(&scan, s.v[i].tokens, s.v[i].tokens.hi);
         if (doc->given.n) {
             hs_scan_given_sentences(&scan, s.v[i].tokens, s.v[i].block);

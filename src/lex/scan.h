@@ -36,6 +36,7 @@ typedef struct hs_scan {
     hs_doc *doc;
     hs_str text;    /* up to the end of the block in hand */
     uint32_t first; /* first token of the block in hand */
+    uint32_t most;  /* tokens of the whole text that are wanted */
     const hs_table *abbreviations;
     uint8_t *kinds;                     /* hs_token_kind of each token; room for one a byte */
     uint8_t *sides;                     /* hs_side of each token */
@@ -44,7 +45,7 @@ typedef struct hs_scan {
     hs_boundary boundary;               /* of the block in hand */
 } hs_scan;
 
-/* Append the tokens of text[lo, hi). */
+/* Append the tokens of text[lo, hi); none any more when there are `most`. */
 void hs_scan_tokens(hs_scan *scan, uint32_t lo, uint32_t hi);
 
 /* Pair the quotation marks among the tokens of one block; `next` is the first token of the block that

@@ -203,7 +203,7 @@ void hs_scan_tokens(hs_scan *scan, uint32_t lo, uint32_t hi)
 {
     scan->text = hs_str_cut(scan->doc->text, 0, hi); /* no character reaches over the end */
     scan->first = scan->doc->tokens.n;
-    for (uint32_t at = lo; at < hi;) {
+    for (uint32_t at = lo; at < hi && scan->doc->tokens.n < scan->most;) {
         hs_char c = hs_char_at(scan->text, at);
         if (c.class == HS_CHAR_SPACE) {
             at += c.length;

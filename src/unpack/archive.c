@@ -16,6 +16,7 @@ typedef struct {
     hs_stream part;
     hs_str given; /* to the library: it keeps a view of the stream's window */
     bool over;
+    bool damaged; /* between two files; the library looks for the next one */
 } archive_layer;
 
 static la_ssize_t give_bytes(struct archive *archive, void *payload, const void **bytes)
@@ -96,9 +97,13 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     int code = l->archive ? HS_OK : begin(l, err);
     while (code == HS_OK && !l->over) {
         int answer = archive_read_next_header(l->archive, &entry);
+        if (answer == ARCHIVE_RETRY) {
+            l->damaged = true;
+            continue;
+        }
         if (answer != ARCHIVE_OK && answer != ARCHIVE_WARN) {
-            l->over = answer != ARCHIVE_RETRY;
-            return answer == ARCHIVE_EOF ? 0 : refuse(l, err);
+            l->over = true;
+            return answer == ARCHIVE_EOF && !l->damaged ? 0 : refuse(l, err);
         }
         if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) ||
             is_hidden(archive_entry_pathname(entry))) {

@@ -342,12 +342,30 @@ void hs_input_close(hs_input *input)
 
 /* ---- what comes next --------------------------------------------------------------------------------- */
 
+/* A part of which nothing can be had. */
+static int refuse_part(const hs_part *part, hs_error *err)
+{
+    const hs_stream *s = part->bytes;
+    hs_str name = part->label.name;
+    if (s->code) {
+        *err = s->err;
+        return s->code;
+    }
+    return hs_error_set(err, HS_E_INPUT,
+                        "%.*s cannot be unpacked: damaged, encrypted, or packed in an unknown way",
+                        name.n > 100 ? 100 : (int)name.n, name.p);
+}
+
 /* A part: 1 and a record, 0 when it is a container, which is on top of the stack now. */
 static int take_part(hs_input *input, hs_part *part, hs_record **out, hs_error *err)
 {
     int kind = part->kind;
     if (kind == HS_KIND_UNKNOWN) {
-        kind = hs_sniff(hs_stream_peek(part->bytes, HS_STREAM_LOOK), part->label.name, err);
+        hs_str head = hs_stream_peek(part->bytes, HS_STREAM_LOOK);
+        if (head.n == 0 && (part->bytes->torn || part->bytes->code)) {
+            return refuse_part(part, err);
+        }
+        kind = hs_sniff(head, part->label.name, err);
     }
     if (kind < 0) {
         return kind;

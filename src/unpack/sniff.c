@@ -137,17 +137,30 @@ static bool is_json(hs_str s)
     return s.n && (s.p[0] == '"' || s.p[0] == '}');
 }
 
-static bool is_utf16(hs_str s)
+/* Characters of two or four bytes: a byte order mark says so, or NULs at every other place. */
+static bool is_wide(hs_str s)
 {
-    return s.n >= 2 && (memcmp(s.p, "\xff\xfe", 2) == 0 || memcmp(s.p, "\xfe\xff", 2) == 0);
+    uint32_t nuls[2] = {0, 0};
+    if (s.n >= 2 && (memcmp(s.p, "\xff\xfe", 2) == 0 || memcmp(s.p, "\xfe\xff", 2) == 0)) {
+        return true;
+    }
+    if (s.n >= 4 && memcmp(s.p, "\0\0\xfe\xff", 4) == 0) {
+        return true;
+    }
+    s = hs_str_cut(s, 0, 4096);
+    for (uint32_t i = 0; i < s.n; i++) {
+        nuls[i & 1] += s.p[i] == 0;
+    }
+    uint32_t most = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
+    return most * 5 >= s.n && most > (nuls[0] + nuls[1] - most) * 8;
 }
 
-/* The ASCII characters of a UTF-16 opening, to see tags through it. */
+/* The ASCII characters of such an opening, to see tags through it. */
 static hs_str narrowed(hs_str s, char out[1024])
 {
     uint32_t n = 0;
-    for (uint32_t i = 2; i < s.n && n < 1024; i++) {
-        if (s.p[i]) {
+    for (uint32_t i = 0; i < s.n && n < 1024; i++) {
+        if (s.p[i] && (unsigned char)s.p[i] < 0x80) {
             out[n++] = s.p[i];
         }
     }
@@ -171,7 +184,7 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
     if (known) {
         return known->kind;
     }
-    if (is_utf16(head)) {
+    if (is_wide(head)) {
         return is_html(hs_str_trim(narrowed(head, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
     }
     if (is_binary_sample(head)) {
@@ -193,7 +206,7 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
 int hs_sniff_whole(hs_str bytes, hs_str name, hs_error *err)
 {
     uint32_t middle = bytes.n / 2, last = bytes.n > SAMPLE ? bytes.n - SAMPLE : 0;
-    bool odd = bytes.n > SAMPLE && !is_utf16(bytes) &&
+    bool odd = bytes.n > SAMPLE && !is_wide(bytes) &&
                (is_binary_sample(hs_str_cut(bytes, middle, middle + SAMPLE)) ||
                 is_binary_sample(hs_str_cut(bytes, last, bytes.n)));
     return odd ? binary(name, err) : HS_OK;

@@ -111,8 +111,11 @@ typedef struct {
 /* False if they go over the limit. */
 static bool gather(heap *h, hs_str part)
 {
-    if (part.n == 0 || h->n + part.n > h->limit) {
-        return part.n == 0;
+    if (part.n == 0) { /* an empty line at first has nowhere to go */
+        return true;
+    }
+    if (h->n + part.n > h->limit) {
+        return false;
     }
     if (h->n + part.n > h->room) {
         size_t room = h->room ? h->room * 2 : 4096;

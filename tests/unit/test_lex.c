@@ -450,6 +450,34 @@ static void test_any_bytes(void **state)
     }
 }
 
+/* A text of more than HS_LEX_MOST tokens: whole sentences at its beginning, and a note on the rest. */
+static void test_long(void **state)
+{
+    static const char sentence[] = "Talks began. "; /* three tokens */
+    enum { TIMES = 20000, SIZE = sizeof sentence - 1 };
+    (void)state;
+    char *text = malloc((size_t)TIMES * SIZE);
+    assert_non_null(text);
+    for (int i = 0; i < TIMES; i++) {
+        memcpy(text + i * SIZE, sentence, SIZE);
+    }
+    hs_doc doc;
+    begin(&doc, (hs_str){text, TIMES * SIZE});
+    hs_lex(&doc);
+    check(&doc);
+    assert_in_range(doc.tokens.n, HS_LEX_MOST - 3, HS_LEX_MOST);
+    assert_int_equal(doc.sentences.n * 3, doc.tokens.n);
+    assert_int_equal(doc.notes.n, 1);
+    assert_true(hs_str_is(doc.notes.v[0].kind, "long"));
+    assert_int_equal(doc.notes.v[0].at.hi, doc.text.n);
+    end(&doc);
+    begin(&doc, (hs_str){text, HS_LEX_MOST / 3 * SIZE});
+    hs_lex(&doc);
+    assert_int_equal(doc.notes.n, 0);
+    end(&doc);
+    free(text);
+}
+
 static void test_empty(void **state)
 {
     (void)state;
@@ -468,7 +496,7 @@ int main(void)
         cmocka_unit_test(test_quotes),        cmocka_unit_test(test_fields),
         cmocka_unit_test(test_blocks),        cmocka_unit_test(test_notes),
         cmocka_unit_test(test_odd),           cmocka_unit_test(test_any_bytes),
-        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_long),          cmocka_unit_test(test_empty),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
 }
