@@ -14,6 +14,7 @@
 #include <archive_entry.h>
 #include <libxml/xmlreader.h>
 
+#define NO_TEXT "has no text in it: a damaged document?"
 #define WINDOW ((size_t)64 << 10)
 
 typedef struct {
@@ -235,6 +236,9 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     code = code ? code : read_xml(l, xml, err);
     if (code < 0) {
         return code;
+    }
+    if (l->prose.n == 0) {
+        return hs_export_refuse(layer, HS_E_INPUT, NO_TEXT, err);
     }
     if (code) {
         part->label.note = HS_STR("the document is damaged: its text may be cut short");

@@ -36,6 +36,12 @@ bool hs_export_is_page(hs_str line);
 /* "By ANN LEE in Tripoli and Omar Haddad, Staff Writer; Li Na contributed" -> "ANN LEE\nOmar Haddad". */
 hs_str hs_export_authors(hs_arena *a, hs_str byline);
 
+/* Names in capitals, as a byline without "By" is; or with it. */
+bool hs_export_is_byline(hs_str line);
+
+/* How many words a line has. */
+uint32_t hs_export_count(hs_str line);
+
 /* A line of a body. Lines that an editor broke to a width are joined; `*before` is how long the line above is, 0 for none
  * or an empty one. */
 void hs_export_body(hs_prose *body, hs_str line, uint32_t *before);

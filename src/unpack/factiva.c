@@ -115,38 +115,14 @@ static void read_labelled(article *a, hs_str text, bool loose)
 
 /* ---- without -------------------------------------------------------------------------------------------- */
 
-static uint32_t words_of(hs_str s)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n; i++) {
-        n += !hs_is_space(s.p[i]) && (i == 0 || hs_is_space(s.p[i - 1]));
-    }
-    return n;
-}
-
-/* Names in capitals: most words of a byline, and none of them a figure. */
-static bool is_byline(hs_str s)
-{
-    uint32_t capitals = 0, words = words_of(s);
-    if (hs_export_opens(s, "by ")) {
-        return true;
-    }
-    for (uint32_t i = 0; i < s.n; i++) {
-        capitals += hs_is_upper(s.p[i]) && (i == 0 || hs_is_space(s.p[i - 1]));
-        if (hs_is_digit(s.p[i]) || s.p[i] == ':' || s.p[i] == '?') {
-            return false;
-        }
-    }
-    return words >= 2 && words <= 8 && capitals + 1 >= words && capitals >= 2;
-}
-
 /* The lines above the word count: a section, the headline, a byline. */
 static void read_top(article *a, const hs_str *lines, uint32_t n)
 {
     uint32_t first = 0;
-    bool byline = n > 1 && is_byline(lines[n - 1]) && words_of(lines[n - 2]) >= 3;
+    bool byline = n > 1 && hs_export_is_byline(lines[n - 1]) && hs_export_count(lines[n - 2]) >= 3;
     n -= byline;
-    if (n > 1 && words_of(lines[0]) <= 3 && words_of(lines[1]) > words_of(lines[0])) {
+    if (n > 1 && hs_export_count(lines[0]) <= 3 &&
+        hs_export_count(lines[1]) > hs_export_count(lines[0])) {
         first = 1;
     }
     for (uint32_t i = first; i < n; i++) {

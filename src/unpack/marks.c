@@ -219,11 +219,13 @@ static bool holds(hs_str s, const char *what)
 int hs_marks_page(hs_str head)
 {
     bool titled = holds(head, "<title>Factiva</title>");
-    bool paragraphs = holds(head, "articleParagraph");
     bool article = holds(head, "Article\"") && holds(head, "class=\"article ");
-    bool house = holds(head, "Dow Jones") || holds(head, "djrlogo") || holds(head, "factivalogo");
-    return titled + paragraphs + article + house >= 2 && (titled || article) ? HS_KIND_FACTIVA_PAGE
-                                                                             : HS_RECORD_HTML;
+    if (!titled && !article) {
+        return HS_RECORD_HTML;
+    }
+    bool second = (titled && article) || holds(head, "articleParagraph") ||
+                  holds(head, "Dow Jones") || holds(head, "djrlogo") || holds(head, "factivalogo");
+    return second ? HS_KIND_FACTIVA_PAGE : HS_RECORD_HTML;
 }
 
 static uint32_t number_at(hs_str s, uint32_t at, uint32_t bytes)
