@@ -15,6 +15,7 @@
 #include <libxml/xmlreader.h>
 
 #define NO_TEXT "has no text in it: a damaged document?"
+#define ATTRIBUTES_MOST 256u
 #define WINDOW ((size_t)64 << 10)
 
 typedef struct {
@@ -202,10 +203,27 @@ static void take_node(docx_layer *l)
     }
 }
 
+/* May libxml2 read it in fair time: its time grows with the square of a tag's attributes. What looks like one is counted from
+ * one "<" to the next. A NUL would be UTF-16, which no program writes there. */
+static bool is_fair(hs_str xml)
+{
+    uint32_t attributes = 0;
+    bool equal = false; /* behind "=" */
+    for (uint32_t i = 0; i < xml.n && attributes <= ATTRIBUTES_MOST; i++) {
+        char c = xml.p[i];
+        attributes = c == '<' ? 0 : attributes + (equal && (c == '"' || c == '\''));
+        equal = c == '=' || (equal && hs_is_space(c));
+    }
+    return attributes <= ATTRIBUTES_MOST && (xml.n == 0 || !memchr(xml.p, 0, xml.n));
+}
+
 /* 0 at the end; negative for a document that is refused; 1: the rest is damaged. */
 static int read_xml(docx_layer *l, hs_str xml, hs_error *err)
 {
-    l->reader = xmlReaderForMemory(xml.p, (int)xml.n, NULL, NULL,
+    if (!is_fair(xml)) {
+        return hs_export_refuse(&l->layer, HS_E_INPUT, "has markup that no such document has", err);
+    }
+    l->reader = xmlReaderForMemory(xml.p, (int)xml.n, NULL, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!l->reader) {
         return hs_error_set(err, HS_E_MEMORY, "out of memory");

@@ -65,7 +65,7 @@ int hs_export_text(hs_layer *layer, hs_str *text, hs_error *err)
 bool hs_export_line(hs_str *rest, hs_str *line)
 {
     bool any = hs_str_split(rest, '\n', line);
-    *line = hs_str_trim(*line);
+    *line = any ? hs_str_trim(*line) : (hs_str){NULL, 0};
     return any;
 }
 

@@ -276,8 +276,8 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     while (l->rest.n && cut_article(l, &text, &loose, &whole)) {
         article a = {.l = l, .label = &part->label};
         read_article(&a, text, loose);
-        if (whole ||
-            (a.body.n && part->label.words)) { /* else the search, behind the last article */
+        if (whole ? a.body.n || a.title.n
+                  : a.body.n && part->label.words) { /* else the search, behind the last article */
             part->label.note = whole ? part->label.note : hs_export_torn();
             return hs_export_give(layer, part, &l->body, hs_prose_str(&a.body), err);
         }
