@@ -37,11 +37,11 @@ static void take_date(hs_page *page)
     if (date.n == 0) {
         return;
     }
-    hs_stamp stamp = hs_stamp_read(date);
+    hs_stamp stamp = hs_stamp_read(&page->calendar, date);
     if (stamp.day == HS_NO_DAY) {
         hs_page_note_add(page, "date", HS_STR("the date that was given is not understood"));
     }
-    hs_page_stamp(page, stamp, HS_DATE_GIVEN);
+    hs_page_stamp(page, stamp, HS_DATE_GIVEN, HS_STR("date"));
 }
 
 static void take_authors(hs_page *page)
