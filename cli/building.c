@@ -1,6 +1,7 @@
 /* building.c: documents -> account; what `account` and `why` have in common. */
 #include "building.h"
 
+#include "engine.h"
 #include "inputs.h"
 #include "reading.h"
 
@@ -61,7 +62,7 @@ int cli_building_run(cli_building *building, cli_context *context, char *const *
     hs_error err = {0};
     int status;
     memset(building, 0, sizeof *building);
-    building->engine = cli_reading_engine(context, &status);
+    building->engine = cli_engine_open(context, &status);
     if (!building->engine) {
         return status;
     }

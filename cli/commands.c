@@ -40,6 +40,12 @@ static const cli_option threads[] = {
     {0},
 };
 
+static const cli_option batch[] = {
+    {"resume", 0, CLI_FILE, "LEDGER",
+     "keep count in LEDGER; go on where a run that ended early was", AT(resume)},
+    {0},
+};
+
 static const cli_option scope[] = {
     {"agreement", 0, CLI_FILES, "FILE", "watch the truce that FILE gives; may be given again",
      AT(agreements)},
@@ -72,7 +78,8 @@ static const cli_option document[] = {
 
 #define INPUTS                                                                                     \
     "INPUT is a file, a folder (all files in it) or - for standard input; a file is\n"             \
-    "an HTML page, plain text, or JSON Lines with the field \"text\" or \"html\".\n"
+    "an HTML page, plain text, JSON Lines with the field \"text\" or \"html\", or an\n"            \
+    "archive of such: gzip, zstd, tar, zip, WARC.\n"
 
 const cli_command cli_program = {
     .name = "",
@@ -99,7 +106,7 @@ const cli_command cli_commands[] = {
         .usage = "[OPTION]... INPUT...",
         .summary = "Write what each report says by itself, one JSON object a line.",
         .text = INPUTS,
-        .groups = {document, reading, common},
+        .groups = {document, reading, batch, common},
         .words = 0,
         .run = cli_cmd_read,
     },
@@ -109,7 +116,7 @@ const cli_command cli_commands[] = {
         .summary = "Write the clean text of each report, its title, outlet, authors and day.",
         .text = "One JSON object a line, as `histor read` begins it; nothing is looked for in the\n"
                 "text.\n\n" INPUTS,
-        .groups = {extracting, common},
+        .groups = {extracting, batch, common},
         .words = 0,
         .run = cli_cmd_extract,
     },
@@ -121,7 +128,7 @@ const cli_command cli_commands[] = {
             "INPUT is JSON Lines of {\"id\", \"text\", \"source\", \"target\"}, a folder of them or -\n"
             "for standard input; a side is [begin, end] in characters of the text, or null.\n"
             "Answers, a line each: {\"id\", \"plover\", \"cameo\", \"score\"}.\n",
-        .groups = {threads, common},
+        .groups = {threads, batch, common},
         .words = 0,
         .run = cli_cmd_relate,
     },

@@ -14,16 +14,20 @@ enum {
     CLI_NOTHING = 3, /* none of the inputs could be read */
     CLI_ASSETS = 4,
     CLI_MEMORY = 5, /* or a limit */
-    CLI_BUG = 70
+    CLI_BUG = 70,
+    CLI_SIGNAL = 128 /* and the signal's number: ended by it, with all in order */
 };
 
 typedef struct cli_command cli_command;
+struct cli_ledger;
 
 typedef struct {
     const cli_command *command;
     cli_settings settings;
     cli_console console;
-    cli_output out; /* standard output; main.c closes it */
+    cli_output out;     /* standard output; main.c closes it */
+    uint64_t knowledge; /* checksum of the files of the user's that the engine has read; 0: none */
+    struct cli_ledger *ledger; /* of --resume, or NULL; the command's */
 } cli_context;
 
 struct cli_command {

@@ -19,6 +19,21 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+const char *cli_console_number(char out[CLI_NUMBER], uint64_t n)
+{
+    char digits[CLI_NUMBER];
+    int size = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+    size_t at = 0;
+    for (int i = 0; i < size; i++) {
+        if (i > 0 && (size - i) % 3 == 0) {
+            out[at++] = ',';
+        }
+        out[at++] = digits[i];
+    }
+    out[at] = '\0';
+    return out;
+}
+
 void cli_console_open(cli_console *console)
 {
     const char *kind = getenv("TERM");
@@ -90,6 +105,16 @@ void cli_console_note(cli_console *console, const char *name, const char *format
     va_end(args);
 }
 
+static void write_left(double seconds)
+{
+    unsigned long whole = seconds < 3.6e6 ? (unsigned long)seconds : 3600000;
+    if (whole < 3600) {
+        fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
+    } else {
+        fprintf(stderr, ", %lu:%02lu:%02lu left", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}
+
 void cli_console_progress(cli_console *console, size_t reports, uint64_t done, uint64_t total)
 {
     if (!console->terminal || console->quiet) {
@@ -101,11 +126,11 @@ void cli_console_progress(cli_console *console, size_t reports, uint64_t done, u
     }
     console->drawn_at = seconds;
     console->drawn = true;
-    fprintf(stderr, "\r%zu reports, %.0f/s", reports, (double)reports / seconds);
+    char number[CLI_NUMBER];
+    fprintf(stderr, "\r%s reports, %.0f/s", cli_console_number(number, reports),
+            (double)reports / seconds);
     if (done > 0 && done < total) {
-        double left = seconds * ((double)(total - done) / (double)done);
-        unsigned long whole = left < 3.6e6 ? (unsigned long)left : 3600000;
-        fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
+        write_left(seconds * ((double)(total - done) / (double)done));
     }
     fputs("\033[K", stderr);
     fflush(stderr);

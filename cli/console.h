@@ -20,6 +20,11 @@ typedef struct {
     double drawn_at; /* when the progress line was last written */
 } cli_console;
 
+enum { CLI_NUMBER = 32 };
+
+/* 3412 -> "3,412", in `out`, which is answered. */
+const char *cli_console_number(char out[CLI_NUMBER], uint64_t n);
+
 void cli_console_open(cli_console *console);
 
 /* Seconds since cli_console_open. */
@@ -34,7 +39,7 @@ void cli_console_note(cli_console *console, const char *name, const char *format
     CLI_PRINTF(3, 4);
 
 /* Count, rate and time left in one line that is rewritten in place; only on a terminal, after one second,
- * and a few times a second. `done` of `total` bytes are behind us. */
+ * and a few times a second. `done` of `total` bytes are behind us; a total of 0 is unknown. */
 void cli_console_progress(cli_console *console, size_t reports, uint64_t done, uint64_t total);
 
 /* Take the progress line away. */

@@ -77,8 +77,8 @@ static void add_input(cli_inputs *inputs, char *path, const char *name, off_t si
 
 static void refuse(cli_inputs *inputs, cli_console *console, const char *path, const char *why)
 {
-    cli_console_error(console, path, "%s", why);
-    inputs->refused++;
+    const char *shown;
+    cli_refusals_tell(inputs->refusals, console, path, "", why, &shown);
 }
 
 /* ---- folders ------------------------------------------------------------------------------------ */
@@ -158,7 +158,7 @@ static int by_path(const void *a, const void *b)
 static void walk(cli_inputs *inputs, const char *word, cli_console *console)
 {
     size_t first = inputs->n;
-    size_t refused = inputs->refused;
+    size_t refused = inputs->refusals->all;
     size_t n = strlen(word);
     while (n > 1 && word[n - 1] == '/') {
         n--;
@@ -181,7 +181,7 @@ static void walk(cli_inputs *inputs, const char *word, cli_console *console)
     }
     if (inputs->n > first) {
         qsort(inputs->v + first, inputs->n - first, sizeof *inputs->v, by_path);
-    } else if (inputs->refused == refused) {
+    } else if (inputs->refusals->all == refused) {
         refuse(inputs, console, word, "no files in this folder");
     }
 }
@@ -190,7 +190,8 @@ static void add_word(cli_inputs *inputs, const char *word, cli_console *console)
 {
     struct stat info;
     if (strcmp(word, "-") == 0) {
-        add_input(inputs, strdup(word), "stdin", 0);
+        bool file = fstat(STDIN_FILENO, &info) == 0 && S_ISREG(info.st_mode);
+        add_input(inputs, strdup(word), "stdin", file ? info.st_size : 0);
     } else if (stat(word, &info) != 0) {
         refuse(inputs, console, word, strerror(errno));
     } else if (S_ISDIR(info.st_mode)) {
@@ -253,9 +254,11 @@ static void part_names(cli_inputs *inputs)
     }
 }
 
-int cli_inputs_find(cli_inputs *inputs, char *const *words, int n, cli_console *console)
+int cli_inputs_find(cli_inputs *inputs, char *const *words, int n, cli_refusals *refusals,
+                    cli_console *console)
 {
     memset(inputs, 0, sizeof *inputs);
+    inputs->refusals = refusals;
     for (int i = 0; i < n && !inputs->memory_out; i++) {
         add_word(inputs, words[i], console);
     }
@@ -271,9 +274,6 @@ int cli_inputs_find(cli_inputs *inputs, char *const *words, int n, cli_console *
     drop_doubles(inputs, console);
     part_names(inputs);
     qsort(inputs->v, inputs->n, sizeof *inputs->v, by_place);
-    for (size_t i = 0; i < inputs->n; i++) {
-        inputs->size += inputs->v[i].size;
-    }
     return 0;
 }
 
@@ -345,24 +345,34 @@ void cli_inputs_close(int file)
     }
 }
 
-int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err)
+bool cli_inputs_same(const char *path, int file)
+{
+    struct stat a, b;
+    return stat(path, &a) == 0 && fstat(file, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+int cli_inputs_load_open(int file, char **out, size_t *size, hs_error *err)
 {
     struct stat info;
+    if (fstat(file, &info) != 0) {
+        return fail(err, HS_E_INPUT, strerror(errno));
+    }
+    bool known = S_ISREG(info.st_mode);
+    if (known && info.st_size > FILE_MAX) {
+        return fail(err, HS_E_LIMIT, "larger than 256 MiB");
+    }
+    size_t room = known && info.st_size > 0 ? (size_t)info.st_size + 1 : 1 << 16;
+    return load_all(file, out, size, room, err);
+}
+
+int cli_inputs_load(const char *path, char **out, size_t *size, hs_error *err)
+{
     int file = cli_inputs_open(path);
-    if (file < 0 || fstat(file, &info) != 0) {
-        int code = fail(err, HS_E_INPUT, strerror(errno));
-        cli_inputs_close(file);
-        return code;
+    if (file < 0) {
+        return fail(err, HS_E_INPUT, strerror(errno));
     }
-    int code;
-    if (S_ISREG(info.st_mode) && info.st_size > FILE_MAX) {
-        code = fail(err, HS_E_LIMIT, "larger than 256 MiB");
-    } else {
-        code =
-            load_all(file, out, size,
-                     S_ISREG(info.st_mode) && info.st_size > 0 ? (size_t)info.st_size + 1 : 1 << 16,
-                     err);
-    }
+    int code = cli_inputs_load_open(file, out, size, err);
     cli_inputs_close(file);
     return code;
 }

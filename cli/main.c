@@ -2,8 +2,8 @@
  *
  * Options may stand before the command (`histor -q account x`) and after it; the first word is the command.
  * Standard output is closed here, so that no command can lose the error of a full disk. */
+#include "engine.h"
 #include "help.h"
-#include "reading.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -52,7 +52,7 @@ static void give_memory_back(void)
 static int write_version(cli_context *context)
 {
     int status;
-    hs_engine *engine = cli_reading_engine(context, &status);
+    hs_engine *engine = cli_engine_open(context, &status);
     cli_output_print(&context->out, "histor %s\n", hs_version());
     if (engine) {
         cli_output_print(&context->out, "assets %s\n", hs_engine_assets(engine));

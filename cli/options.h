@@ -24,7 +24,7 @@ typedef struct {
     int pairs;   /* set by the command relate, by no option */
     int extract; /* set by the command extract */
     int jobs;    /* 0: not given */
-    const char *since, *until, *date, *html, *gazetteer;
+    const char *since, *until, *date, *html, *gazetteer, *resume;
     cli_files actors, agreements;
     char **words; /* what is no option, in its order */
     int n_words;

@@ -24,8 +24,7 @@ void cli_output_standard(cli_output *output)
     }
 }
 
-/* The folder of `path` in a new string, or NULL. */
-static char *folder_of(const char *path)
+char *cli_output_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
     if (!slash) {
@@ -45,7 +44,7 @@ int cli_output_check(const char *path)
             return access(path, W_OK) == 0 ? 0 : errno;
         }
     }
-    char *folder = folder_of(path);
+    char *folder = cli_output_folder(path);
     if (!folder) {
         return ENOMEM;
     }
@@ -118,6 +117,7 @@ int cli_output_write(const char *bytes, size_t size, void *payload)
 {
     cli_output *output = payload;
     errno = 0;
+    output->size += size;
     if (fwrite(bytes, 1, size, output->stream) == size) {
         return 0;
     }

@@ -9,6 +9,8 @@
 typedef struct {
     FILE *stream;
     bool terminal;
+    uint64_t
+        size; /* bytes written to it by cli_output_write, and those that were there before if that is known */
     int error;       /* errno of the first write that failed, or 0 */
     char *target;    /* a page: the file that it becomes; NULL for standard output */
     char *temporary; /* a page: the file that is written; NULL if it is `target` itself */
@@ -16,6 +18,9 @@ typedef struct {
 
 /* Standard output. Ends with cli_output_close. */
 void cli_output_standard(cli_output *output);
+
+/* The folder that `path` lies in, in a new string; NULL: no memory. */
+char *cli_output_folder(const char *path);
 
 /* Can a page be written at `path`? To be asked before the work is done. 0 or an errno. */
 int cli_output_check(const char *path);

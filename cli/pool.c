@@ -1,6 +1,6 @@
 /* pool.c: next() -> work() on N threads -> done(), in order.
  *
- * The items live in a ring of 4 slots a thread. Three counters that only grow cut it in parts; an item's slot
+ * The items live in a ring of 6 slots a thread. Three counters that only grow cut it in parts; an item's slot
  * is its number modulo the room:
  *
  *        head            taken             tail
@@ -16,6 +16,8 @@
  * the same path, no lock ever contended. If the system gives fewer threads than asked for, those do. */
 #include "pool.h"
 
+#include "signals.h"
+
 #include <histor.h>
 
 #include <assert.h>
@@ -24,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_A_THREAD = 4, THREADS_MAX = 64, STACK_SIZE = 8 * 1024 * 1024 };
+enum { SLOTS_A_THREAD = 6, THREADS_MAX = 64, STACK_SIZE = 8 * 1024 * 1024 };
 
 typedef struct {
     const cli_pool_calls *calls;
@@ -77,9 +79,11 @@ static int start(pool *p, pthread_t *workers, int threads)
         return 0;
     }
     pthread_attr_setstacksize(&attr, STACK_SIZE);
+    cli_signals_block();
     while (n < threads && pthread_create(&workers[n], &attr, worker, p) == 0) {
         n++;
     }
+    cli_signals_unblock();
     pthread_attr_destroy(&attr);
     return n;
 }

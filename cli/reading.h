@@ -10,11 +10,9 @@
  * HS_E_IO: standard output failed, which main.c tells. */
 typedef int cli_take_fn(void *payload, const hs_doc *doc, hs_error *err);
 
-/* The engine, or NULL; then *status is the exit code and the reason is told. Free with hs_engine_close. */
-hs_engine *cli_reading_engine(cli_context *context, int *status);
-
 /* Read the files that `words` name, or standard input if there are none, and hand each document to `take`.
- * What is refused is told and passed by. Answers an exit code: CLI_DONE or CLI_REFUSED when there were
+ * What is refused is told and passed by. With context->ledger what it knows as done is passed by too, and what is
+ * done now is noted there. With a signal (signals.h) no further report is begun. Answers an exit code: CLI_DONE or CLI_REFUSED when there were
  * documents and all of them were taken. */
 int cli_reading_run(cli_context *context, const hs_engine *engine, char *const *words, int n_words,
                     cli_take_fn *take, void *payload);

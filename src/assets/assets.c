@@ -27,7 +27,7 @@ static const char *const names[] = {
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 
 /* In the order of hs_file_id. */
-static const char *const file_names[] = {"boundary", "model", "places", "outlines"};
+static const char *const file_names[] = {"boundary", "blocks", "model", "places", "outlines"};
 static_assert(sizeof file_names / sizeof file_names[0] == HS_FILE_COUNT, "a name for each file");
 
 /* ---- opening ------------------------------------------------------------------------------------ */

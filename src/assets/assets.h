@@ -49,6 +49,7 @@ typedef enum {
 /* The files that a histor blob must have behind its tables, in the order of data/tables.tsv. */
 typedef enum {
     HS_FILE_BOUNDARY, /* where sentences end (src/lex/boundary.h) */
+    HS_FILE_BLOCKS,   /* which blocks of a page are text (src/ingest/sieve.h) */
     HS_FILE_MODEL,    /* the language model (src/parse/model.h) */
     HS_FILE_PLACES,   /* the gazetteer (gazetteer.h) */
     HS_FILE_OUTLINES, /* the base map (outlines.h) */

@@ -9,6 +9,7 @@
 #include "ingest/clean.h"
 
 #include "base/map.h"
+#include "ingest/sieve.h"
 #include "ingest/words.h"
 
 #define HEADING_WORDS 14u
@@ -42,7 +43,10 @@ static void drop_repeated(hs_page *page)
             continue;
         }
         uint32_t *at = hs_map_at(&seen, &page->scratch, probe);
-        if (*at) {
+        if (*at && page->pieces.v[*at - 1].kind == HS_BLOCK_SUBTITLE && hs_is_body(p)) {
+            hs_page_drop_piece(page, *at - 1, HS_STR("repeated line"));
+            *at = i + 1;
+        } else if (*at) {
             hs_page_drop_piece(page, i, HS_STR("repeated line"));
         } else {
             *at = i + 1;
@@ -113,6 +117,23 @@ static void drop_bare_headings(hs_page *page)
     }
 }
 
+/* Words under a page's pictures are no text of the report, unless pictures are what it is made of. */
+static void drop_captions(hs_page *page)
+{
+    uint64_t captions = 0, all = 0;
+    for (uint32_t i = 0; i < page->pieces.n; i++) {
+        const hs_piece *p = &page->pieces.v[i];
+        uint32_t words = p->gone || p->kind == HS_BLOCK_SUBTITLE ? 0 : hs_word_count(p->text);
+        all += words;
+        captions += p->kind == HS_BLOCK_CAPTION ? words : 0;
+    }
+    for (uint32_t i = 0; i < page->pieces.n && captions * 2 <= all; i++) {
+        if (page->pieces.v[i].kind == HS_BLOCK_CAPTION && !page->pieces.v[i].gone) {
+            hs_page_drop_piece(page, i, HS_STR("caption"));
+        }
+    }
+}
+
 /* English is all that histor reads: enough of its small words say so. */
 static void guess_language(hs_page *page)
 {
@@ -143,6 +164,8 @@ void hs_clean(hs_page *page, bool html)
     drop_repeated(page);
     drop_pulled(page);
     if (html) {
+        drop_captions(page);
+        hs_sieve(page);
         drop_bare_headings(page);
     } else {
         find_headings(page);

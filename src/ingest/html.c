@@ -12,7 +12,7 @@
 #include "ingest/words.h"
 
 typedef struct {
-    uint32_t end;
+    uint32_t node, end;
     uint8_t kind;
     bool marked;
 } frame;
@@ -25,6 +25,7 @@ typedef struct {
     int depth;
     char *text; /* of the block in the making */
     uint32_t n, link, link_end, breaks;
+    uint32_t gone; /* blocks dropped since the last piece */
 } walker;
 
 static bool is_mostly_links(const walker *k, hs_str text, int kind)
@@ -41,8 +42,14 @@ static void flush(walker *k)
         hs_arena_str(&k->page->scratch, hs_squeezed(&k->page->scratch, (hs_str){k->text, k->n}));
     if (text.n && is_mostly_links(k, text, f->kind) && f->kind != HS_BLOCK_HEADING) {
         hs_page_drop(k->page, text, HS_STR("links"));
+        k->gone++;
     } else if (text.n) {
         hs_page_add(k->page, text, f->kind, f->marked);
+        hs_piece *p = &k->page->pieces.v[k->page->pieces.n - 1];
+        p->node = f->node;
+        p->link = k->link;
+        p->before = k->gone;
+        k->gone = 0;
     }
     k->n = 0;
     k->link = 0;
@@ -84,7 +91,7 @@ static void enter(walker *k, uint32_t i)
     flush(k);
     int kind = kind_of(k->w, i, x->tag, around->kind);
     bool marked = around->marked || kind != HS_BLOCK_PARAGRAPH || x->tag == HS_TAG_P;
-    k->frames[++k->depth] = (frame){x->end, (uint8_t)kind, marked};
+    k->frames[++k->depth] = (frame){i, x->end, (uint8_t)kind, marked};
 }
 
 static void add_text(walker *k, uint32_t i)
@@ -114,6 +121,7 @@ static uint32_t step(walker *k, uint32_t i)
     const hs_node *x = &k->tree->nodes.v[i];
     leave(k, i);
     if (k->w->part[i] == HS_PART_JUNK || k->w->part[i] == HS_PART_SCRIPT) {
+        k->gone += k->w->part[i] == HS_PART_JUNK && k->w->text[i] > 0;
         drop_node(k, i);
         return x->end;
     }
@@ -133,11 +141,12 @@ static uint32_t step(walker *k, uint32_t i)
 /* The line under the headline often stands above the element that holds the report. */
 static void find_deck(walker *k)
 {
-    for (uint32_t i = 1; i < k->w->root; i++) {
+    uint32_t first = k->w->parts.v[0];
+    for (uint32_t i = 1; i < first; i++) {
         const hs_node *x = &k->tree->nodes.v[i];
         if (k->w->part[i] == HS_PART_JUNK || k->w->part[i] == HS_PART_SCRIPT) {
             i = x->end - 1;
-        } else if (k->w->part[i] == HS_PART_DECK && x->end <= k->w->root) {
+        } else if (k->w->part[i] == HS_PART_DECK && x->end <= first) {
             hs_str text = hs_tree_text(k->page, k->tree, i, 1000);
             uint32_t words = hs_word_count(text);
             if (words >= 5 && words <= 60) {
@@ -151,16 +160,30 @@ static void find_deck(walker *k)
 /* Junk outside the report: only its largest pieces, only by name. */
 static void drop_outside(walker *k)
 {
+    uint32_t part = 0;
     for (uint32_t i = 1; i < k->tree->nodes.n; i++) {
-        bool inside = i >= k->w->root && i < k->tree->nodes.v[k->w->root].end;
-        bool holds = i < k->w->root && k->tree->nodes.v[i].end > k->w->root;
-        if (inside) {
-            i = k->tree->nodes.v[k->w->root].end - 1;
+        uint32_t next = part < k->w->parts.n ? k->w->parts.v[part] : k->tree->nodes.n;
+        bool holds = i < next && k->tree->nodes.v[i].end > next;
+        if (i == next) {
+            i = k->tree->nodes.v[next].end - 1;
+            part++;
         } else if (!holds && k->w->part[i] != HS_PART_TEXT) {
             drop_node(k, i);
             i = k->tree->nodes.v[i].end - 1;
         }
     }
+}
+
+static void read_part(walker *k, uint32_t part)
+{
+    uint32_t end = k->tree->nodes.v[part].end;
+    k->depth = 0;
+    k->frames[0] = (frame){part, end, HS_BLOCK_PARAGRAPH, false};
+    for (uint32_t i = part; i < end;) {
+        i = step(k, i);
+    }
+    leave(k, end);
+    flush(k);
 }
 
 void hs_html_read(hs_page *page, hs_str html)
@@ -173,17 +196,20 @@ void hs_html_read(hs_page *page, hs_str html)
     hs_weights w = hs_weigh(page, &tree);
     walker *k = HS_NEW(&page->scratch, walker);
     *k = (walker){.page = page, .tree = &tree, .w = &w};
-    uint32_t end = tree.nodes.v[w.root].end, bytes = 1;
-    for (uint32_t i = w.root; i < end; i++) {
+    uint32_t bytes = 1;
+    for (uint32_t i = 0; i < tree.nodes.n; i++) {
         bytes += tree.nodes.v[i].text.n + 1;
     }
     k->text = hs_arena_alloc(&page->scratch, bytes);
     find_deck(k);
-    k->frames[0] = (frame){end, HS_BLOCK_PARAGRAPH, false};
-    for (uint32_t i = w.root; i < end;) {
-        i = step(k, i);
+    for (uint32_t i = 0; i < w.parts.n; i++) {
+        read_part(k, w.parts.v[i]);
     }
-    leave(k, end);
-    flush(k);
     drop_outside(k);
+    hs_tree *kept = HS_NEW(&page->scratch, hs_tree);
+    hs_weights *weights = HS_NEW(&page->scratch, hs_weights);
+    *kept = tree;
+    *weights = w;
+    page->tree = kept;
+    page->weights = weights;
 }

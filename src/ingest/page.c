@@ -18,7 +18,7 @@ void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked)
 {
     if (text.n) {
         HS_ADD(&page->scratch, &page->pieces,
-               (hs_piece){text, (uint8_t)kind, marked, false, false});
+               (hs_piece){.text = text, .kind = (uint8_t)kind, .marked = marked});
     }
 }
 

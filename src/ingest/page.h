@@ -16,11 +16,15 @@
 /* A block of the text to be. */
 typedef struct {
     hs_str text;
-    uint8_t kind; /* hs_block_kind */
-    bool marked;  /* the page's markup says what kind it is */
-    bool gone;    /* dropped */
-    bool meta;    /* dropped, but a line of the report's head: date, byline, reading time */
+    uint8_t kind;        /* hs_block_kind */
+    bool marked;         /* the page's markup says what kind it is */
+    bool gone;           /* dropped */
+    bool meta;           /* dropped, but a line of the report's head: date, byline, reading time */
+    uint32_t node, link; /* HTML: its element in the tree, and how many of its bytes are links */
+    uint32_t before;     /* HTML: blocks that its reader dropped right before it */
 } hs_piece;
+
+struct hs_looks;
 
 typedef struct {
     const char *kind;
@@ -46,6 +50,10 @@ typedef struct {
     HS_LIST(hs_given) given; /* words of `whole` that came cut already */
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_page_note) notes;
+    const struct hs_tree *tree; /* of an HTML page, with its weights; else NULL */
+    const struct hs_weights *weights;
+    void (*look)(void *with, const struct hs_looks *looks); /* for training; else NULL */
+    void *look_with;
     bool crowded; /* HTML with more tags than are read */
 } hs_page;
 

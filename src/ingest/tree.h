@@ -87,7 +87,7 @@ typedef struct {
     hs_str text; /* of a text node, as the page has it */
 } hs_node;
 
-typedef struct {
+typedef struct hs_tree {
     HS_LIST(hs_node) nodes;
     HS_LIST(hs_attr) attrs;
 } hs_tree;

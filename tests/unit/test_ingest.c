@@ -479,12 +479,124 @@ static void reads_a_page(void **state)
     assert_str(doc->authors.v[0], "Ann Lee");
     assert_true(has_block(doc, HS_BLOCK_SUBTITLE,
                           "Half of the winter's stores are gone after a night of shells"));
-    assert_true(has_block(doc, HS_BLOCK_CAPTION, "A crane in the harbour"));
+    assert_true(was_dropped(doc, "A crane in the harbour", "caption"));
     assert_true(has_block(doc, HS_BLOCK_HEADING, "Who fired"));
     assert_true(
         has_block(doc, HS_BLOCK_LIST, "Two stores burnt down, with all the grain in them."));
     assert_true(was_dropped(doc, "Buy warm boots", "advertisement"));
-    assert_int_equal(doc->blocks.n, 7);
+    assert_int_equal(doc->blocks.n, 6);
+    drop_doc(doc);
+}
+
+/* A page around BODY with `more` behind it. */
+static hs_doc *read_with(const char *before, const char *more)
+{
+    char page[8192];
+    snprintf(
+        page, sizeof page,
+        "<html><body><div class=top>%s</div><article><h1>Grain burns in the port</h1><p>" BODY
+        "</p><p>The mayor blamed militias, who have held the hills above the town since the spring.</p>"
+        "%s</article></body></html>",
+        before, more);
+    return read_text(page);
+}
+
+/* Each kind of page junk goes, with its reason; the report stays whole. */
+static void tells_why_junk_goes(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"<div class='paywall'><p>Readers of the Gazette pay four marks a month.</p></div>",
+         "Readers of the Gazette pay four marks a month.", "paywall"},
+        {"<p>To continue reading, choose one of our plans for the winter.</p>",
+         "To continue reading, choose one of our plans for the winter.", "paywall"},
+        {"<p>This live blog is closed</p><p>It ended at dusk.</p>", "This live blog is closed",
+         "live blog"},
+        {"<p>Image 3 of 12</p><p>It ended at dusk.</p>", "Image 3 of 12", "gallery"},
+        {"<div class='related-stories'><p>Mill closes after the flood.</p></div>",
+         "Mill closes after the flood.", "other reports"},
+        {"<p>We use cookies to learn what readers like.</p>",
+         "We use cookies to learn what readers like.", "cookies"},
+        {"<div class='comment-list'><p>I do not believe a word of it.</p></div>",
+         "I do not believe a word of it.", "readers' comments"},
+        {"<div class='newsletter'><p>The morning letter, free.</p></div>",
+         "The morning letter, free.", "newsletter"},
+        {"<p>Reach the reporter at lee@gazette.example.</p>",
+         "Reach the reporter at lee@gazette.example.", "contact"},
+        {"<p>Please enable JavaScript to see the map.</p>",
+         "Please enable JavaScript to see the map.", "script message"},
+        {"<figure><img><figcaption>A crane in the harbour</figcaption></figure><p>It ended at dusk.</p>",
+         "A crane in the harbour", "caption"},
+        {"<h3><a href=/a>Mill closes after the flood</a></h3>", "Mill closes after the flood",
+         "heading of nothing"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        hs_doc *doc = read_with("", cases[i][0]);
+        assert_true(was_dropped(doc, cases[i][1], cases[i][2]));
+        assert_true(has_block(doc, HS_BLOCK_PARAGRAPH, BODY));
+        drop_doc(doc);
+    }
+}
+
+/* A list of teasers behind the report is none of it, whatever its class. */
+static void leaves_out_teasers(void **state)
+{
+    (void)state;
+    hs_doc *doc = read_with(
+        "",
+        "<p>" BODY " It was so again and again, until the last of the carts had left the port.</p>"
+        "<p>Those who stayed slept in the customs house, which has no roof since the flood of last year, and ate "
+        "what the ships had left them; by the morning all of them knew that no help would come before the week was "
+        "out, and that the road to the hills was the only one that they could take, if they had to take any at all.</p>"
+        "<div class=x1><div class=x2><h3><a href=/a>Mill closes after the flood</a></h3><p>The owner of the town's last mill said "
+        "that he could not go on.</p></div><div class=x2><h3><a href=/b>Bridge is open again</a></h3><p>Carts went over it on "
+        "Monday for the first time in a month.</p></div><div class=x2><h3><a href=/c>School without a roof</a></h3><p>The children "
+        "of the upper town are taught in a barn.</p></div></div>");
+    assert_true(has_block(doc, HS_BLOCK_PARAGRAPH, BODY));
+    for (uint32_t i = 0; i < doc->blocks.n; i++) {
+        hs_span at = doc->blocks.v[i].at;
+        assert_false(hs_str_starts(hs_str_cut(doc->text, at.lo, at.hi), HS_STR("Carts went over")));
+    }
+    drop_doc(doc);
+}
+
+/* A report that a page cuts into boxes of one make, and one beside longer lists, is read whole. */
+static void finds_the_report(void **state)
+{
+    (void)state;
+    hs_doc *doc = read_text(
+        "<html><body><main><h1>Grain burns</h1><div class=chunk><p>" BODY "</p></div>"
+        "<div class=ad>Buy boots</div><div class=chunk><p>The mayor blamed militias, who have "
+        "held the hills above the town since the spring.</p><p>" BODY " So it was told.</p></div>"
+        "<div class=chunk><p>Nobody has come from the capital to see what is left of the "
+        "grain.</p></div></main></body></html>");
+    assert_true(has_block(doc, HS_BLOCK_PARAGRAPH, BODY));
+    assert_true(has_block(doc, HS_BLOCK_PARAGRAPH,
+                          "Nobody has come from the capital to see what is left of the grain."));
+    drop_doc(doc);
+    doc = read_text(
+        "<html><body><table><tr><td>Menu</td><td>" BODY
+        "<br><br>The mayor blamed militias, who have "
+        "held the hills above the town since the spring.</td></tr></table></body></html>");
+    assert_true(has_block(doc, HS_BLOCK_PARAGRAPH, BODY));
+    assert_true(has_block(
+        doc, HS_BLOCK_PARAGRAPH,
+        "The mayor blamed militias, who have held the hills above the town since the spring."));
+    drop_doc(doc);
+}
+
+/* Figures of a table stay, and so does the heading over a paragraph with an id made of its words. */
+static void keeps_tables_and_headings(void **state)
+{
+    (void)state;
+    hs_doc *doc =
+        read_with("",
+                  "<table><tr><td>Upper town</td><td>41 dead</td></tr><tr><td>Port</td><td>7 dead"
+                  "</td></tr></table><h2 id='comments-of-the-navigation-office'>Comments of the "
+                  "navigation office</h2><p>The office said that no ship had left the port before "
+                  "noon.</p>");
+    assert_true(has_block(doc, HS_BLOCK_PARAGRAPH, "41 dead"));
+    assert_true(has_block(doc, HS_BLOCK_HEADING, "Comments of the navigation office"));
     drop_doc(doc);
 }
 
@@ -559,6 +671,10 @@ int main(void)
         cmocka_unit_test(reads_stamps),
         cmocka_unit_test(reads_url_days),
         cmocka_unit_test(reads_a_page),
+        cmocka_unit_test(tells_why_junk_goes),
+        cmocka_unit_test(leaves_out_teasers),
+        cmocka_unit_test(finds_the_report),
+        cmocka_unit_test(keeps_tables_and_headings),
         cmocka_unit_test(bears_deep_pages),
         cmocka_unit_test(tells_when_memory_is_out),
     };
