@@ -45,6 +45,17 @@ static void take_date(hs_page *page, hs_str date)
     hs_page_stamp(page, stamp, HS_DATE_GIVEN, HS_STR("date"));
 }
 
+/* An agency is no author; an outlet that signs its own report says nothing new. */
+static void take_author(hs_page *page, hs_str name)
+{
+    hs_outlet known = hs_outlet_find(page, hs_str_trim(name));
+    if (known.agency) {
+        hs_page_agency(page, known.name);
+    } else if (known.name.n == 0) {
+        hs_page_author(page, name);
+    }
+}
+
 void hs_label_read(hs_page *page, const hs_label *label)
 {
     hs_str name, rest = label->authors;
@@ -58,7 +69,7 @@ void hs_label_read(hs_page *page, const hs_label *label)
         take_date(page, hs_str_trim(label->date));
     }
     while (hs_str_split(&rest, '\n', &name)) {
-        hs_page_author(page, name);
+        take_author(page, name);
     }
     if (label->note.n) {
         hs_page_note_add(page, "container", label->note);

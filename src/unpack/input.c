@@ -49,6 +49,17 @@ static const hs_layer_type *type_of(int kind)
         return &hs_archive_layer;
     case HS_KIND_WARC:
         return &hs_warc_layer;
+    case HS_KIND_RTF:
+        return &hs_rtf_layer;
+    case HS_KIND_DOCX:
+    case HS_KIND_ODT:
+        return &hs_docx_layer;
+    case HS_KIND_NEXIS:
+        return &hs_nexis_layer;
+    case HS_KIND_FACTIVA:
+        return &hs_factiva_layer;
+    case HS_KIND_FACTIVA_PAGE:
+        return &hs_factiva_page_layer;
     default:
         return NULL;
     }

@@ -6,7 +6,10 @@
  */
 #include "unpack/sniff.h"
 
+#include "unpack/marks.h"
+
 #define SAMPLE 65536u
+#define NARROW 8192u /* characters of UTF-16 that are looked at */
 
 typedef struct {
     const char *bytes;
@@ -34,7 +37,7 @@ static const signature signatures[] = {
      "ELF",
      4, 0, "a program", 0},
     {"SQLite format 3", 15, 0, "an SQLite database", 0},
-    {"{\\rtf", 5, 0, "an RTF document", 0},
+    {"{\\rtf", 5, 0, NULL, HS_KIND_RTF},
     {"\xd0\xcf\x11\xe0", 4, 0, "an old office document", 0},
     {"filedesc://", 11, 0, "an ARC archive, older than WARC", 0},
     {"ID3", 3, 0, "an MP3 file", 0},
@@ -156,10 +159,10 @@ static bool is_wide(hs_str s)
 }
 
 /* The ASCII characters of such an opening, to see tags through it. */
-static hs_str narrowed(hs_str s, char out[1024])
+static hs_str narrowed(hs_str s, char out[NARROW])
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < s.n && n < 1024; i++) {
+    for (uint32_t i = 0; i < s.n && n < NARROW; i++) {
         if (s.p[i] && (unsigned char)s.p[i] < 0x80) {
             out[n++] = s.p[i];
         }
@@ -173,19 +176,33 @@ static int binary(hs_str name, hs_error *err)
                         name.n > 120 ? 120 : (int)name.n, name.p);
 }
 
+/* A zip: it may be a document. */
+static int office(hs_str head, hs_str name, hs_error *err)
+{
+    const char *what;
+    int kind = hs_marks_zip(head, &what);
+    return what ? hs_error_set(err, HS_E_INPUT, "%.*s is %s, not text",
+                               name.n > 120 ? 120 : (int)name.n, name.p, what)
+                : kind;
+}
+
 int hs_sniff(hs_str head, hs_str name, hs_error *err)
 {
-    char narrow[1024];
+    char narrow[NARROW];
     int shown = name.n > 120 ? 120 : (int)name.n;
     const signature *known = known_signature(head);
     if (known && known->what) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is %s, not text", shown, name.p, known->what);
     }
+    if (known && known->kind == HS_KIND_ZIP) {
+        return office(head, name, err);
+    }
     if (known) {
         return known->kind;
     }
     if (is_wide(head)) {
-        return is_html(hs_str_trim(narrowed(head, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+        head = hs_str_trim(narrowed(head, narrow));
+        return is_html(head) ? hs_marks_page(head) : hs_marks_text(head);
     }
     if (is_binary_sample(head)) {
         return binary(name, err);
@@ -200,7 +217,9 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
         return hs_error_set(err, HS_E_INPUT, "%.*s is a feed, which this version does not read",
                             shown, name.p);
     }
-    return is_json(head) ? HS_KIND_LINES : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+    return is_json(head)   ? HS_KIND_LINES
+           : is_html(head) ? hs_marks_page(head)
+                           : hs_marks_text(head);
 }
 
 int hs_sniff_whole(hs_str bytes, hs_str name, hs_error *err)

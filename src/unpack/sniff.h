@@ -15,6 +15,12 @@ typedef enum {
     HS_KIND_TAR,
     HS_KIND_ZIP,
     HS_KIND_WARC,
+    HS_KIND_RTF,
+    HS_KIND_DOCX,
+    HS_KIND_ODT,
+    HS_KIND_NEXIS,
+    HS_KIND_FACTIVA,
+    HS_KIND_FACTIVA_PAGE,
 } hs_kind;
 
 /* The hs_kind of something that begins with `head` (all of it, or HS_STREAM_LOOK bytes), or HS_E_INPUT, with an error that
