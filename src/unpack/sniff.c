@@ -6,6 +6,8 @@
  */
 #include "unpack/sniff.h"
 
+#include "unpack/hints.h"
+
 #define SAMPLE 65536u
 
 typedef struct {
@@ -22,7 +24,11 @@ static const signature signatures[] = {
     {"PK\x03\x04", 4, 0, NULL, HS_KIND_ZIP},
     {"WARC/", 5, 0, NULL, HS_KIND_WARC},
     {"ustar", 5, 257, NULL, HS_KIND_TAR},
-    {"%PDF-", 5, 0, "a PDF file", 0},
+#ifdef HISTOR_PDF
+    {"%PDF-", 5, 0, NULL, HS_KIND_PDF},
+#else
+    {"%PDF-", 5, 0, "a PDF file (which this build does not read)", 0},
+#endif
     {"\x89PNG", 4, 0, "a PNG image", 0},
     {"\xff\xd8\xff", 3, 0, "a JPEG image", 0},
     {"GIF8", 4, 0, "a GIF image", 0},
@@ -104,25 +110,6 @@ static bool is_html(hs_str s)
     return found >= 8 || (markup && found >= 1);
 }
 
-static bool is_feed(hs_str s)
-{
-    hs_str head = hs_str_cut(s, 0, 1024);
-    return s.n && s.p[0] == '<' &&
-           (hs_str_find(head, HS_STR("<rss"), 0) < head.n ||
-            hs_str_find(head, HS_STR("<feed"), 0) < head.n ||
-            hs_str_find(head, HS_STR("<urlset"), 0) < head.n);
-}
-
-static bool is_json(hs_str s)
-{
-    s = hs_str_trim(hs_str_cut(s, 0, 4096));
-    if (s.n < 2 || s.p[0] != '{') {
-        return false;
-    }
-    s = hs_str_trim(hs_str_cut(s, 1, s.n));
-    return s.n && (s.p[0] == '"' || s.p[0] == '}');
-}
-
 static bool is_utf16(hs_str s)
 {
     return s.n >= 2 && (memcmp(s.p, "\xff\xfe", 2) == 0 || memcmp(s.p, "\xfe\xff", 2) == 0);
@@ -158,7 +145,9 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
         return known->kind;
     }
     if (is_utf16(head)) {
-        return is_html(hs_str_trim(narrowed(head, narrow))) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+        hs_str seen = hs_str_trim(narrowed(head, narrow));
+        bool feed = hs_hint_kind(seen) == HS_KIND_FEED;
+        return feed ? HS_KIND_FEED : is_html(seen) ? HS_RECORD_HTML : HS_RECORD_TEXT;
     }
     if (is_binary_sample(head)) {
         return binary(name, err);
@@ -169,11 +158,8 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
     if (head.n == 0 && all) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is empty", shown, name.p);
     }
-    if (is_feed(head)) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s is a feed, which this version does not read",
-                            shown, name.p);
-    }
-    return is_json(head) ? HS_KIND_LINES : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
+    int kind = hs_hint_kind(head);
+    return kind != HS_KIND_UNKNOWN ? kind : is_html(head) ? HS_RECORD_HTML : HS_RECORD_TEXT;
 }
 
 int hs_sniff_whole(hs_str bytes, hs_str name, hs_error *err)
