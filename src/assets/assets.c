@@ -21,7 +21,7 @@ extern const uint64_t hs_blob_size;
 static const char *const names[] = {
     "actors",      "aliases", "roles",   "weapons",  "genders", "abbreviations", "junk",
     "outlets",     "cues",    "stances", "triggers", "facets",  "contexts",      "governors",
-    "misfortunes", "harm",    "victims", "numbers",  "times",   "timeforms",     "deals",
+    "misfortunes", "harm",    "victims", "numbers",  "times",   "timeforms",     "deals",   "keys",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 

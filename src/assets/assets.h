@@ -39,6 +39,7 @@ typedef enum {
     HS_TABLE_TIMES,         /* lower: class a b */
     HS_TABLE_TIME_FORMS,    /* exact: rest op sure */
     HS_TABLE_DEALS,         /* lower: kind or status of agreements' words */
+    HS_TABLE_KEYS,          /* exact: field rank */
     HS_TABLE_COUNT
 } hs_table_id;
 

@@ -245,6 +245,14 @@ static void open_tag(feed_layer *l, hs_feed_field field)
     }
 }
 
+/* <url> is an entry in a sitemap only; in RSS it is a picture's address. */
+static hs_feed_field field_of(feed_layer *l)
+{
+    hs_feed_field field = hs_feed_find(&l->names, l->xml.name);
+    bool picture = !l->addresses && hs_str_ends(l->xml.name, HS_STR("url"));
+    return field == HS_FEED_ENTRY && picture ? HS_FEED_NOTHING : field;
+}
+
 /* One event. True when an entry has come to its end. */
 static bool take_event(feed_layer *l, hs_xml_event event)
 {
@@ -256,7 +264,7 @@ static bool take_event(feed_layer *l, hs_xml_event event)
         return false;
     }
     hs_feed_bind(&l->names, &l->xml);
-    hs_feed_field field = hs_feed_find(&l->names, l->xml.name);
+    hs_feed_field field = field_of(l);
     bool bound = (field == HS_FEED_ENTRY && !l->xml.empty) || (field == HS_FEED_LIST && close);
     if (bound && l->capture.depth) {
         end_capture(l);
@@ -333,7 +341,7 @@ static int finish(feed_layer *l, hs_error *err)
     if (l->entries == 0) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is a feed without entries", shown, name.p);
     }
-    return l->empty ? hs_error_set(err, HS_E_INPUT, "%.*s: %u of %u entries have no text of their own",
+    return l->empty ? hs_error_set(err, HS_E_INPUT, "%.*s has no text in %u of %u entries",
                                    shown, name.p, (unsigned)l->empty, (unsigned)l->entries)
                     : 0;
 }

@@ -74,6 +74,7 @@ static const row rows[] = {
     {"content", "encoded", HS_FEED_CONTENT},
     {"", "content", HS_FEED_CONTENT},
     {"xhtml", "body", HS_FEED_CONTENT},
+    {"", "body", HS_FEED_CONTENT},
     {"yandex", "full-text", HS_FEED_CONTENT},
     {"", "description", HS_FEED_SUMMARY},
     {"dc", "description", HS_FEED_SUMMARY},
