@@ -19,9 +19,10 @@ extern const uint64_t hs_blob_size;
 
 /* In the order of hs_table_id. */
 static const char *const names[] = {
-    "actors",      "aliases", "roles",   "weapons",  "genders", "abbreviations", "junk",
-    "outlets",     "cues",    "stances", "triggers", "facets",  "contexts",      "governors",
-    "misfortunes", "harm",    "victims", "numbers",  "times",   "timeforms",     "deals",   "keys",
+    "actors",   "aliases",   "roles",       "weapons", "genders",  "abbreviations",
+    "junk",     "outlets",   "cues",        "stances", "triggers", "facets",
+    "contexts", "governors", "misfortunes", "harm",    "victims",  "numbers",
+    "times",    "timeforms", "deals",       "keys",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 

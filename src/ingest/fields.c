@@ -21,9 +21,9 @@ hs_str hs_field_str(const json_t *value)
 
 static int field_named(hs_str name)
 {
-    static const char *const names[HS_FIELDS] = {
-        "text", "markup", "html",     "summary", "title", "date",
-        "outlet", "url", "id", "language", "author", "within"};
+    static const char *const names[HS_FIELDS] = {"text",  "markup",   "html",   "summary",
+                                                 "title", "date",     "outlet", "url",
+                                                 "id",    "language", "author", "within"};
     for (int i = 0; i < HS_FIELDS; i++) {
         if (hs_str_is(name, names[i])) {
             return i;
@@ -62,7 +62,8 @@ static void take_authors(hs_page *page, const json_t *value)
     hs_page_author(page, hs_field_str(value));
     for (size_t i = 0; i < json_array_size(value); i++) {
         const json_t *one = json_array_get(value, i);
-        hs_page_author(page, hs_field_str(json_is_object(one) ? json_object_get(one, "name") : one));
+        hs_page_author(page,
+                       hs_field_str(json_is_object(one) ? json_object_get(one, "name") : one));
     }
 }
 
@@ -88,7 +89,8 @@ static void look(hs_page *page, hs_fields *out, json_t *object, hs_str outer, in
 {
     const char *name;
     json_t *value;
-    json_object_foreach(object, name, value) {
+    json_object_foreach(object, name, value)
+    {
         char key[KEY_MOST];
         hs_str inner = hs_str_trim(hs_str_of(name));
         uint32_t n = 0;

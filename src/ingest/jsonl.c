@@ -46,7 +46,8 @@ static void take_outlet(hs_page *page, const json_t *value)
 /* Two tags of a text's markup. */
 static bool is_markup(hs_str s)
 {
-    static const char *const tags[] = {"<p", "</", "<br", "<div", "<h", "<ul", "<a ", "<img", "<span"};
+    static const char *const tags[] = {"<p",  "</",  "<br",  "<div", "<h",
+                                       "<ul", "<a ", "<img", "<span"};
     uint32_t found = 0;
     for (uint32_t i = 0; i < s.n && found < 2; i++) {
         for (size_t t = 0; s.p[i] == '<' && t < sizeof tags / sizeof *tags; t++) {
@@ -96,8 +97,8 @@ static int refuse(const hs_record *record, const char *what, hs_error *err)
     if (record->number) {
         snprintf(line, sizeof line, " line %u", (unsigned)record->number);
     }
-    return hs_error_set(err, HS_E_INPUT, "%.*s%s %s", name.n > 100 ? 100 : (int)name.n, name.p, line,
-                        what);
+    return hs_error_set(err, HS_E_INPUT, "%.*s%s %s", name.n > 100 ? 100 : (int)name.n, name.p,
+                        line, what);
 }
 
 int hs_jsonl_read(hs_page *page, const hs_record *record, hs_str *body, bool *html, hs_error *err)

@@ -3,285 +3,21 @@
  * In: XML, well-formed or not. Out: the longest of an entry's content and summary as text or HTML, with title, address, date,
  * authors, outlet (the entry's source, or the feed's title) and language. Entries without any text are counted, and refused
  * in one message at the end.
- * Method: the events of xml.c, one entry at a time; an entry ends at its tag's end, at the next entry or at the end of the
- * list, and so does a field, so that what is not closed spoils no more than itself.
+ * Method: feed_entry.c gives the entries one at a time, so that a feed may be as long as it likes.
  * Example: <rss><channel><title>Harbour Post</title><item><title>Shells fall</title><description>Shells fell ... -> "feed.xml#1",
  * title "Shells fall", outlet "Harbour Post".
  */
-#include "unpack/feed_names.h"
+#include "unpack/feed_entry.h"
 #include "unpack/formats.h"
 #include "unpack/sniff.h"
 
-#define FIELD_MOST 4096u   /* bytes of a field that is not the text */
-#define BUFFER (64u << 10) /* at first, of a text */
-
-/* Bytes that are gathered in the scratch. */
-typedef struct {
-    char *p;
-    uint32_t n, room;
-} gathered;
-
-/* A field that is open. */
-typedef struct {
-    hs_feed_field field;
-    char name[64];  /* of its element */
-    uint32_t depth; /* elements of that name within; 0: no field is open */
-    bool taking;    /* its words count */
-    bool markup;    /* elements stand in it: tags are written, words escaped */
-    bool typed;     /* it says that it is mere text */
-} capture;
-
-typedef struct {
-    bool open, content, summed, typed, over;
-    hs_str text; /* the longest yet */
-    hs_str title, link, guid, origin, date, updated, authors, source, language;
-} entry;
-
 typedef struct {
     hs_layer layer;
-    hs_xml xml;
     bool begun, over;
-    hs_feed_names names;
-    hs_str title, language; /* of the feed */
-    entry entry;
-    capture capture;
-    gathered words;
-    uint32_t entries, empty;
-    bool addresses;
-    bool pending; /* the tag in hand opens an entry, and has ended the one before it */
+    hs_feed feed;
+    uint32_t empty; /* entries without text */
     hs_stream part;
 } feed_layer;
-
-/* ---- gathering ------------------------------------------------------------------------------------------ */
-
-static void gather(feed_layer *l, hs_str s)
-{
-    gathered *g = &l->words;
-    uint32_t most = l->capture.field >= HS_FEED_CONTENT ? (uint32_t)HS_RECORD_LIMIT : FIELD_MOST;
-    if (s.n > most - g->n) {
-        l->entry.over = l->entry.over || most > FIELD_MOST;
-        return;
-    }
-    if (g->n + s.n > g->room) {
-        uint32_t room = g->room * 2 > g->n + s.n ? g->room * 2 : g->n + s.n + BUFFER;
-        g->p = hs_arena_grow(&l->layer.scratch, g->p, g->room, room);
-        g->room = room;
-    }
-    memcpy(g->p + g->n, s.p, s.n);
-    g->n += s.n;
-}
-
-static void gather_escaped(feed_layer *l, hs_str s)
-{
-    uint32_t from = 0;
-    for (uint32_t i = 0; i <= s.n; i++) {
-        char c = i < s.n ? s.p[i] : 0;
-        if (i == s.n || c == '<' || c == '&') {
-            gather(l, hs_str_cut(s, from, i));
-            gather(l, i == s.n ? HS_STR("") : c == '<' ? HS_STR("&lt;") : HS_STR("&amp;"));
-            from = i + 1;
-        }
-    }
-}
-
-/* A tag within a text: without attributes and prefix. */
-static void gather_tag(feed_layer *l, bool close)
-{
-    hs_str rest = l->xml.name, head;
-    hs_str_split(&rest, ':', &head);
-    hs_str local = rest.p ? rest : l->xml.name;
-    if (!l->capture.markup) {
-        hs_str so_far = hs_arena_str(&l->layer.scratch, (hs_str){l->words.p, l->words.n});
-        l->words.n = 0;
-        l->capture.markup = true;
-        gather_escaped(l, so_far);
-    }
-    gather(l, close ? HS_STR("</") : HS_STR("<"));
-    gather(l, local);
-    gather(l, HS_STR(">"));
-}
-
-/* ---- fields --------------------------------------------------------------------------------------------- */
-
-static void keep_first(hs_str *field, hs_str value)
-{
-    *field = field->n ? *field : value;
-}
-
-static void add_author(feed_layer *l, hs_str name)
-{
-    hs_arena *a = &l->layer.scratch;
-    name = hs_feed_person(name);
-    if (name.n && l->entry.authors.n < FIELD_MOST) {
-        hs_str before = l->entry.authors;
-        l->entry.authors = before.n ? hs_arena_join(a, hs_arena_join(a, before, HS_STR("\n")), name) : name;
-    }
-}
-
-static void keep_text(feed_layer *l)
-{
-    entry *e = &l->entry;
-    hs_str text = hs_str_trim((hs_str){l->words.p, l->words.n});
-    bool content = l->capture.field == HS_FEED_CONTENT;
-    if (text.n > e->text.n || (content && text.n && text.n == e->text.n)) {
-        e->text = text;
-        e->content = content;
-        e->typed = l->capture.typed && !l->capture.markup;
-    }
-    l->words = (gathered){NULL, 0, 0}; /* the bytes are the entry's now */
-}
-
-static void keep_entry_field(feed_layer *l, hs_feed_field field, hs_str value)
-{
-    entry *e = &l->entry;
-    hs_str *const single[] = {[HS_FEED_TITLE] = &e->title,     [HS_FEED_LINK] = &e->link,
-                              [HS_FEED_GUID] = &e->guid,       [HS_FEED_ORIGIN] = &e->origin,
-                              [HS_FEED_DATE] = &e->date,       [HS_FEED_UPDATED] = &e->updated,
-                              [HS_FEED_SOURCE] = &e->source,   [HS_FEED_LANGUAGE] = &e->language,
-                              [HS_FEED_SUMMARY] = NULL};
-    if (field == HS_FEED_AUTHOR) {
-        add_author(l, value);
-    } else if (single[field]) {
-        keep_first(single[field], value);
-    }
-}
-
-/* The field in hand has come to its end. */
-static void end_capture(feed_layer *l)
-{
-    hs_feed_field field = l->capture.field;
-    l->capture.depth = 0;
-    if (field >= HS_FEED_CONTENT) {
-        keep_text(l);
-        return;
-    }
-    hs_str value = {l->words.p, l->words.n};
-    if (l->entry.open) {
-        keep_entry_field(l, field, hs_xml_plain(value, &l->layer.scratch));
-    } else if (field == HS_FEED_TITLE && !l->title.n) {
-        l->title = hs_xml_plain(value, &l->layer.arena);
-    } else if (field == HS_FEED_LANGUAGE && !l->language.n) {
-        l->language = hs_xml_plain(value, &l->layer.arena);
-    }
-}
-
-/* <link href="..." rel="alternate"/>: true if it is one of those. */
-static bool take_link(feed_layer *l)
-{
-    hs_arena *a = &l->layer.scratch;
-    hs_str href = hs_xml_attribute(&l->xml, "href", a), rel = hs_xml_attribute(&l->xml, "rel", a);
-    if (href.n && (rel.n == 0 || hs_str_is(rel, "alternate"))) {
-        keep_first(&l->entry.link, href);
-    }
-    return href.n || rel.n;
-}
-
-static void begin_capture(feed_layer *l, hs_feed_field field)
-{
-    hs_arena *a = &l->layer.scratch;
-    bool of_feed = field == HS_FEED_TITLE || field == HS_FEED_LANGUAGE;
-    if (l->xml.empty || (!l->entry.open && !of_feed)) {
-        return;
-    }
-    bool elsewhere = field == HS_FEED_CONTENT && hs_xml_attribute(&l->xml, "src", a).n;
-    bool no_address = field == HS_FEED_GUID &&
-                      hs_str_is(hs_xml_attribute(&l->xml, "isPermaLink", a), "false");
-    hs_str type = hs_xml_attribute(&l->xml, "type", a), name = l->xml.name;
-    l->capture = (capture){.field = field,
-                           .depth = 1,
-                           .taking = !elsewhere && !no_address,
-                           .typed = hs_str_is(type, "text") || hs_str_is(type, "text/plain")};
-    l->words.n = 0;
-    uint32_t n = name.n < sizeof l->capture.name ? name.n : (uint32_t)sizeof l->capture.name - 1;
-    memcpy(l->capture.name, name.p, n);
-    l->capture.name[n] = 0;
-}
-
-/* ---- events --------------------------------------------------------------------------------------------- */
-
-/* A tag within the field in hand. */
-static void inner_tag(feed_layer *l, bool close)
-{
-    capture *c = &l->capture;
-    bool same = hs_str_is(hs_str_cut(l->xml.name, 0, sizeof c->name - 1), c->name);
-    c->depth += same && !close && !l->xml.empty;
-    c->depth -= same && close;
-    if (c->depth == 0) {
-        end_capture(l);
-    } else if (c->field >= HS_FEED_CONTENT) {
-        gather_tag(l, close);
-    } else if (c->field == HS_FEED_AUTHOR || c->field == HS_FEED_SOURCE) {
-        const char *wanted = c->field == HS_FEED_AUTHOR ? "name" : "title";
-        hs_str rest = l->xml.name, head;
-        hs_str_split(&rest, ':', &head);
-        c->taking = !close && hs_feed_is(rest.p ? rest : l->xml.name, wanted);
-        l->words.n = c->taking ? 0 : l->words.n;
-    }
-}
-
-static void open_entry(feed_layer *l)
-{
-    hs_arena_free(&l->layer.scratch);
-    l->words = (gathered){NULL, 0, 0};
-    l->entry = (entry){.open = true};
-    l->capture.depth = 0;
-    l->entries++;
-}
-
-static void open_tag(feed_layer *l, hs_feed_field field)
-{
-    if (field == HS_FEED_ADDRESSES || hs_feed_is(l->xml.name, "urlset")) {
-        l->addresses = true;
-    }
-    if (field == HS_FEED_LIST || field == HS_FEED_ENTRY) {
-        bool of_feed = field == HS_FEED_LIST && !l->language.n;
-        hs_arena *a = of_feed ? &l->layer.arena : &l->layer.scratch;
-        hs_str language = hs_xml_attribute(&l->xml, "xml:lang", a);
-        keep_first(of_feed ? &l->language : &l->entry.language, language);
-    } else if (field == HS_FEED_LINK && take_link(l)) {
-        return;
-    } else if (field >= HS_FEED_TITLE) {
-        begin_capture(l, field);
-    }
-}
-
-/* <url> is an entry in a sitemap only; in RSS it is a picture's address. */
-static hs_feed_field field_of(feed_layer *l)
-{
-    hs_feed_field field = hs_feed_find(&l->names, l->xml.name);
-    bool picture = !l->addresses && hs_str_ends(l->xml.name, HS_STR("url"));
-    return field == HS_FEED_ENTRY && picture ? HS_FEED_NOTHING : field;
-}
-
-/* One event. True when an entry has come to its end. */
-static bool take_event(feed_layer *l, hs_xml_event event)
-{
-    bool close = event == HS_XML_CLOSE;
-    if (event == HS_XML_WORDS) {
-        if (l->capture.depth && l->capture.taking) {
-            (l->capture.markup ? gather_escaped : gather)(l, l->xml.text);
-        }
-        return false;
-    }
-    hs_feed_bind(&l->names, &l->xml);
-    hs_feed_field field = field_of(l);
-    bool bound = (field == HS_FEED_ENTRY && !l->xml.empty) || (field == HS_FEED_LIST && close);
-    if (bound && l->capture.depth) {
-        end_capture(l);
-    }
-    if (l->capture.depth) {
-        inner_tag(l, close);
-        return false;
-    }
-    bool done = bound && l->entry.open;
-    if (!done && !close && field == HS_FEED_ENTRY) {
-        open_entry(l);
-    }
-    if (!close && !done) {
-        open_tag(l, field);
-    }
-    return done;
-}
 
 /* ---- parts ---------------------------------------------------------------------------------------------- */
 
@@ -292,26 +28,29 @@ static bool is_address(hs_str s)
 
 static int give(feed_layer *l, hs_part *part, hs_error *err)
 {
-    entry *e = &l->entry;
+    hs_feed_entry *e = &l->feed.entry;
     hs_str guid = is_address(e->guid) ? e->guid : (hs_str){NULL, 0};
     e->open = false;
-    part->label.name = hs_layer_number(&l->layer, l->entries);
+    part->label.name = hs_layer_number(&l->layer, l->feed.entries);
     if (e->over) {
         return hs_error_set(err, HS_E_LIMIT, "%.*s: a report is larger than 16 MiB",
-                            part->label.name.n > 120 ? 120 : (int)part->label.name.n, part->label.name.p);
+                            part->label.name.n > 120 ? 120 : (int)part->label.name.n,
+                            part->label.name.p);
     }
-    if (e->text.n == 0) {
+    hs_str plain = hs_xml_plain(e->text, &l->layer.scratch);
+    if (plain.n == 0) {
         l->empty++;
         return 0;
     }
     part->label.title = e->title;
-    part->label.url = e->origin.n ? e->origin : e->link.n ? e->link : guid;
+    part->label.url = is_address(e->origin) ? e->origin : is_address(e->link) ? e->link : guid;
     part->label.date = e->date.n ? e->date : e->updated;
     part->label.authors = e->authors;
-    part->label.outlet = e->source.n ? e->source : l->title.n ? l->title : part->label.outlet;
-    part->label.language = e->language.n ? e->language : l->language;
+    part->label.outlet = e->source.n       ? e->source
+                         : l->feed.title.n ? l->feed.title
+                                           : part->label.outlet;
+    part->label.language = e->language.n ? e->language : l->feed.language;
     part->label.charset = HS_STR("utf-8");
-    hs_str plain = hs_xml_plain(e->text, &l->layer.scratch);
     if (hs_feed_is_teaser(plain, e->content)) {
         part->label.note = HS_STR("teaser: the feed has a summary only");
     }
@@ -335,43 +74,16 @@ static int finish(feed_layer *l, hs_error *err)
         *err = from->err;
         return from->code;
     }
-    if (l->addresses && l->empty == l->entries) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s is a list of addresses, without reports", shown, name.p);
+    if (l->feed.addresses && l->empty == l->feed.entries) {
+        return hs_error_set(err, HS_E_INPUT, "%.*s is a list of addresses, without reports", shown,
+                            name.p);
     }
-    if (l->entries == 0) {
+    if (l->feed.entries == 0) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is a feed without entries", shown, name.p);
     }
-    return l->empty ? hs_error_set(err, HS_E_INPUT, "%.*s has no text in %u of %u entries",
-                                   shown, name.p, (unsigned)l->empty, (unsigned)l->entries)
+    return l->empty ? hs_error_set(err, HS_E_INPUT, "%.*s has no text in %u of %u entries", shown,
+                                   name.p, (unsigned)l->empty, (unsigned)l->feed.entries)
                     : 0;
-}
-
-static void begin_entry(feed_layer *l)
-{
-    l->pending = false;
-    open_entry(l);
-    open_tag(l, HS_FEED_ENTRY);
-}
-
-/* Go on to the end of an entry; false if there is none any more. */
-static bool find_entry(feed_layer *l)
-{
-    if (l->pending) {
-        begin_entry(l);
-    }
-    for (;;) {
-        hs_xml_event event = hs_xml_next(&l->xml);
-        if (event == HS_XML_OVER) {
-            if (l->capture.depth) {
-                end_capture(l);
-            }
-            return l->entry.open;
-        }
-        if (take_event(l, event)) {
-            l->pending = event == HS_XML_OPEN;
-            return true;
-        }
-    }
 }
 
 static int next(hs_layer *layer, hs_part *part, hs_error *err)
@@ -379,9 +91,11 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     feed_layer *l = (feed_layer *)layer;
     if (!l->begun) {
         l->begun = true;
-        hs_xml_open(&l->xml, &layer->arena, layer->from, layer->label.charset);
+        l->feed.lasting = &layer->arena;
+        l->feed.scratch = &layer->scratch;
+        hs_xml_open(&l->feed.xml, &layer->arena, layer->from, layer->label.charset);
     }
-    while (!l->over && find_entry(l)) {
+    while (!l->over && hs_feed_next(&l->feed)) {
         int code = give(l, part, err);
         l->part.torn = layer->from->torn;
         if (code) {
@@ -393,7 +107,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
 
 static void leave(hs_layer *layer)
 {
-    hs_xml_close(&((feed_layer *)layer)->xml);
+    hs_xml_close(&((feed_layer *)layer)->feed.xml);
 }
 
 const hs_layer_type hs_feed_layer = {sizeof(feed_layer), next, leave};

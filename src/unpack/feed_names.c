@@ -143,7 +143,7 @@ void hs_feed_bind(hs_feed_names *names, const hs_xml *xml)
 /* What a prefix means; NULL: something else. */
 static const char *prefix_of(const hs_feed_names *names, hs_str prefix)
 {
-    static const char *const usual[] = {"",     "content", "dc",         "dcterms", "news",
+    static const char *const usual[] = {"",    "content", "dc",         "dcterms", "news",
                                         "rdf", "xhtml",   "feedburner", "yandex"};
     for (int i = 0; i < names->n; i++) {
         if (hs_str_is(prefix, names->prefix[i])) {

@@ -6,8 +6,8 @@
 
 typedef enum {
     HS_FEED_NOTHING,
-    HS_FEED_ENTRY,    /* <item>, <entry>, <url> */
-    HS_FEED_LIST,     /* what holds them: its end ends an entry too */
+    HS_FEED_ENTRY,     /* <item>, <entry>, <url> */
+    HS_FEED_LIST,      /* what holds them: its end ends an entry too */
     HS_FEED_ADDRESSES, /* <sitemapindex> */
     HS_FEED_TITLE,
     HS_FEED_LINK,

@@ -53,12 +53,13 @@ static hs_str first_element(hs_str s)
             }
             return hs_str_cut(s, 1, i);
         }
-        bool comment = hs_str_starts(s, HS_STR("<!--"));
-        uint32_t end = hs_str_find(s, comment ? HS_STR("-->") : HS_STR(">"), 2);
-        uint32_t inner = comment || s.p[1] == '?' ? s.n : hs_str_find(s, HS_STR("["), 0);
-        end = inner < end ? hs_str_find(s, HS_STR("]>"), inner) : end;
-        s = hs_str_cut(s, end < s.n ? end + 1 : s.n, s.n);
-        s = hs_str_cut(s, comment ? 2 : inner < s.n && end < s.n && s.n && s.p[0] == '>', s.n);
+        hs_str close = hs_str_starts(s, HS_STR("<!--")) ? HS_STR("-->") : HS_STR(">");
+        uint32_t end = hs_str_find(s, close, 2);
+        if (s.p[1] == '!' && close.n == 1 && hs_str_find(s, HS_STR("["), 0) < end) {
+            close = HS_STR("]>");
+            end = hs_str_find(s, close, 2);
+        }
+        s = hs_str_cut(s, end + close.n, s.n);
     }
 }
 
@@ -91,9 +92,9 @@ static uint32_t end_of_string(hs_str s, uint32_t i)
 
 /* A scan of the object that s begins with. */
 typedef struct {
-    uint32_t end;  /* behind its brace, or 0: beyond s */
-    uint32_t feed; /* its first line feed, or s.n */
-    uint32_t list; /* see hs_hint_list */
+    uint32_t end;    /* behind its brace, or 0: beyond s */
+    uint32_t feed;   /* its first line feed, or s.n */
+    uint32_t list;   /* see hs_hint_list */
     int depth, open; /* braces around the list; braces around the object that is looked into */
 } shape;
 
@@ -161,7 +162,8 @@ static int json_kind(hs_str s)
     }
     shape first = shape_of(s);
     hs_str line = hs_str_cut(s, first.end, s.n), rest;
-    bool shared = first.end && hs_str_split(&line, '\n', &rest) && hs_str_starts(hs_str_trim(rest), HS_STR("{"));
+    bool shared = first.end && hs_str_split(&line, '\n', &rest) &&
+                  hs_str_starts(hs_str_trim(rest), HS_STR("{"));
     bool over_lines = first.feed < s.n && (!first.end || first.feed < first.end);
     /* A line that is cut short has a line after it that begins anew. */
     hs_str next = hs_str_trim(hs_str_cut(s, first.feed, s.n));
@@ -174,12 +176,14 @@ static int json_kind(hs_str s)
 /* Look at one cell of the first line. False: it is no name of a column. */
 static bool look_at_cell(hs_str cell, bool *text, bool *other)
 {
-    static const char texts[] = "|text|content|body|article|full_text|fulltext|full text|maintext|article_text|"
-                                "articletext|article text|article_body|articlebody|body_text|story|html|";
-    static const char others[] = "|title|headline|heading|date|published|publish_date|published_at|"
-                                 "pubdate|publication_date|date_publish|datetime|timestamp|outlet|source|"
-                                 "publication|publisher|domain|media_name|site|url|link|author|authors|byline|"
-                                 "id|uuid|language|lang|newspaper|name|";
+    static const char texts[] =
+        "|text|content|body|article|full_text|fulltext|full text|maintext|article_text|"
+        "articletext|article text|article_body|articlebody|body_text|story|html|";
+    static const char others[] =
+        "|title|headline|heading|date|published|publish_date|published_at|"
+        "pubdate|publication_date|date_publish|datetime|timestamp|outlet|source|"
+        "publication|publisher|domain|media_name|site|url|link|author|authors|byline|"
+        "id|uuid|language|lang|newspaper|name|";
     cell = hs_str_trim(cell);
     if (cell.n > 1 && cell.p[0] == '"' && cell.p[cell.n - 1] == '"') {
         cell = hs_str_trim(hs_str_cut(cell, 1, cell.n - 1));
@@ -222,8 +226,9 @@ static bool is_field_name(hs_str s)
 static bool is_mail(hs_str s)
 {
     static const char plain[] = "|from|date|subject|to|";
-    static const char odd[] = "|mime-version|content-type|message-id|received|return-path|delivered-to|"
-                              "content-location|x-mailer|content-transfer-encoding|";
+    static const char odd[] =
+        "|mime-version|content-type|message-id|received|return-path|delivered-to|"
+        "content-location|x-mailer|content-transfer-encoding|";
     hs_str line, name;
     uint32_t common = 0, rare = 0, n = 0;
     for (; n < FIELDS_MOST && hs_str_split(&s, '\n', &line) && hs_str_trim(line).n; n++) {

@@ -74,7 +74,8 @@ static void look_for_text(mail_layer *l)
     hs_mime m;
     while (next_leaf(l, &m)) {
         bool text = !is_attached(l, &m) && hs_str_trim(m.body).n;
-        if (text && !l->html.body.n && (hs_str_is(m.type, "text/html") || hs_str_is(m.type, "application/xhtml+xml"))) {
+        if (text && !l->html.body.n &&
+            (hs_str_is(m.type, "text/html") || hs_str_is(m.type, "application/xhtml+xml"))) {
             l->html = m;
         } else if (text && !l->plain.body.n && hs_str_is(m.type, "text/plain")) {
             l->plain = m;
@@ -91,7 +92,8 @@ static int begin(mail_layer *l, hs_error *err)
     if (code) {
         hs_error why = *err;
         layer->count = 1; /* nothing more is to be said of it */
-        return hs_error_set(err, code, "%.*s %.100s", layer->label.name.n > 120 ? 120 : (int)layer->label.name.n,
+        return hs_error_set(err, code, "%.*s %.100s",
+                            layer->label.name.n > 120 ? 120 : (int)layer->label.name.n,
                             layer->label.name.p, why.text);
     }
     if (hs_str_starts(bytes, HS_STR("From "))) {
@@ -100,7 +102,8 @@ static int begin(mail_layer *l, hs_error *err)
     l->mail = hs_mime_read(bytes, &layer->arena);
     hs_str by = field(l, &l->mail, "From");
     l->saved = field(l, &l->mail, "Snapshot-Content-Location").n ||
-               hs_str_find(by, HS_STR("aved by"), 0) < by.n || field(l, &l->mail, "Content-Location").n ||
+               hs_str_find(by, HS_STR("aved by"), 0) < by.n ||
+               field(l, &l->mail, "Content-Location").n ||
                (hs_str_is(l->mail.type, "multipart/related") && !field(l, &l->mail, "To").n &&
                 !field(l, &l->mail, "Received").n);
     bool many = hs_str_starts(l->mail.type, HS_STR("multipart/"));
@@ -183,7 +186,8 @@ static int give_attached(mail_layer *l, hs_part *part)
 {
     hs_mime m;
     while (next_leaf(l, &m)) {
-        bool other = hs_str_starts(m.type, HS_STR("image/")) || hs_str_starts(m.type, HS_STR("audio/")) ||
+        bool other = hs_str_starts(m.type, HS_STR("image/")) ||
+                     hs_str_starts(m.type, HS_STR("audio/")) ||
                      hs_str_starts(m.type, HS_STR("video/")) || !is_attached(l, &m);
         hs_str bytes = other ? (hs_str){NULL, 0} : hs_mime_decode(&m, &l->layer.scratch);
         if (hs_str_trim(bytes).n == 0) {
@@ -193,7 +197,8 @@ static int give_attached(mail_layer *l, hs_part *part)
         hs_str name = hs_http_parameter(how, "filename");
         name = name.n ? name : hs_http_parameter(m.value, "name");
         name = hs_mime_words(name, &l->layer.scratch);
-        part->label.name = name.n ? hs_layer_name(&l->layer, "/", name) : hs_layer_number(&l->layer, l->parts);
+        part->label.name =
+            name.n ? hs_layer_name(&l->layer, "/", name) : hs_layer_number(&l->layer, l->parts);
         hs_stream_memory(&l->part, bytes);
         part->bytes = &l->part;
         return 1;

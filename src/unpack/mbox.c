@@ -61,7 +61,8 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     }
     part->label.name = hs_layer_number(layer, ++layer->count);
     if (m.large) {
-        return hs_error_set(err, HS_E_LIMIT, "%.*s is larger than 64 MiB", part->label.name.n > 120 ? 120 : (int)part->label.name.n,
+        return hs_error_set(err, HS_E_LIMIT, "%.*s is larger than 64 MiB",
+                            part->label.name.n > 120 ? 120 : (int)part->label.name.n,
                             part->label.name.p);
     }
     hs_stream_memory(&l->part, (hs_str){m.p, (uint32_t)m.n});

@@ -58,7 +58,8 @@ hs_str hs_mime_field(hs_str head, const char *name, hs_arena *arena)
             break;
         }
         if (found && value.n < FIELD_MOST) {
-            value = hs_arena_join(arena, hs_arena_join(arena, value, HS_STR(" ")), hs_str_trim(line));
+            value =
+                hs_arena_join(arena, hs_arena_join(arena, value, HS_STR(" ")), hs_str_trim(line));
         } else if (!folded && hs_http_field(line, name, &value)) {
             found = true;
         }
@@ -104,7 +105,8 @@ bool hs_mime_next(hs_str *rest, hs_str boundary, hs_str *part)
 {
     uint32_t at, behind, end, unused;
     bool last = false, closing = false;
-    if (rest->n == 0 || boundary.n == 0 || !find_boundary(*rest, boundary, &at, &behind, &last) || last) {
+    if (rest->n == 0 || boundary.n == 0 || !find_boundary(*rest, boundary, &at, &behind, &last) ||
+        last) {
         return false;
     }
     hs_str inner = hs_str_cut(*rest, behind, rest->n);
@@ -120,9 +122,9 @@ bool hs_mime_next(hs_str *rest, hs_str boundary, hs_str *part)
 
 static int sixbit(char c)
 {
-    return hs_is_upper(c)   ? c - 'A'
-           : hs_is_lower(c) ? c - 'a' + 26
-           : hs_is_digit(c) ? c - '0' + 52
+    return hs_is_upper(c)         ? c - 'A'
+           : hs_is_lower(c)       ? c - 'a' + 26
+           : hs_is_digit(c)       ? c - '0' + 52
            : c == '+' || c == '-' ? 62
            : c == '/' || c == '_' ? 63
                                   : -1;
@@ -136,7 +138,7 @@ static hs_str from_base64(hs_str s, hs_arena *arena, uint32_t *odd)
     for (uint32_t i = 0; i < s.n; i++) {
         int v = sixbit(s.p[i]);
         if (v < 0) {
-            *odd += !hs_is_space(s.p[i]) && s.p[i] != '=';
+            *odd += s.p[i] == ' ' || (!hs_is_space(s.p[i]) && s.p[i] != '=');
             held = s.p[i] == '=' ? 0 : held; /* padding in the middle: pieces were put together */
             continue;
         }
@@ -202,11 +204,13 @@ static hs_str recoded(hs_str s, hs_str charset, hs_arena *arena)
     size_t room = (size_t)s.n * 4 + 8, left = s.n;
     char *out = hs_arena_alloc(arena, room), *to = out, *from = (char *)(uintptr_t)s.p;
     for (uint32_t i = 0; i < charset.n && i < 31; i++) {
-        bool ok = hs_is_alpha(charset.p[i]) || hs_is_digit(charset.p[i]) || strchr("-_:", charset.p[i]);
+        bool ok =
+            hs_is_alpha(charset.p[i]) || hs_is_digit(charset.p[i]) || strchr("-_:", charset.p[i]);
         name[i] = ok ? charset.p[i] : '?';
     }
-    iconv_t door = strchr(name, '?') || !name[0] || hs_utf8_valid(s) == s.n ? (iconv_t)-1
-                                                                            : iconv_open("UTF-8", name);
+    iconv_t door = strchr(name, '?') || !name[0] || hs_utf8_valid(s) == s.n
+                       ? (iconv_t)-1
+                       : iconv_open("UTF-8", name);
     if (door == (iconv_t)-1) {
         return s;
     }

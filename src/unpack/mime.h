@@ -9,9 +9,9 @@
 
 /* A message or a part of one. Views of the bytes given. */
 typedef struct {
-    hs_str head; /* its fields */
-    hs_str body; /* as it was sent */
-    hs_str type; /* "text/html", in lower case; "text/plain" if it is not told; in the arena */
+    hs_str head;  /* its fields */
+    hs_str body;  /* as it was sent */
+    hs_str type;  /* "text/html", in lower case; "text/plain" if it is not told; in the arena */
     hs_str value; /* of its field Content-Type, whole, unfolded; in the arena */
 } hs_mime;
 

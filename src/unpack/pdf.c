@@ -99,7 +99,8 @@ static void read_page(pdf_layer *l, int number)
 /* "Shells fall on Marsa", not "Microsoft Word - final_2.doc". */
 static bool is_title(hs_str s)
 {
-    static const char *const never[] = {"Microsoft", ".doc", ".pdf", ".indd", ".qxd", ".rtf", ".htm", ".txt", "_", "\\", "://", "ntitled"};
+    static const char *const never[] = {"Microsoft", ".doc", ".pdf", ".indd", ".qxd", ".rtf",
+                                        ".htm",      ".txt", "_",    "\\",    "://",  "ntitled"};
     uint32_t spaces = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         spaces += s.p[i] == ' ';
@@ -126,7 +127,8 @@ static int open_document(pdf_layer *l, hs_error *err)
     bool locked = error && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
     g_clear_error(&error);
     if (!l->document) {
-        return refuse(l, HS_E_INPUT, locked ? "is an encrypted PDF file" : "is a damaged PDF file", err);
+        return refuse(l, HS_E_INPUT, locked ? "is an encrypted PDF file" : "is a damaged PDF file",
+                      err);
     }
     return HS_OK;
 }

@@ -34,9 +34,11 @@ static hs_str key_of(hs_str line, hs_arena *arena)
 /* "12", "- 3 -", "Page 3 of 9", "3/9" */
 static bool is_page_number(hs_str key)
 {
-    static const char *const forms[] = {"0",        "- 0 -",      "-0-",    "page 0", "page 0 of 0",
-                                        "0 of 0",   "0/0",        "0 / 0",  "p. 0",   "page 0/0",
-                                        "| 0",      "page | 0",   "[0]",    "(0)",    "\xe2\x80\x93 0 \xe2\x80\x93"};
+    static const char *const forms[] = {"0",        "- 0 -",       "-0-",
+                                        "page 0",   "page 0 of 0", "0 of 0",
+                                        "0/0",      "0 / 0",       "p. 0",
+                                        "page 0/0", "| 0",         "page | 0",
+                                        "[0]",      "(0)",         "\xe2\x80\x93 0 \xe2\x80\x93"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (hs_str_is(key, forms[i])) {
             return true;
@@ -135,7 +137,9 @@ static bool ends_sentence(hs_str s)
 {
     static const char *const quotes[] = {"\xe2\x80\x9d", "\xe2\x80\x99", "\"", "'", ")"};
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        s = hs_str_ends(s, hs_str_of(quotes[i])) ? hs_str_cut(s, 0, s.n - (uint32_t)strlen(quotes[i])) : s;
+        s = hs_str_ends(s, hs_str_of(quotes[i]))
+                ? hs_str_cut(s, 0, s.n - (uint32_t)strlen(quotes[i]))
+                : s;
     }
     return s.n && strchr(".!?:", s.p[s.n - 1]);
 }

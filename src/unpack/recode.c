@@ -46,7 +46,8 @@ static ptrdiff_t pull(void *self, char *out, size_t room, hs_error *err)
 static hs_str declared(hs_str head)
 {
     head = hs_str_cut(head, 0, 256);
-    uint32_t at = hs_str_find(head, HS_STR("encoding="), 0), end = hs_str_find(head, HS_STR("?>"), 0);
+    uint32_t at = hs_str_find(head, HS_STR("encoding="), 0),
+             end = hs_str_find(head, HS_STR("?>"), 0);
     if (!hs_str_starts(hs_str_trim(head), HS_STR("<?xml")) || at >= end || at + 10 >= head.n) {
         return (hs_str){NULL, 0};
     }

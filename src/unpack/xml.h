@@ -19,7 +19,8 @@ typedef struct {
     bool cdata;  /* inside <![CDATA[ */
     bool empty;  /* the tag that was opened is closed at once: <br/> */
     hs_str name; /* of the tag, with its prefix: "dc:date" */
-    hs_str text; /* words, entities decoded; UTF-8 if the bytes were what they were declared to be */
+    hs_str
+        text; /* words, entities decoded; UTF-8 if the bytes were what they were declared to be */
     hs_str rest; /* of the tag, behind its name */
     char tag[HS_XML_TAG];
     char words[HS_XML_TEXT + 16];
