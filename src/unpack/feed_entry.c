@@ -20,6 +20,9 @@ static void gather(hs_feed *l, hs_str s)
         l->entry.over = l->entry.over || most > FIELD_MOST;
         return;
     }
+    if (s.n == 0) {
+        return;
+    }
     if (g->n + s.n > g->room) {
         uint32_t room = g->room * 2 > g->n + s.n ? g->room * 2 : g->n + s.n + BUFFER;
         g->p = hs_arena_grow(l->scratch, g->p, g->room, room);

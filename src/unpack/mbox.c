@@ -23,7 +23,7 @@ typedef struct {
 static void add(mbox_layer *l, mail *m, hs_str s)
 {
     m->large = m->large || m->n + s.n > HS_EXPORT_LIMIT;
-    if (m->large) {
+    if (m->large || s.n == 0) {
         return;
     }
     if (m->n + s.n > m->room) {

@@ -16,7 +16,7 @@ void hs_stream_open(hs_stream *s, hs_arena *arena, hs_pull_fn *pull, void *self)
 
 void hs_stream_memory(hs_stream *s, hs_str bytes)
 {
-    *s = (hs_stream){.bytes = bytes.p, .hi = bytes.n, .ended = true};
+    *s = (hs_stream){.bytes = bytes.p ? bytes.p : "", .hi = bytes.n, .ended = true};
 }
 
 /* Pull once more, behind what is ahead. */
