@@ -44,6 +44,8 @@ static void give_memory_back(void)
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 2 * 1024 * 1024);
+    /* What a page needs is wanted again for the next one: taken and given back each time, it is a tenth of the time. */
+    mallopt(M_TRIM_THRESHOLD, 16 * 1024 * 1024);
 #endif
 }
 

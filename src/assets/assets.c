@@ -19,10 +19,10 @@ extern const uint64_t hs_blob_size;
 
 /* In the order of hs_table_id. */
 static const char *const names[] = {
-    "actors",   "aliases",   "roles",       "weapons", "genders",  "abbreviations",
-    "junk",     "outlets",   "cues",        "stances", "triggers", "facets",
-    "contexts", "governors", "misfortunes", "harm",    "victims",  "numbers",
-    "times",    "timeforms", "deals",       "keys",
+    "actors",    "aliases",   "roles",       "weapons", "genders", "abbreviations", "junk",
+    "outlets",   "dates",     "carriers",    "cues",    "stances", "triggers",      "facets",
+    "contexts",  "governors", "misfortunes", "harm",    "victims", "numbers",       "times",
+    "timeforms", "deals",     "references",  "keys",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 
@@ -161,6 +161,17 @@ static int open_table(hs_table *t, const char *name, const unsigned char *base, 
     return 0;
 }
 
+static void open_filter(hs_table *t, hs_filter *filter)
+{
+    if (t->rows > HS_FILTER_MOST) {
+        return;
+    }
+    for (uint32_t i = 0; i < t->rows; i++) {
+        hs_filter_add(filter, hs_table_field(t, i, 0));
+    }
+    t->filter = filter;
+}
+
 static int open_file(hs_str *file, const char *name, const unsigned char *base, uint32_t index,
                      hs_error *err)
 {
@@ -184,6 +195,9 @@ static int open_blob(hs_engine *engine, const unsigned char *base, size_t size, 
     }
     for (uint32_t i = 0; code == 0 && i < HS_TABLE_COUNT; i++) {
         code = open_table(&engine->tables[i], names[i], base, i, err);
+        if (code == 0) {
+            open_filter(&engine->tables[i], &engine->filters[i]);
+        }
     }
     for (uint32_t i = 0; code == 0 && i < HS_FILE_COUNT; i++) {
         code = open_file(&engine->files[i], file_names[i], base, HS_TABLE_COUNT + i, err);
@@ -342,6 +356,9 @@ static slot probe(const hs_table *table, uint32_t at, uint32_t n, hs_str key, bo
 
 hs_rows hs_table_find(const hs_table *table, hs_str key)
 {
+    if (!hs_table_may_have(table, key)) {
+        return (hs_rows){0, 0};
+    }
     slot found = probe(table, table->slots, table->slot_count, key, false);
     return found.count ? (hs_rows){found.row, found.row + found.count} : (hs_rows){0, 0};
 }

@@ -14,6 +14,7 @@
 #define HS_ASSETS_ASSETS_H
 
 #include "assets/dictionary.h"
+#include "assets/filter.h"
 #include "assets/gazetteer.h"
 
 /* The tables that a histor blob must have, in the order of data/tables.tsv. */
@@ -26,6 +27,8 @@ typedef enum {
     HS_TABLE_ABBREVIATIONS, /* exact: kind */
     HS_TABLE_JUNK,          /* lower: how why */
     HS_TABLE_OUTLETS,       /* lower: name kind */
+    HS_TABLE_DATES,         /* lower: class value */
+    HS_TABLE_CARRIERS,      /* exact: kind rank */
     HS_TABLE_CUES,          /* lower: stance frame */
     HS_TABLE_STANCES,       /* lower: kind */
     HS_TABLE_TRIGGERS,      /* lower: plover mode cameo class frame */
@@ -39,6 +42,7 @@ typedef enum {
     HS_TABLE_TIMES,         /* lower: class a b */
     HS_TABLE_TIME_FORMS,    /* exact: rest op sure */
     HS_TABLE_DEALS,         /* lower: kind or status of agreements' words */
+    HS_TABLE_REFERENCES,    /* exact: code points of a named character reference of HTML */
     HS_TABLE_KEYS,          /* exact: field rank */
     HS_TABLE_COUNT
 } hs_table_id;
@@ -60,6 +64,7 @@ typedef struct {
     const unsigned char *base; /* the blob */
     uint32_t rows, fields;
     uint32_t offsets, slots, slot_count, heads, head_count; /* where its parts lie */
+    const hs_filter *filter;                                /* of its keys; NULL: none */
 } hs_table;
 
 /* hs_engine_open without a look into the files (but for the gazetteer), which the rooms that read them know. */
@@ -80,6 +85,12 @@ const hs_gazetteer *hs_engine_gazetteer(const hs_engine *engine);
 typedef struct {
     uint32_t lo, hi;
 } hs_rows;
+
+/* False: no row has that key. True: one may. For those who look up much and find little. */
+static inline bool hs_table_may_have(const hs_table *table, hs_str key)
+{
+    return !table->filter || hs_filter_may_have(table->filter, key);
+}
 
 /* The rows whose key is `key`, in the order of their other fields; empty (lo == hi) if there are none. */
 hs_rows hs_table_find(const hs_table *table, hs_str key);

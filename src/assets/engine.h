@@ -66,6 +66,7 @@ enum { HS_KEY_MOST = 256 };
 
 struct hs_engine {
     hs_table tables[HS_TABLE_COUNT];
+    hs_filter filters[HS_TABLE_COUNT]; /* of the smaller tables */
     hs_str files[HS_FILE_COUNT];
     hs_gazetteer places;
     char *given;           /* the user's layer of it; owned */

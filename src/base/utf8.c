@@ -52,13 +52,30 @@ uint32_t hs_utf8_next(hs_str s, uint32_t at, uint32_t *length)
 
 uint32_t hs_utf8_write(uint32_t c, char *out)
 {
+    if (c < 0x80) {
+        *out = (char)c;
+        return 1;
+    }
     return (uint32_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);
+}
+
+/* Behind the ASCII bytes from `at` on, eight at a time; those left over are for the caller. */
+static uint32_t skip_ascii(hs_str s, uint32_t at)
+{
+    uint64_t eight = 0;
+    for (; s.n - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.p + at, sizeof eight);
+        if (eight & 0x8080808080808080u) {
+            break;
+        }
+    }
+    return at;
 }
 
 uint32_t hs_utf8_valid(hs_str s)
 {
     uint32_t at = 0, n = 0;
-    while (at < s.n) {
+    while ((at = skip_ascii(s, at)) < s.n) {
         uint32_t c = hs_utf8_next(s, at, &n);
         if (c == HS_REPLACEMENT && n == 1) {
             break;
@@ -70,11 +87,17 @@ uint32_t hs_utf8_valid(hs_str s)
 
 uint32_t hs_utf8_lower(uint32_t c)
 {
+    if (c < 0x80) {
+        return hs_is_upper((char)c) ? c + 32 : c;
+    }
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
 uint32_t hs_utf8_upper(uint32_t c)
 {
+    if (c < 0x80) {
+        return hs_is_lower((char)c) ? c - 32 : c;
+    }
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
 }
 

@@ -412,6 +412,10 @@ struct hs_doc {
     int32_t published;        /* day number or HS_NO_DAY */
     uint8_t published_from;   /* hs_date_origin */
     hs_str published_time;    /* "09:15" where the page tells it */
+    hs_str published_by;      /* its very carrier: "article:published_time"; may be empty */
+    int32_t modified;         /* day of the last change, or HS_NO_DAY */
+    uint8_t modified_from;    /* hs_date_origin */
+    hs_str modified_time;     /* as published_time */
     bool spun; /* reads like rewritten text: pronouns are not to be trusted across paragraphs */
     bool extracted; /* ingest was all that was asked for: nothing was looked for in the text */
 

@@ -34,28 +34,60 @@ static bool url_number(hs_str s, int64_t most, int32_t *out)
     return true;
 }
 
-hs_stamp hs_stamp_url(hs_str url)
+/* "0703" behind a year, or month and day as the next two steps. */
+static int32_t after_year(const hs_calendar *calendar, int32_t year, hs_str rest)
 {
-    hs_stamp none = {HS_NO_DAY, -1, false, false};
-    hs_str step, month, day, rest = hs_str_cut(url, 0, 500);
+    hs_str month, day;
+    int32_t m = 0, d = 0;
+    if (!hs_str_split(&rest, '/', &month)) {
+        return HS_NO_DAY;
+    }
+    if (month.n == 4 && url_number(month, 1231, &m)) {
+        return hs_day_of(year, m / 100, m % 100);
+    }
+    bool both = hs_str_split(&rest, '/', &day) &&
+                (url_number(month, 12, &m) || (m = hs_month_of(calendar, month)) > 0) &&
+                url_number(day, 31, &d);
+    return both ? hs_day_of(year, m, d) : HS_NO_DAY;
+}
+
+/* "fire-2019-07-03.html": a date in a step, with no digit beside it. */
+static int32_t within_step(hs_str step)
+{
+    int32_t day = HS_NO_DAY;
+    for (uint32_t i = 0; i + 10 <= step.n && day == HS_NO_DAY; i++) {
+        bool alone = (i == 0 || !hs_is_digit(step.p[i - 1])) &&
+                     (i + 10 == step.n || !hs_is_digit(step.p[i + 10]));
+        day = alone && step.p[i + 4] == '-' ? hs_day_parse(hs_str_cut(step, i, i + 10)) : day;
+    }
+    return day;
+}
+
+static int32_t in_step(const hs_calendar *calendar, hs_str step, hs_str rest)
+{
+    int32_t year = 0;
+    int64_t packed = 0;
+    if (step.n == 8 && hs_str_number(step, 99991231, &packed)) {
+        return hs_day_of((int32_t)(packed / 10000), (int32_t)(packed / 100 % 100),
+                         (int32_t)(packed % 100));
+    }
+    if (step.n == 4 && url_number(step, HS_LAST_YEAR, &year) && year >= HS_FIRST_YEAR) {
+        return after_year(calendar, year, rest);
+    }
+    return within_step(step);
+}
+
+hs_stamp hs_stamp_url(const hs_calendar *calendar, hs_str url)
+{
+    hs_stamp stamp = HS_NO_STAMP;
+    hs_str step, rest = hs_str_cut(url, 0, 500);
     while (hs_str_split(&rest, '/', &step)) {
-        hs_str ahead = rest;
-        int32_t y = 0, m = 0, d = 0;
-        int32_t whole = hs_day_parse(hs_str_cut(step, 0, 10));
-        if (whole == HS_NO_DAY && step.n == 8) {
-            whole = hs_stamp_read(step).day;
-        }
-        bool year = whole == HS_NO_DAY && url_number(step, HS_LAST_YEAR, &y) && y >= HS_FIRST_YEAR;
-        if (year && hs_str_split(&ahead, '/', &month) && hs_str_split(&ahead, '/', &day) &&
-            (url_number(month, 12, &m) || (m = hs_month_of(month)) > 0) &&
-            url_number(day, 31, &d)) {
-            whole = hs_day_of(y, m, d);
-        }
-        int32_t found = whole == HS_NO_DAY ? 0 : hs_day_date(whole).year;
-        if (found >= FIRST_PAGE && found <= HS_LAST_YEAR) {
-            none.day = whole;
-            return none;
+        int32_t day = in_step(calendar, step, rest);
+        int32_t year = day == HS_NO_DAY ? 0 : hs_day_date(day).year;
+        if (year >= FIRST_PAGE && year <= HS_LAST_YEAR) {
+            stamp.day = day;
+            return stamp;
         }
     }
-    return none;
+    return stamp;
 }

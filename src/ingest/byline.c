@@ -51,7 +51,7 @@ static bool take_names(hs_page *page, hs_str s, bool dry)
         hs_outlet known = hs_outlet_find(page, name);
         if (!dry && known.agency) {
             hs_page_agency(page, known.name);
-        } else if (!dry && !known.name.n) {
+        } else if (!dry && !known.name.n && !page->authors_told) {
             hs_page_author(page, name);
         }
         s = hs_str_cut(s, at + length, s.n);
@@ -171,10 +171,54 @@ static bool take_dateline(hs_page *page, hs_str text)
     return true;
 }
 
+/* The agencies among names: "Ann Lee, AFP and agencies". */
+static void take_agencies(hs_page *page, hs_str s)
+{
+    static const char *const marks[] = {", ", " and ", " & ", "; ", "/", NULL};
+    while (s.n) {
+        uint32_t length = 0, at = earliest(s, marks, &length);
+        hs_outlet known = hs_outlet_find(page, hs_str_trim(hs_str_cut(s, 0, at)));
+        if (known.agency) {
+            hs_page_agency(page, known.name);
+        }
+        s = hs_str_cut(s, at + length, s.n);
+    }
+}
+
+/* "(Reporting by Ann Lee; Editing by Omar Haddad)" is how Reuters signs, "With reporting by AFP", "Source: AFP"
+ * name whom they took it from. The line may be gone already. */
+static void take_credit(hs_page *page, hs_str text)
+{
+    static const char *const heads[] = {"Reporting by ",
+                                        "Additional reporting by ",
+                                        "With reporting by ",
+                                        "With additional reporting by ",
+                                        "Source: ",
+                                        "SOURCE: ",
+                                        "Sources: ",
+                                        "Credit: ",
+                                        NULL};
+    bool bracket = text.n > 2 && text.p[0] == '(';
+    hs_str s = bracket ? hs_str_cut(text, 1, text.n - 1) : text;
+    for (const char *const *h = heads; *h && text.n < 400; h++) {
+        if (hs_str_starts(s, hs_str_of(*h))) {
+            hs_str end = hs_str_trim(hs_str_cut(s, (uint32_t)strlen(*h), s.n));
+            take_agencies(page,
+                          hs_str_ends(end, HS_STR(".")) ? hs_str_cut(end, 0, end.n - 1) : end);
+        }
+    }
+    bool signature = bracket && hs_str_starts(s, HS_STR("Reporting by ")) &&
+                     hs_str_find(s, HS_STR("diting by "), 0) < s.n;
+    if (signature && page->agencies.n == 0) {
+        hs_page_agency(page, HS_STR("Reuters"));
+    }
+}
+
 void hs_clean_credits(hs_page *page)
 {
     uint32_t bodies = 0;
     for (uint32_t i = 0; i < page->pieces.n; i++) {
+        take_credit(page, page->pieces.v[i].text);
         if (page->pieces.v[i].gone) {
             continue;
         }

@@ -17,13 +17,17 @@ static const uint16_t cp1252[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x20
                                     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
+uint32_t hs_charset_cp1252(uint32_t c)
+{
+    return c >= 0x80 && c < 0xA0 ? cp1252[c - 0x80] : c;
+}
+
 static hs_str from_cp1252(hs_page *page, hs_str s)
 {
     char *out = hs_arena_alloc(&page->scratch, (size_t)s.n * 3);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) {
-        uint32_t c = (unsigned char)s.p[i];
-        n += hs_utf8_write(c >= 0x80 && c < 0xA0 ? cp1252[c - 0x80] : c, out + n);
+        n += hs_utf8_write(hs_charset_cp1252((unsigned char)s.p[i]), out + n);
     }
     hs_page_note_add(page, "encoding", HS_STR("not UTF-8: read as windows-1252"));
     return (hs_str){out, n};

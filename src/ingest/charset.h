@@ -9,4 +9,7 @@
  * a declaration in the page's first 4 KiB. */
 hs_str hs_charset_utf8(hs_page *page, hs_str bytes, bool html);
 
+/* The character of a byte of windows-1252; HS_REPLACEMENT where it has none. */
+uint32_t hs_charset_cp1252(uint32_t c);
+
 #endif

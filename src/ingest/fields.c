@@ -121,7 +121,7 @@ hs_fields hs_fields_find(hs_page *page)
 /* Seconds since 1970, or milliseconds; years from 1973 to 2099. */
 static hs_stamp from_epoch(int64_t number)
 {
-    hs_stamp stamp = {HS_NO_DAY, -1, false, false};
+    hs_stamp stamp = HS_NO_STAMP;
     number = number > 100000000000 ? number / 1000 : number;
     if (number > 100000000 && number < 4102444800) {
         stamp.day = (int32_t)(number / DAY);
@@ -154,7 +154,7 @@ static hs_str spread(hs_str s, char out[16])
     return (hs_str){out, 16};
 }
 
-hs_stamp hs_field_stamp(const json_t *value)
+hs_stamp hs_field_stamp(const hs_page *page, const json_t *value)
 {
     char room[16];
     int64_t number = 0;
@@ -169,5 +169,5 @@ hs_stamp hs_field_stamp(const json_t *value)
     if ((s.n == 10 || s.n == 13) && hs_str_number(s, INT64_MAX / 16, &number)) {
         return from_epoch(number);
     }
-    return hs_stamp_read(spread(s, room));
+    return hs_stamp_read(&page->calendar, spread(s, room));
 }

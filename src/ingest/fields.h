@@ -33,6 +33,6 @@ hs_fields hs_fields_find(hs_page *page);
 hs_str hs_field_str(const json_t *value);
 
 /* The stamp of a date as scrapers write it: also "20160919T120000Z", and seconds or milliseconds since 1970. */
-hs_stamp hs_field_stamp(const json_t *value);
+hs_stamp hs_field_stamp(const hs_page *page, const json_t *value);
 
 #endif

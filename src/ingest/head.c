@@ -85,6 +85,17 @@ static bool has_words(hs_page *page, hs_str text, hs_str probe)
     return probe.n && hs_str_eq(hs_probe(&page->scratch, text), probe);
 }
 
+/* "LIVE Talks begin", "Talks begin | World": a heading that is the headline and a label of three words at most. */
+static bool has_label_too(hs_page *page, const hs_piece *p, hs_str title)
+{
+    if (p->kind != HS_BLOCK_HEADING || hs_word_count(title) < 3) {
+        return false;
+    }
+    hs_str probe = hs_probe(&page->scratch, p->text);
+    bool part = hs_str_ends(probe, title) || hs_str_starts(probe, title);
+    return part && hs_word_count(probe) <= hs_word_count(title) + 3;
+}
+
 /* The headline's own line becomes the title block; every other piece that is the headline goes. */
 static void drop_copies(hs_page *page, uint32_t body)
 {
@@ -92,7 +103,7 @@ static void drop_copies(hs_page *page, uint32_t body)
     hs_str title = hs_probe(&page->scratch, page->title);
     for (uint32_t i = 0; i < page->pieces.n && i <= body + 1; i++) {
         hs_piece *p = &page->pieces.v[i];
-        if (p->gone || !has_words(page, p->text, title)) {
+        if (p->gone || !(has_words(page, p->text, title) || has_label_too(page, p, title))) {
             continue;
         }
         if (first) {

@@ -1,7 +1,7 @@
 /* ingest.c: one record -> the document's text and what the page says about itself.
  *
  * In: a record. Out: the part of hs_doc that is "made by ingest". Two phases: a page is made in a scratch
- * arena, which also knows the handles of libxml2 and jansson; then it is copied into the document's arena.
+ * arena, which also knows the handles of jansson; then it is copied into the document's arena.
  * Both arenas jump to the same door, in read_within, when memory is out: there the page is freed, with its
  * handles, and the document's own door is put back. No other frame owns anything.
  * Example: "Share\n\nTalks begin\n\nThe talks began." -> text "Talks begin\n\nThe talks began.", a title and
@@ -10,7 +10,6 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
-#include "ingest/attributes.h"
 #include "ingest/charset.h"
 #include "ingest/clean.h"
 #include "ingest/conllu.h"
@@ -20,25 +19,20 @@
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
+#include "ingest/tree.h"
 
 #include <stdio.h>
 
 #define SCRATCH_CAP ((size_t)512 << 20)
-#define TAGS_MOST 400000u /* the largest page that was seen has a tenth of it */
-/* Attributes of one tag: libxml2's time grows with their square. Scripts with markup in them are counted as
- * up to 5,000. */
-#define ATTRIBUTES_MOST 10000u
 
 /* A page. When no text is found in it, its bare text, if there is a paragraph in that. */
 static int read_html(hs_page *page, hs_str body, hs_str name, hs_error *err)
 {
     int shown = name.n > 120 ? 120 : (int)name.n;
-    if (hs_count_tags(body) > TAGS_MOST) {
+    hs_html_read(page, body);
+    if (page->crowded) {
         return hs_error_set(err, HS_E_LIMIT, "%.*s: a page has more than %u tags", shown, name.p,
-                            TAGS_MOST);
-    }
-    if (hs_most_attributes(body, ATTRIBUTES_MOST) <= ATTRIBUTES_MOST) {
-        hs_html_read(page, body);
+                            HS_TREE_TAGS);
     }
     if (page->pieces.n) {
         return HS_OK;
@@ -81,7 +75,9 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
         hs_clean(page, html);
     }
     hs_label_check(page, &record->label);
-    hs_page_stamp(page, (hs_stamp){record->date, -1, false, false}, HS_DATE_GIVEN);
+    hs_stamp given = HS_NO_STAMP;
+    given.day = record->date;
+    hs_page_stamp(page, given, HS_DATE_GIVEN, HS_STR("--date"));
     return code;
 }
 
@@ -96,18 +92,34 @@ static hs_str name_of(hs_arena *a, const hs_record *record)
     return hs_arena_join(a, record->label.name, hs_str_of(number));
 }
 
-static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
+static void copy_days(hs_doc *doc, const hs_page *page)
 {
     hs_arena *a = &doc->arena;
     char clock[6];
+    bool changed = page->published.updated && page->modified.day == HS_NO_DAY;
+    hs_stamp modified = changed ? page->published : page->modified;
+    doc->published = page->published.day;
+    doc->published_from = page->published_from;
+    doc->published_time = hs_arena_str(a, hs_stamp_time(page->published, clock));
+    doc->published_by = hs_arena_str(a, page->published_by);
+    doc->modified = modified.day;
+    doc->modified_from = changed ? page->published_from : page->modified_from;
+    doc->modified_time = hs_arena_str(a, hs_stamp_time(modified, clock));
+    if (page->published.updated) {
+        hs_doc_note(doc, (hs_span){0, 0}, "date",
+                    HS_STR("only the day of an update is told: taken for the day of publication"));
+    }
+}
+
+static void copy_fields(hs_doc *doc, const hs_page *page, const hs_record *record)
+{
+    hs_arena *a = &doc->arena;
     doc->id = page->id.n ? hs_arena_str(a, page->id) : name_of(a, record);
     doc->url = hs_arena_str(a, page->url);
     doc->outlet = hs_arena_str(a, page->outlet);
     doc->title = hs_arena_str(a, page->title);
     doc->language = hs_arena_str(a, page->language);
-    doc->published = page->published.day;
-    doc->published_from = page->published_from;
-    doc->published_time = hs_arena_str(a, hs_stamp_time(page->published, clock));
+    copy_days(doc, page);
     for (uint32_t i = 0; i < page->authors.n; i++) {
         HS_ADD(a, &doc->authors, hs_arena_str(a, page->authors.v[i]));
     }
@@ -193,7 +205,10 @@ static int read_within(hs_doc *doc, hs_page *page, const hs_record *record, hs_e
 
 int hs_ingest(hs_doc *doc, const hs_record *record, hs_error *err)
 {
-    hs_page page = {.engine = record->engine, .published = {HS_NO_DAY, -1, false, false}};
+    hs_page page = {.engine = record->engine,
+                    .calendar = hs_calendar_of(record->engine, HS_ORDER_UNKNOWN),
+                    .published = HS_NO_STAMP,
+                    .modified = HS_NO_STAMP};
     hs_arena_init(&page.scratch, SCRATCH_CAP);
     jmp_buf *outer = doc->arena.door;
     int code = read_within(doc, &page, record, err);

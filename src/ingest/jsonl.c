@@ -29,11 +29,11 @@ static void take_date(hs_page *page, const json_t *value)
     if (!value) {
         return;
     }
-    hs_stamp stamp = hs_field_stamp(value);
+    hs_stamp stamp = hs_field_stamp(page, value);
     if (stamp.day == HS_NO_DAY) {
         hs_page_note_add(page, "date", HS_STR("the date that was given is not understood"));
     }
-    hs_page_stamp(page, stamp, HS_DATE_GIVEN);
+    hs_page_stamp(page, stamp, HS_DATE_GIVEN, HS_STR("date"));
 }
 
 static void take_outlet(hs_page *page, const json_t *value)

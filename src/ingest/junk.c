@@ -16,7 +16,10 @@
 hs_str hs_junk_row(const hs_page *page, hs_str key, const char *how)
 {
     const hs_table *table = hs_engine_table(page->engine, HS_TABLE_JUNK);
-    hs_rows rows = hs_table_find(table, key);
+    hs_rows rows = {0, 0};
+    if (hs_table_may_have(table, key)) {
+        rows = hs_table_find(table, key);
+    }
     for (uint32_t i = rows.lo; i < rows.hi; i++) {
         if (hs_str_is(hs_table_field(table, i, 1), how)) {
             return hs_table_field(table, i, 2);

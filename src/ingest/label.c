@@ -38,16 +38,17 @@ static void take_outlet(hs_page *page, hs_str name)
 
 static void take_date(hs_page *page, hs_str date)
 {
-    hs_stamp stamp = hs_stamp_read(date);
+    hs_stamp stamp = hs_stamp_read(&page->calendar, date);
     if (stamp.day == HS_NO_DAY) {
         hs_page_note_add(page, "date", HS_STR("the date that was given is not understood"));
     }
-    hs_page_stamp(page, stamp, HS_DATE_GIVEN);
+    hs_page_stamp(page, stamp, HS_DATE_GIVEN, HS_STR("date"));
 }
 
 void hs_label_read(hs_page *page, const hs_label *label)
 {
     hs_str name, rest = label->authors;
+    page->url = hs_str_trim(label->url);
     page->title = hs_str_trim(label->title);
     page->language = hs_label_language(page, label->language);
     if (label->outlet.n) {
@@ -68,9 +69,6 @@ void hs_label_check(hs_page *page, const hs_label *label)
 {
     uint32_t words = 0;
     char text[96];
-    if (page->url.n == 0) {
-        page->url = hs_str_trim(label->url);
-    }
     for (uint32_t i = 0; i < page->pieces.n; i++) {
         words += page->pieces.v[i].gone ? 0 : hs_word_count(page->pieces.v[i].text);
     }

@@ -7,7 +7,7 @@
 /* Before the report's own bytes are read: what an export or a feed says goes before what stands in the text. */
 void hs_label_read(hs_page *page, const hs_label *label);
 
-/* After them: the address, unless the page names its own; and whether the text is as long as it was said to be. */
+/* After them: whether the text is as long as it was said to be. */
 void hs_label_check(hs_page *page, const hs_label *label);
 
 /* A language as it is told: "en", "en-GB", "EN", "English" -> "en"; nothing where it is not understood. */

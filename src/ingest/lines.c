@@ -87,12 +87,12 @@ static void take_stamp(hs_page *page, hs_stamp stamp)
     if (page->published.day == stamp.day && page->published.minute < 0) {
         page->published.minute = stamp.minute;
     }
-    hs_page_stamp(page, stamp, HS_DATE_TEXT);
+    hs_page_stamp(page, stamp, HS_DATE_TEXT, HS_STR("line"));
 }
 
 static bool is_date_line(hs_page *page, hs_str line, bool top)
 {
-    hs_stamp stamp = hs_stamp_read(line);
+    hs_stamp stamp = hs_stamp_read(&page->calendar, line);
     if (stamp.unclear && top) {
         hs_page_note_add(page, "date",
                          HS_STR("day and month of the date line cannot be told apart"));
@@ -117,7 +117,9 @@ static bool is_name_and_date(hs_page *page, hs_str line, bool top)
         if (hs_is_title_case(name) && hs_probe(&page->scratch, name).n + 4 > name.n &&
             is_date_line(page, hs_str_cut(line, i, line.n), top)) {
             bool by = hs_str_starts(name, HS_STR("By "));
-            hs_page_author(page, hs_str_cut(name, by ? 3 : 0, name.n));
+            if (!page->authors_told) {
+                hs_page_author(page, hs_str_cut(name, by ? 3 : 0, name.n));
+            }
             return true;
         }
     }
@@ -157,8 +159,9 @@ static uint32_t next_mark(hs_str s, uint32_t *length)
 static bool is_known(hs_page *page, uint32_t i, hs_str line, bool top)
 {
     return hs_junk_line(page, line).n || is_date_line(page, line, top) ||
-           (top && hs_stamp_read(line).minute >= 0) || (top && hs_outlet_find(page, line).name.n) ||
-           hs_str_eq(line, page->outlet) || (top && hs_clean_byline(page, i));
+           (top && hs_stamp_read(&page->calendar, line).minute >= 0) ||
+           (top && hs_outlet_find(page, line).name.n) || hs_str_eq(line, page->outlet) ||
+           (top && hs_clean_byline(page, i));
 }
 
 /* A row of small parts, of which every one is known; bylines among them give their names. */

@@ -7,11 +7,9 @@
 
 void hs_page_free(hs_page *page)
 {
-    xmlFreeDoc(page->xml);
     json_decref(page->json);
     json_decref(page->ld);
     hs_arena_free(&page->scratch);
-    page->xml = NULL;
     page->json = NULL;
     page->ld = NULL;
 }
@@ -53,10 +51,22 @@ void hs_page_note_add(hs_page *page, const char *kind, hs_str text)
     HS_ADD(&page->scratch, &page->notes, (hs_page_note){kind, text});
 }
 
+/* Equal but for the case of ASCII letters: RALPH LEE is Ralph Lee. */
+static bool same_name(hs_str a, hs_str b)
+{
+    bool same = a.n == b.n;
+    for (uint32_t i = 0; i < a.n && same; i++) {
+        char x = hs_is_upper(a.p[i]) ? (char)(a.p[i] + 32) : a.p[i];
+        char y = hs_is_upper(b.p[i]) ? (char)(b.p[i] + 32) : b.p[i];
+        same = x == y;
+    }
+    return same;
+}
+
 static bool has_name(const hs_str *v, uint32_t n, hs_str name)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (hs_str_eq(v[i], name)) {
+        if (same_name(v[i], name)) {
             return true;
         }
     }
@@ -79,10 +89,11 @@ void hs_page_agency(hs_page *page, hs_str name)
     }
 }
 
-void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from)
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by)
 {
     if (page->published.day == HS_NO_DAY && stamp.day != HS_NO_DAY) {
         page->published = stamp;
         page->published_from = (uint8_t)from;
+        page->published_by = by;
     }
 }

@@ -1,7 +1,7 @@
 /* page.h: a page in the making: what the readers (plain, JSON line, HTML) find and the rules clean.
  *
  * Everything lies in the page's scratch arena, which is freed when the document has its copy. Library handles
- * (the parsed HTML or JSON) belong to the page too, so that the door frees them when memory runs out: no
+ * (parsed JSON) belong to the page too, so that the door frees them when memory runs out: no
  * other code may hold one across an allocation.
  */
 #ifndef HS_INGEST_PAGE_H
@@ -12,7 +12,6 @@
 #include "ingest/stamp.h"
 
 #include <jansson.h>
-#include <libxml/tree.h>
 
 /* A block of the text to be. */
 typedef struct {
@@ -30,20 +29,24 @@ typedef struct {
 
 typedef struct {
     hs_arena scratch;
-    xmlDocPtr xml;
     json_t *json; /* a JSON line */
     json_t *ld;   /* a page's JSON-LD, while it is read */
     const hs_engine *engine;
     hs_str id, url, outlet, title, language;
     HS_LIST(hs_str) authors;
     HS_LIST(hs_str) agencies;
-    hs_stamp published; /* day HS_NO_DAY: unknown */
-    uint8_t published_from;
-    hs_str whole; /* plain mode: the very text; else empty */
+    bool authors_told;            /* by the page's fields: lines of its text name nobody more */
+    hs_calendar calendar;         /* how the page's dates are read */
+    hs_stamp published, modified; /* day HS_NO_DAY: unknown */
+    uint8_t published_from;       /* hs_date_origin */
+    uint8_t modified_from;
+    hs_str published_by, modified_by; /* the very carrier: "article:published_time" */
+    hs_str whole;                     /* plain mode: the very text; else empty */
     HS_LIST(hs_piece) pieces;
     HS_LIST(hs_given) given; /* words of `whole` that came cut already */
     HS_LIST(hs_dropped) dropped;
     HS_LIST(hs_page_note) notes;
+    bool crowded; /* HTML with more tags than are read */
 } hs_page;
 
 void hs_page_free(hs_page *page);
@@ -57,6 +60,6 @@ void hs_page_author(hs_page *page, hs_str name);
 void hs_page_agency(hs_page *page, hs_str name);
 
 /* Take a date of publication unless the page has one already. */
-void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from);
+void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by);
 
 #endif

@@ -1,25 +1,12 @@
 /* strip.c: the last resort for a page: its text without the tags.
  *
- * In: HTML in which the parser found no text: it gives up on pages that nest some hundreds of elements.
+ * In: HTML in whose tree no text was found: all of it hidden, in a comment or a form that nobody closes.
  * Out: lines of text. Method: one pass; what stands between < and > goes, with all of a script or style.
- * Character references stay as they are, but for the commonest.
  * Example: "<div><p>One <b>two</b></p><script>x</script>three" -> "\n\nOne two\n\nthree".
  */
 #include "ingest/strip.h"
 
-static const struct {
-    const char *name, *text;
-} references[] = {{"&amp;", "&"},   {"&quot;", "\""}, {"&#39;", "'"},   {"&nbsp;", " "},
-                  {"&rsquo;", "’"}, {"&lsquo;", "‘"}, {"&rdquo;", "”"}, {"&ldquo;", "“"}};
-
-uint32_t hs_count_tags(hs_str html)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < html.n; i++) {
-        n += html.p[i] == '<';
-    }
-    return n;
-}
+#include "ingest/references.h"
 
 static bool opens(hs_str s, uint32_t at, const char *lower)
 {
@@ -60,20 +47,6 @@ static bool is_inline(hs_str s, uint32_t at)
     return false;
 }
 
-static uint32_t put_reference(hs_str s, uint32_t at, char *out, uint32_t *n)
-{
-    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        hs_str name = hs_str_of(references[i].name), text = hs_str_of(references[i].text);
-        if (hs_str_starts(hs_str_cut(s, at, s.n), name)) {
-            memcpy(out + *n, text.p, text.n);
-            *n += text.n;
-            return at + name.n;
-        }
-    }
-    out[(*n)++] = s.p[at];
-    return at + 1;
-}
-
 hs_str hs_strip_tags(hs_page *page, hs_str html)
 {
     char *out = hs_arena_alloc(&page->scratch, html.n);
@@ -84,12 +57,10 @@ hs_str hs_strip_tags(hs_page *page, hs_str html)
                 out[n++] = '\n';
             }
             i = behind(html, i);
-        } else if (html.p[i] == '&') {
-            i = put_reference(html, i, out, &n);
         } else {
             out[n++] = html.p[i] == '\n' ? ' ' : html.p[i];
             i++;
         }
     }
-    return (hs_str){out, n};
+    return hs_references_read(&page->scratch, page->engine, (hs_str){out, n}, false);
 }

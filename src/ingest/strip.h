@@ -4,9 +4,6 @@
 
 #include "ingest/page.h"
 
-/* Bounded count of '<', for refusing pages that are nothing but tags. */
-uint32_t hs_count_tags(hs_str html);
-
 /* The text outside tags, scripts and comments; a tag that is no inline one makes a line feed. */
 hs_str hs_strip_tags(hs_page *page, hs_str html);
 

@@ -71,8 +71,11 @@ typedef enum {
     HS_TAG_COUNT
 } hs_tag;
 
+/* More tags than these are no page of a report: the largest that was seen has a tenth of them. */
+#define HS_TREE_TAGS 400000u
+
 typedef struct {
-    const char *name; /* one of the names that tree.c keeps */
+    const char *name; /* one of hs_attr_names (markup.h) */
     hs_str value;
 } hs_attr;
 
@@ -89,7 +92,8 @@ typedef struct {
     HS_LIST(hs_attr) attrs;
 } hs_tree;
 
-/* Parse UTF-8 HTML. An unreadable page gives a tree without nodes. */
+/* Parse UTF-8 HTML, which the tree refers to as long as it lives. A page of more than HS_TREE_TAGS tags gives a
+ * tree without nodes, and page->crowded. */
 hs_tree hs_tree_read(hs_page *page, hs_str html);
 
 /* The value of an attribute; p NULL if the node has none of that name. */

@@ -36,8 +36,12 @@ hs_str hs_squeezed(hs_arena *a, hs_str s)
     uint32_t n = 0, length = 0;
     bool gap = false;
     for (uint32_t at = 0; at < s.n; at += length) {
-        uint32_t c = hs_utf8_next(s, at, &length);
-        int kind = space_kind(c);
+        uint32_t c = (unsigned char)s.p[at];
+        length = 1;
+        if (c >= 0x80) {
+            c = hs_utf8_next(s, at, &length);
+        }
+        int kind = c > ' ' && c < 0x7F ? 0 : space_kind(c);
         gap = gap || kind == 1;
         if (kind == 0) {
             if (gap && n) {

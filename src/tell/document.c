@@ -64,6 +64,10 @@ static void write_head(hs_script *s)
     hs_script_key_str(s, "published", hs_say_iso_day(&s->desk, doc->published));
     hs_script_key_str(s, "published_time", doc->published_time);
     hs_script_key_word(s, "published_from", hs_date_origin_word(doc->published_from));
+    hs_script_key_str(s, "published_carrier", doc->published_by);
+    hs_script_key_str(s, "modified", hs_say_iso_day(&s->desk, doc->modified));
+    hs_script_key_str(s, "modified_time", doc->modified_time);
+    hs_script_key_word(s, "modified_from", hs_date_origin_word(doc->modified_from));
     hs_script_key_str(s, "language", doc->language);
     hs_json_key(j, "spun");
     hs_json_bool(j, doc->spun);

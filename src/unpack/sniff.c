@@ -59,11 +59,25 @@ static const signature *known_signature(hs_str s)
     return NULL;
 }
 
+/* None of the eight bytes at p is a control byte. */
+static bool is_printable(const char *p)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t eight = 0;
+    memcpy(&eight, p, sizeof eight);
+    uint64_t del = eight ^ (ones * 0x7F);
+    return !(((eight - ones * 0x20) & ~eight & tops) | ((del - ones) & ~del & tops));
+}
+
 /* More than one control byte in 50, or one NUL in 500: no text has that. */
 static bool is_binary_sample(hs_str s)
 {
     uint32_t control = 0, nul = 0;
     for (uint32_t i = 0; i < s.n; i++) {
+        if (s.n - i > 8 && is_printable(s.p + i)) {
+            i += 7; /* most of a page goes this way */
+            continue;
+        }
         unsigned char c = (unsigned char)s.p[i];
         control += (c < 0x20 && !hs_is_space((char)c) && c != 0x1B) || c == 0x7F;
         nul += c == 0;

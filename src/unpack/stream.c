@@ -111,8 +111,8 @@ typedef struct {
 /* False if they go over the limit. */
 static bool gather(heap *h, hs_str part)
 {
-    if (h->n + part.n > h->limit) {
-        return false;
+    if (part.n == 0 || h->n + part.n > h->limit) {
+        return part.n == 0;
     }
     if (h->n + part.n > h->room) {
         size_t room = h->room ? h->room * 2 : 4096;

@@ -403,6 +403,7 @@ static void never_drops_sentences(void **state)
 static void reads_stamps(void **state)
 {
     (void)state;
+    hs_calendar calendar = hs_calendar_of(engine, HS_ORDER_UNKNOWN);
     static const char *const cases[][2] = {
         {"23 September, 2016", "2016-09-23"},
         {"September 23, 2016", "2016-09-23"},
@@ -424,14 +425,18 @@ static void reads_stamps(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char day[11];
-        assert_string_equal(day_of(hs_stamp_read(hs_str_of(cases[i][0])), day), cases[i][1]);
+        hs_stamp stamp = hs_stamp_read(&calendar, hs_str_of(cases[i][0]));
+        assert_string_equal(day_of(stamp, day), cases[i][1]);
     }
-    assert_int_equal(hs_stamp_read(HS_STR("Fri Mar 18, 2011 7:22 pm EDT")).minute, 19 * 60 + 22);
+    hs_stamp evening = hs_stamp_read(&calendar, HS_STR("Fri Mar 18, 2011 7:22 pm EDT"));
+    assert_int_equal(evening.minute, 19 * 60 + 22);
+    assert_int_equal(evening.offset, -240);
 }
 
 static void reads_url_days(void **state)
 {
     (void)state;
+    hs_calendar calendar = hs_calendar_of(engine, HS_ORDER_UNKNOWN);
     static const char *const cases[][2] = {
         {"https://e.example/world/2019/07/03/fire", "2019-07-03"},
         {"https://e.example/2019/jul/03/fire", "2019-07-03"},
@@ -442,7 +447,8 @@ static void reads_url_days(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char day[11];
-        assert_string_equal(day_of(hs_stamp_url(hs_str_of(cases[i][0])), day), cases[i][1]);
+        assert_string_equal(day_of(hs_stamp_url(&calendar, hs_str_of(cases[i][0])), day),
+                            cases[i][1]);
     }
 }
 
@@ -503,7 +509,7 @@ static void bears_deep_pages(void **state)
     (void)state;
     hs_doc *doc = read_many("<div>", 100000);
     assert_str(doc->text, BODY);
-    assert_str(doc->notes.v[0].kind, "html");
+    assert_int_equal(doc->notes.n, 0);
     drop_doc(doc);
     doc = read_many("<b><i>", 1000);
     drop_doc(doc);

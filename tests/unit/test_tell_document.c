@@ -94,7 +94,10 @@ static void fill_document(hs_doc *doc)
 
 static json_t *document_json(unsigned flags, int32_t published)
 {
-    hs_doc doc = {.id = text("d1"), .text = text(report_text), .published = published};
+    hs_doc doc = {.id = text("d1"),
+                  .text = text(report_text),
+                  .published = published,
+                  .modified = HS_NO_DAY};
     hs_arena_init(&doc.arena, (size_t)16 * 1024 * 1024);
     doc.arena.door = &door;
     fill_document(&doc);
@@ -178,7 +181,7 @@ static void document_values(void **state)
 static void document_empty(void **state)
 {
     (void)state;
-    hs_doc doc = {.published = HS_NO_DAY};
+    hs_doc doc = {.published = HS_NO_DAY, .modified = HS_NO_DAY};
     hs_buf out = {0};
     hs_tell_document(&doc, HS_WITH_TOKENS, &out);
     hs_buf_char(&out, '\0');

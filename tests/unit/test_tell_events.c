@@ -65,7 +65,8 @@ static hs_buf table(unsigned flags)
     hs_doc doc = {.id = text("a\tb.txt"),
                   .text = text(report_text),
                   .outlet = text(" The \xC3\x89toile,\r\n daily "),
-                  .published = hs_day_of(2016, 9, 23)};
+                  .published = hs_day_of(2016, 9, 23),
+                  .modified = HS_NO_DAY};
     hs_arena_init(&doc.arena, (size_t)16 * 1024 * 1024);
     doc.arena.door = &door;
     fill(&doc);
@@ -128,7 +129,7 @@ static void csv(void **state)
 static void no_events(void **state)
 {
     (void)state;
-    hs_doc doc = {.published = HS_NO_DAY};
+    hs_doc doc = {.published = HS_NO_DAY, .modified = HS_NO_DAY};
     hs_buf out = {0};
     hs_tell_events(&doc, HS_AS_EVENTS, &out);
     assert_false(out.failed);
@@ -146,7 +147,7 @@ static int count_bytes(const char *bytes, size_t size, void *payload)
 static void one_format_at_a_time(void **state)
 {
     (void)state;
-    hs_doc doc = {.published = HS_NO_DAY};
+    hs_doc doc = {.published = HS_NO_DAY, .modified = HS_NO_DAY};
     hs_error err = {0};
     size_t n = 0;
     unsigned both = HS_AS_EVENTS | HS_AS_CONLLU;
