@@ -22,7 +22,7 @@ static const char *const names[] = {
     "actors",    "aliases",   "roles",       "weapons",   "genders", "abbreviations", "junk",
     "outlets",   "dates",     "carriers",    "cues",      "stances", "triggers",      "facets",
     "contexts",  "governors", "misfortunes", "harm",      "victims", "numbers",       "times",
-    "timeforms", "deals",     "references",  "encodings",
+    "timeforms", "deals",     "references",  "encodings", "keys",
 };
 static_assert(sizeof names / sizeof names[0] == HS_TABLE_COUNT, "a name for each table");
 

@@ -44,6 +44,7 @@ typedef enum {
     HS_TABLE_DEALS,         /* lower: kind or status of agreements' words */
     HS_TABLE_REFERENCES,    /* exact: code points of a named character reference of HTML */
     HS_TABLE_ENCODINGS,     /* exact: encoding iconv kind */
+    HS_TABLE_KEYS,          /* exact: field rank */
     HS_TABLE_COUNT
 } hs_table_id;
 

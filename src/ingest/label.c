@@ -14,12 +14,12 @@
 
 #define SHORT_PERCENT 60 /* a text with fewer of the words that it was said to have is cut */
 
-/* "en", "en-GB", "EN" -> "en"; "English" -> "en"; else nothing. */
-static hs_str language_of(hs_page *page, hs_str said)
+hs_str hs_label_language(hs_page *page, hs_str said)
 {
     said = hs_str_trim(said);
     bool code = said.n == 2 || (said.n > 2 && (said.p[2] == '-' || said.p[2] == '_'));
-    if (said.n >= 7 && (memcmp(said.p, "English", 7) == 0 || memcmp(said.p, "ENGLISH", 7) == 0)) {
+    if (said.n >= 7 && (memcmp(said.p, "English", 7) == 0 || memcmp(said.p, "ENGLISH", 7) == 0 ||
+                        memcmp(said.p, "english", 7) == 0)) {
         return HS_STR("en");
     }
     if (!code || !hs_is_alpha(said.p[0]) || !hs_is_alpha(said.p[1])) {
@@ -61,7 +61,7 @@ void hs_label_read(hs_page *page, const hs_label *label)
     hs_str name, rest = label->authors;
     page->url = hs_str_trim(label->url);
     page->title = hs_str_trim(label->title);
-    page->language = language_of(page, label->language);
+    page->language = hs_label_language(page, label->language);
     if (label->outlet.n) {
         take_outlet(page, label->outlet);
     }

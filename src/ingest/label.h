@@ -10,4 +10,7 @@ void hs_label_read(hs_page *page, const hs_label *label);
 /* After them: whether the text is as long as it was said to be. */
 void hs_label_check(hs_page *page, const hs_label *label);
 
+/* A language as it is told: "en", "en-GB", "EN", "English" -> "en"; nothing where it is not understood. */
+hs_str hs_label_language(hs_page *page, hs_str said);
+
 #endif

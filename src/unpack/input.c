@@ -60,6 +60,20 @@ static const hs_layer_type *type_of(int kind)
         return &hs_factiva_layer;
     case HS_KIND_FACTIVA_PAGE:
         return &hs_factiva_page_layer;
+    case HS_KIND_FEED:
+        return &hs_feed_layer;
+    case HS_KIND_JSON:
+        return &hs_json_layer;
+    case HS_KIND_TABLE:
+        return &hs_table_layer;
+    case HS_KIND_MAIL:
+        return &hs_mail_layer;
+    case HS_KIND_MBOX:
+        return &hs_mbox_layer;
+#ifdef HISTOR_PDF
+    case HS_KIND_PDF:
+        return &hs_pdf_layer;
+#endif
     default:
         return NULL;
     }

@@ -1,7 +1,7 @@
 /* lines.c: JSON Lines and CoNLL-U, cut into records.
  *
- * In: a stream of lines. Out: each line that is not empty, with its number; an object written over many lines as one
- * part; of CoNLL-U what stands from one "# newdoc" to the next that has words before it.
+ * In: a stream of lines. Out: each line that is not empty, with its number; of CoNLL-U what stands from one "# newdoc" to
+ * the next that has words before it.
  * Example: "{"text":"a"}\n\n{"text":"b"}\n" gives the parts number 1 and 3.
  */
 #include "unpack/formats.h"
@@ -10,22 +10,10 @@
 typedef struct {
     hs_layer layer;
     hs_stream part;
-    bool begun, whole, done;
+    bool begun;
     uint32_t line;
     hs_str opening; /* of CoNLL-U: the line "# newdoc" of the next report, read already */
 } lines_layer;
-
-/* A JSON object written over many lines: its brace stands alone on the first. */
-static bool is_one_object(hs_stream *from)
-{
-    hs_str head = hs_stream_peek(from, HS_STREAM_LOOK), first;
-    uint32_t at = 0;
-    while (at < head.n && hs_is_space(head.p[at])) {
-        at++;
-    }
-    head = hs_str_cut(head, at, head.n);
-    return hs_str_split(&head, '\n', &first) && head.p && hs_str_is(hs_str_trim(first), "{");
-}
 
 static void skip_mark(hs_stream *from)
 {
@@ -57,16 +45,7 @@ static void begin(lines_layer *l)
     if (!l->begun) {
         l->begun = true;
         skip_mark(l->layer.from);
-        l->whole = l->layer.kind == HS_KIND_LINES && is_one_object(l->layer.from);
     }
-}
-
-static int give_object(lines_layer *l, hs_part *part, hs_error *err)
-{
-    hs_str bytes;
-    l->done = true;
-    int code = hs_stream_all(l->layer.from, &l->layer.scratch, HS_RECORD_LIMIT, &bytes, err);
-    return code ? code : give(l, part, bytes, 0, HS_RECORD_JSON);
 }
 
 static int next_line(hs_layer *layer, hs_part *part, hs_error *err)
@@ -75,9 +54,6 @@ static int next_line(hs_layer *layer, hs_part *part, hs_error *err)
     hs_str line;
     int code = 0;
     begin(l);
-    if (l->whole) {
-        return l->done ? 0 : give_object(l, part, err);
-    }
     while (hs_stream_long_line(layer->from, &layer->scratch, HS_RECORD_LIMIT, &line, &code, err)) {
         l->line++;
         if (code) {

@@ -6,6 +6,7 @@
  */
 #include "unpack/sniff.h"
 
+#include "unpack/hints.h"
 #include "unpack/marks.h"
 
 #define SAMPLE 65536u
@@ -25,7 +26,11 @@ static const signature signatures[] = {
     {"PK\x03\x04", 4, 0, NULL, HS_KIND_ZIP},
     {"WARC/", 5, 0, NULL, HS_KIND_WARC},
     {"ustar", 5, 257, NULL, HS_KIND_TAR},
-    {"%PDF-", 5, 0, "a PDF file", 0},
+#ifdef HISTOR_PDF
+    {"%PDF-", 5, 0, NULL, HS_KIND_PDF},
+#else
+    {"%PDF-", 5, 0, "a PDF file (which this build does not read)", 0},
+#endif
     {"\x89PNG", 4, 0, "a PNG image", 0},
     {"\xff\xd8\xff", 3, 0, "a JPEG image", 0},
     {"GIF8", 4, 0, "a GIF image", 0},
@@ -121,25 +126,6 @@ static bool is_html(hs_str s)
     return found >= 8 || (markup && found >= 1);
 }
 
-static bool is_feed(hs_str s)
-{
-    hs_str head = hs_str_cut(s, 0, 1024);
-    return s.n && s.p[0] == '<' &&
-           (hs_str_find(head, HS_STR("<rss"), 0) < head.n ||
-            hs_str_find(head, HS_STR("<feed"), 0) < head.n ||
-            hs_str_find(head, HS_STR("<urlset"), 0) < head.n);
-}
-
-static bool is_json(hs_str s)
-{
-    s = hs_str_trim(hs_str_cut(s, 0, 4096));
-    if (s.n < 2 || s.p[0] != '{') {
-        return false;
-    }
-    s = hs_str_trim(hs_str_cut(s, 1, s.n));
-    return s.n && (s.p[0] == '"' || s.p[0] == '}');
-}
-
 /* Characters of two or four bytes: a byte order mark says so, or NULs at every other place. */
 static bool is_wide(hs_str s)
 {
@@ -168,6 +154,12 @@ static hs_str narrowed(hs_str s, char out[NARROW])
         }
     }
     return (hs_str){out, n};
+}
+
+/* A page or a text, or an export in the form of one. */
+static int kind_of_text(hs_str head)
+{
+    return is_html(head) ? hs_marks_page(head) : hs_marks_text(head);
 }
 
 static int binary(hs_str name, hs_error *err)
@@ -202,7 +194,7 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
     }
     if (is_wide(head)) {
         head = hs_str_trim(narrowed(head, narrow));
-        return is_html(head) ? hs_marks_page(head) : hs_marks_text(head);
+        return hs_hint_kind(head) == HS_KIND_FEED ? HS_KIND_FEED : kind_of_text(head);
     }
     if (is_binary_sample(head)) {
         return binary(name, err);
@@ -213,13 +205,8 @@ int hs_sniff(hs_str head, hs_str name, hs_error *err)
     if (head.n == 0 && all) {
         return hs_error_set(err, HS_E_INPUT, "%.*s is empty", shown, name.p);
     }
-    if (is_feed(head)) {
-        return hs_error_set(err, HS_E_INPUT, "%.*s is a feed, which this version does not read",
-                            shown, name.p);
-    }
-    return is_json(head)   ? HS_KIND_LINES
-           : is_html(head) ? hs_marks_page(head)
-                           : hs_marks_text(head);
+    int kind = hs_hint_kind(head);
+    return kind != HS_KIND_UNKNOWN ? kind : kind_of_text(head);
 }
 
 int hs_sniff_whole(hs_str bytes, hs_str name, hs_error *err)

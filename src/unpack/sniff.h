@@ -21,6 +21,12 @@ typedef enum {
     HS_KIND_NEXIS,
     HS_KIND_FACTIVA,
     HS_KIND_FACTIVA_PAGE,
+    HS_KIND_FEED,  /* RSS, Atom, a sitemap */
+    HS_KIND_JSON,  /* JSON that is no JSON Lines */
+    HS_KIND_TABLE, /* CSV */
+    HS_KIND_MAIL,  /* a mail, a saved page (MHTML) */
+    HS_KIND_MBOX,
+    HS_KIND_PDF,
 } hs_kind;
 
 /* The hs_kind of something that begins with `head` (all of it, or HS_STREAM_LOOK bytes), or HS_E_INPUT, with an error that

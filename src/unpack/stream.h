@@ -44,6 +44,16 @@ hs_str hs_stream_peek(hs_stream *s, size_t n);
 /* Take n bytes, or fewer at the end; how many. `out` may be NULL: they are passed over. */
 uint64_t hs_stream_take(hs_stream *s, char *out, uint64_t n);
 
+/* The next byte, taken; -1 at the end. */
+static inline int hs_stream_byte(hs_stream *s)
+{
+    if (s->lo == s->hi && hs_stream_peek(s, 1).n == 0) {
+        return -1;
+    }
+    s->taken++;
+    return (unsigned char)s->bytes[s->lo++];
+}
+
 /* The next line without its line feed and carriage return. Of a line longer than HS_STREAM_LOOK the first part; the next
  * call gives its next part. False at the end. Borrowed until the stream is touched again. */
 bool hs_stream_line(hs_stream *s, hs_str *line);
