@@ -14,11 +14,11 @@ extern const hs_layer_type hs_docx_layer;         /* docx.c: Word, OpenDocument 
 extern const hs_layer_type hs_nexis_layer;        /* nexis.c */
 extern const hs_layer_type hs_factiva_layer;      /* factiva.c */
 extern const hs_layer_type hs_factiva_page_layer; /* factiva_page.c */
-extern const hs_layer_type hs_feed_layer;     /* feed.c: RSS, Atom, news sitemaps */
-extern const hs_layer_type hs_json_layer;     /* json.c */
-extern const hs_layer_type hs_table_layer;    /* table.c: CSV */
-extern const hs_layer_type hs_mail_layer;     /* mail.c: mails, saved pages */
-extern const hs_layer_type hs_mbox_layer;     /* mbox.c */
+extern const hs_layer_type hs_feed_layer;         /* feed.c: RSS, Atom, news sitemaps */
+extern const hs_layer_type hs_json_layer;         /* json.c */
+extern const hs_layer_type hs_table_layer;        /* table.c: CSV */
+extern const hs_layer_type hs_mail_layer;         /* mail.c: mails, saved pages */
+extern const hs_layer_type hs_mbox_layer;         /* mbox.c */
 #ifdef HISTOR_PDF
 extern const hs_layer_type hs_pdf_layer; /* pdf.c */
 #endif
