@@ -15,6 +15,7 @@ typedef struct {
     struct archive *archive;
     hs_stream part;
     hs_str given; /* to the library: it keeps a view of the stream's window */
+    bool inside; /* a file's bytes are not all taken */
     bool over;
     bool damaged; /* between two files; the library looks for the next one */
 } archive_layer;
@@ -90,12 +91,32 @@ static int refuse(archive_layer *l, hs_error *err)
                         name.n > 120 ? 120 : (int)name.n, name.p, (unsigned)l->layer.count);
 }
 
+/* Pass over what is left of a zip's file in hand. It is paid for too: libarchive would unpack it for that, in silence. */
+static int pass_rest(archive_layer *l, hs_error *err)
+{
+    const void *bytes;
+    size_t n = 0;
+    la_int64_t at;
+    int code = HS_OK;
+    while (l->inside && l->layer.kind == HS_KIND_ZIP && code == HS_OK &&
+           archive_read_data_block(l->archive, &bytes, &n, &at) == ARCHIVE_OK) {
+        code = hs_budget_spend(l->layer.budget, n, err);
+    }
+    l->inside = false;
+    l->over = l->over || code;
+    return code;
+}
+
 static int next(hs_layer *layer, hs_part *part, hs_error *err)
 {
     archive_layer *l = (archive_layer *)layer;
     struct archive_entry *entry;
     int code = l->archive ? HS_OK : begin(l, err);
     while (code == HS_OK && !l->over) {
+        code = pass_rest(l, err);
+        if (code) {
+            break;
+        }
         int answer = archive_read_next_header(l->archive, &entry);
         if (answer == ARCHIVE_RETRY) {
             l->damaged = true;
@@ -105,6 +126,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
             l->over = true;
             return answer == ARCHIVE_EOF && !l->damaged ? 0 : refuse(l, err);
         }
+        l->inside = true;
         if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) ||
             is_hidden(archive_entry_pathname(entry))) {
             continue;

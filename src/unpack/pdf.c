@@ -1,4 +1,4 @@
-/* pdf.c: the text of a PDF file, by poppler, where it was there when histor was built.
+/* pdf.c: the text of a PDF file, by poppler, where it was there when histor was built, and is.
  *
  * In: the bytes, whole. Out: one part, its text (to be sniffed: it may be an export of many reports), with the title of its
  * metadata if that looks like one. The day of its making is no day of publication and is left alone.
@@ -9,9 +9,8 @@
 
 #include "unpack/formats.h"
 #include "unpack/pdf_text.h"
+#include "unpack/poppler.h"
 #include "unpack/sniff.h"
-
-#include <poppler.h>
 
 #define PAGES_MOST 1000
 #define LINES_MOST 500000u
@@ -19,6 +18,7 @@
 /* The handles are kept here so that `leave` frees them when memory runs out between. */
 typedef struct {
     hs_layer layer;
+    hs_poppler poppler;
     GBytes *bytes;
     PopplerDocument *document;
     PopplerPage *page;
@@ -37,9 +37,12 @@ static int refuse(pdf_layer *l, int code, const char *why, hs_error *err)
 
 static void close_page(pdf_layer *l)
 {
-    g_free(l->places);
-    g_free(l->text);
-    g_clear_object(&l->page);
+    if (l->page) {
+        l->poppler.free(l->places);
+        l->poppler.free(l->text);
+        l->poppler.unref(l->page);
+    }
+    l->page = NULL;
     l->places = NULL;
     l->text = NULL;
     l->place_count = 0;
@@ -83,9 +86,9 @@ static void add_line(pdf_layer *l, hs_str line, uint32_t first, uint32_t page)
 
 static void read_page(pdf_layer *l, int number)
 {
-    l->page = poppler_document_get_page(l->document, number);
-    l->text = l->page ? poppler_page_get_text(l->page) : NULL;
-    if (l->text && poppler_page_get_text_layout(l->page, &l->places, &l->place_count)) {
+    l->page = l->poppler.page(l->document, number);
+    l->text = l->page ? l->poppler.text(l->page) : NULL;
+    if (l->text && l->poppler.layout(l->page, &l->places, &l->place_count)) {
         hs_str rest = hs_str_of(l->text), line;
         uint32_t at = 0;
         while (hs_str_split(&rest, '\n', &line)) {
@@ -116,16 +119,23 @@ static bool is_title(hs_str s)
 static int open_document(pdf_layer *l, hs_error *err)
 {
     hs_str all;
+    const hs_poppler *p = &l->poppler;
+    if (!hs_poppler_load(&l->poppler)) {
+        return refuse(l, HS_E_INPUT, "is a PDF file, and poppler's library (" HISTOR_PDF ") is missing",
+                      err);
+    }
     int code = hs_stream_all(l->layer.from, &l->layer.arena, HS_EXPORT_LIMIT, &all, err);
     if (code) {
         hs_error why = *err;
         return refuse(l, code, why.text, err);
     }
     GError *error = NULL;
-    l->bytes = g_bytes_new_static(all.p, all.n);
-    l->document = poppler_document_new_from_bytes(l->bytes, NULL, &error);
-    bool locked = error && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
-    g_clear_error(&error);
+    l->bytes = p->bytes_new(all.p, all.n);
+    l->document = p->document_new(l->bytes, NULL, &error);
+    bool locked = error && p->error_matches(error, p->error_quark(), POPPLER_ERROR_ENCRYPTED);
+    if (error) {
+        p->error_free(error);
+    }
     if (!l->document) {
         return refuse(l, HS_E_INPUT, locked ? "is an encrypted PDF file" : "is a damaged PDF file",
                       err);
@@ -143,7 +153,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     if (code) {
         return code;
     }
-    int pages = poppler_document_get_n_pages(l->document);
+    int pages = l->poppler.page_count(l->document);
     for (int i = 0; i < pages && i < PAGES_MOST; i++) {
         read_page(l, i);
     }
@@ -152,7 +162,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     if (text.n == 0) {
         return refuse(l, HS_E_INPUT, "is a PDF file without text: pictures of pages?", err);
     }
-    l->title = poppler_document_get_title(l->document);
+    l->title = l->poppler.title(l->document);
     hs_str title = hs_str_trim(hs_str_of(l->title));
     part->label.title = is_title(title) ? hs_arena_str(&layer->scratch, title) : part->label.title;
     if (pages > PAGES_MOST) {
@@ -167,10 +177,12 @@ static void leave(hs_layer *layer)
 {
     pdf_layer *l = (pdf_layer *)layer;
     close_page(l);
-    g_free(l->title);
-    g_clear_object(&l->document);
+    if (l->document) {
+        l->poppler.free(l->title);
+        l->poppler.unref(l->document);
+    }
     if (l->bytes) {
-        g_bytes_unref(l->bytes);
+        l->poppler.bytes_unref(l->bytes);
     }
 }
 
