@@ -29,11 +29,19 @@ hs_str hs_label_language(hs_page *page, hs_str said)
     return hs_arena_str(&page->scratch, (hs_str){lower, 2});
 }
 
+/* "The Guardian(London)", as Nexis tells outlets of one name apart: known without the brackets, or kept with a space. */
 static void take_outlet(hs_page *page, hs_str name)
 {
     name = hs_str_trim(name);
+    uint32_t open = hs_str_ends(name, HS_STR(")")) ? hs_str_find(name, HS_STR("("), 0) : name.n;
+    hs_str bare = hs_str_trim(hs_str_cut(name, 0, open)), place = hs_str_cut(name, open, name.n);
     hs_outlet known = hs_outlet_find(page, name);
-    page->outlet = known.name.n ? known.name : name;
+    known = known.name.n == 0 && place.n ? hs_outlet_find(page, bare) : known;
+    hs_arena *a = &page->scratch;
+    bool apart = bare.n && place.n;
+    page->outlet = known.name.n ? known.name
+                   : apart ? hs_arena_join(a, hs_arena_join(a, bare, HS_STR(" ")), place)
+                           : name;
 }
 
 static void take_date(hs_page *page, hs_str date)

@@ -129,11 +129,20 @@ static bool harm_verb_before(const hs_reading *r, hs_count *c)
     return false;
 }
 
+/* "rose to 53": a verb may stand further from its toll. */
+static bool is_risen_to(const hs_reading *r, uint32_t number)
+{
+    return number >= 2 && hs_low_among(r, number - 1, "to|at") &&
+           hs_low_among(r, number - 2, "rose|risen|rises|climbed|climbs|grew|grown|increased|jumped|"
+                                       "reached|stood|stands|went|soared|up|put");
+}
+
 /* "deaths of 45 people", "a toll of 53", "the death toll rose to 53". */
 static bool toll_before(const hs_reading *r, hs_count *c)
 {
     uint32_t words = 0, lo = hs_sentence_of(r, c->lo)->tokens.lo;
-    for (uint32_t back = 1; back <= 10 && c->lo >= lo + back; back++) {
+    uint32_t reach = is_risen_to(r, c->lo) ? 20 : 10;
+    for (uint32_t back = 1; back <= reach && c->lo >= lo + back; back++) {
         uint32_t k = c->lo - back;
         if (hs_harm_at(r, k, "toll", &c->kind, &words) ||
             (hs_harm_at(r, k, "noun", &c->kind, &words) && hs_low_is(r, k + words, "of") &&

@@ -55,6 +55,7 @@ static bool speaks(const hs_reading *r, uint32_t verb)
     return hs_match_low(r, HS_TABLE_CUES, verb, true, &rows) > 0 &&
            (hs_child_of(r, verb, "ccomp") != UINT32_MAX ||
             hs_child_of(r, verb, "parataxis") != UINT32_MAX ||
+            hs_child_of(r, verb, "xcomp") != UINT32_MAX ||
             hs_relation_among(r, verb, "parataxis"));
 }
 
@@ -252,6 +253,15 @@ static hs_ref time_by_tree(const hs_reading *r, uint32_t token, uint8_t *side)
     return best;
 }
 
+/* "The movement on Tuesday denied ...": the tree may hang the day on the subject; what it hangs on then is the verb
+ * right behind the time, at `end`. Index + 1 of that verb, or `head` as it was. */
+static uint32_t verb_past_subject(const hs_reading *r, uint32_t head, uint32_t end)
+{
+    uint32_t verb = head ? hs_token_at(r, head - 1)->head : 0;
+    bool subject = verb && hs_relation_is(r, head - 1, "nsubj");
+    return subject && verb == end + 1 ? verb : head;
+}
+
 hs_ref hs_saying_of_time(const hs_reading *r, uint32_t i)
 {
     hs_range s = reach_of(r, i);
@@ -259,7 +269,8 @@ hs_ref hs_saying_of_time(const hs_reading *r, uint32_t i)
     while (lo > s.lo && r->time_of[lo - 1] == r->time_of[i]) {
         lo--;
     }
-    hs_ref head = hs_token_at(r, hanging_token(r, lo, run_end(r->time_of, i, s.hi)))->head;
+    uint32_t end = run_end(r->time_of, i, s.hi);
+    hs_ref head = verb_past_subject(r, hs_token_at(r, hanging_token(r, lo, end))->head, end);
     return gives_day(r, r->time_of[i]) && head && speaks(r, head - 1) ? head : 0;
 }
 
