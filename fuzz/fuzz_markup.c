@@ -2,7 +2,7 @@
  * text of the tree is what the page has. */
 #include "fuzz_common.h"
 
-#include "ingest/tree.h"
+#include "html/tree.h"
 
 /* A view of the page or of the arena: reading it is what shows a wrong one. */
 static void look_at(hs_str s)
@@ -36,20 +36,20 @@ static void check_node(const hs_tree *tree, uint32_t i, uint8_t *depths)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     jmp_buf door;
-    hs_page page = {.engine = fuzz_engine()};
+    hs_arena arena;
     if (size >= FUZZ_SIZE || setjmp(door)) {
         return 0;
     }
-    hs_arena_init(&page.scratch, HS_DOC_MEMORY);
-    page.scratch.door = &door;
-    hs_str html = hs_arena_str(&page.scratch, (hs_str){(const char *)data, (uint32_t)size});
-    hs_tree tree = hs_tree_read(&page, html);
-    uint8_t *depths = hs_arena_alloc(&page.scratch, tree.nodes.n);
+    hs_arena_init(&arena, HS_DOC_MEMORY);
+    arena.door = &door;
+    hs_str html = hs_arena_str(&arena, (hs_str){(const char *)data, (uint32_t)size});
+    hs_tree tree = hs_tree_read(&arena, fuzz_engine(), html);
+    uint8_t *depths = hs_arena_alloc(&arena, tree.nodes.n);
     fuzz_must(tree.nodes.n > 0 && tree.nodes.v[0].end == tree.nodes.n, "the root holds all");
     for (uint32_t i = 0; i < tree.nodes.n; i++) {
         check_node(&tree, i, depths);
     }
-    look_at(hs_tree_text(&page, &tree, 0, 1000));
-    hs_page_free(&page);
+    look_at(hs_tree_text(&tree, 0, 1000));
+    hs_arena_free(&arena);
     return 0;
 }

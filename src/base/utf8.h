@@ -42,4 +42,12 @@ typedef struct {
 hs_points hs_points_make(hs_arena *a, hs_str text);
 uint32_t hs_points_at(const hs_points *points, uint32_t byte);
 
+/* ---- windows-1252, which bytes that are no UTF-8 mostly are ---- */
+
+/* The character of a byte of windows-1252; HS_REPLACEMENT if there is none. */
+uint32_t hs_cp1252_char(uint32_t byte);
+
+/* The byte that writes a character above ASCII in windows-1252, bytes without a character standing for themselves; 0 if none. */
+unsigned char hs_cp1252_byte(uint32_t c);
+
 #endif

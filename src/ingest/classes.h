@@ -2,7 +2,7 @@
 #ifndef HS_INGEST_CLASSES_H
 #define HS_INGEST_CLASSES_H
 
-#include "ingest/tree.h"
+#include "ingest/page.h"
 
 #define HS_CLASS_NAMES 40 /* words that are looked at */
 

@@ -12,11 +12,6 @@
 
 #define LABEL_MOST 40u
 
-static const uint16_t cp1252[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-                                    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-
 /* ---- labels ------------------------------------------------------------------------------------------- */
 
 static uint8_t kind_of(hs_str kind)
@@ -53,21 +48,6 @@ bool hs_encoding_find(const hs_engine *engine, hs_str label, hs_encoding *out)
 }
 
 /* ---- windows-1252 --------------------------------------------------------------------------------------- */
-
-uint32_t hs_cp1252_char(uint32_t byte)
-{
-    return byte >= 0x80 && byte < 0xA0 ? cp1252[byte - 0x80] : byte;
-}
-
-unsigned char hs_cp1252_byte(uint32_t c)
-{
-    for (unsigned i = 0; i < 32 && c > 0xFF; i++) {
-        if (cp1252[i] == c && c != HS_REPLACEMENT) {
-            return (unsigned char)(0x80 + i);
-        }
-    }
-    return c >= 0x80 && c <= 0xFF ? (unsigned char)c : 0;
-}
 
 static hs_str from_cp1252(hs_arena *a, hs_str s, uint32_t *bad)
 {

@@ -33,10 +33,4 @@ hs_str hs_encoding_read(hs_arena *a, const hs_encoding *encoding, hs_str bytes, 
 /* UTF-16 (`unit` 2 bytes) or UTF-32 (4), without a byte order mark. */
 hs_str hs_utf16_read(hs_arena *a, hs_str bytes, uint32_t unit, bool big, uint32_t *bad);
 
-/* The character of a byte of windows-1252; HS_REPLACEMENT if there is none. */
-uint32_t hs_cp1252_char(uint32_t byte);
-
-/* The byte that writes a character above ASCII in windows-1252, bytes without a character standing for themselves; 0 if none. */
-unsigned char hs_cp1252_byte(uint32_t c);
-
 #endif

@@ -112,7 +112,7 @@ static void add_text(walker *k, uint32_t i)
 static void drop_node(walker *k, uint32_t i)
 {
     if (k->w->part[i] == HS_PART_JUNK && k->page->dropped.n < 200) {
-        hs_page_drop(k->page, hs_tree_text(k->page, k->tree, i, 1000), k->w->why[i]);
+        hs_page_drop(k->page, hs_page_node_text(k->page, k->tree, i, 1000), k->w->why[i]);
     }
 }
 
@@ -147,7 +147,7 @@ static void find_deck(walker *k)
         if (k->w->part[i] == HS_PART_JUNK || k->w->part[i] == HS_PART_SCRIPT) {
             i = x->end - 1;
         } else if (k->w->part[i] == HS_PART_DECK && x->end <= first) {
-            hs_str text = hs_tree_text(k->page, k->tree, i, 1000);
+            hs_str text = hs_page_node_text(k->page, k->tree, i, 1000);
             uint32_t words = hs_word_count(text);
             if (words >= 5 && words <= 60) {
                 hs_page_add(k->page, text, HS_BLOCK_SUBTITLE, true);
@@ -188,7 +188,8 @@ static void read_part(walker *k, uint32_t part)
 
 void hs_html_read(hs_page *page, hs_str html)
 {
-    hs_tree tree = hs_tree_read(page, html);
+    hs_tree tree = hs_tree_read(&page->scratch, page->engine, html);
+    page->crowded = tree.crowded;
     if (tree.nodes.n == 0) {
         return;
     }

@@ -19,7 +19,7 @@
 #include "ingest/marked.h"
 #include "ingest/plain.h"
 #include "ingest/strip.h"
-#include "ingest/tree.h"
+#include "html/tree.h"
 
 #include <stdio.h>
 

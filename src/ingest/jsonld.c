@@ -8,7 +8,7 @@
  */
 #include "ingest/meta.h"
 
-#include "ingest/references.h"
+#include "html/references.h"
 #include "ingest/words.h"
 
 #define WALK_MOST 400 /* objects looked at */

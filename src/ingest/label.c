@@ -40,8 +40,8 @@ static void take_outlet(hs_page *page, hs_str name)
     hs_arena *a = &page->scratch;
     bool apart = bare.n && place.n;
     page->outlet = known.name.n ? known.name
-                   : apart ? hs_arena_join(a, hs_arena_join(a, bare, HS_STR(" ")), place)
-                           : name;
+                   : apart      ? hs_arena_join(a, hs_arena_join(a, bare, HS_STR(" ")), place)
+                                : name;
 }
 
 static void take_date(hs_page *page, hs_str date)

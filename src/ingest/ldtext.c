@@ -7,7 +7,7 @@
  */
 #include "ingest/meta.h"
 
-#include "ingest/references.h"
+#include "html/references.h"
 
 /* Is the next character that is no white space a closing bracket? */
 static bool closes_next(hs_str s, uint32_t at)

@@ -7,7 +7,7 @@
 #include "ingest/meta.h"
 
 #include "ingest/junk.h"
-#include "ingest/references.h"
+#include "html/references.h"
 #include "ingest/words.h"
 
 #define HEADINGS_MOST 40u
@@ -186,7 +186,7 @@ static void read_heading(hs_carriers *c, uint32_t i, int level)
     if (c->headings.n >= HEADINGS_MOST) {
         return;
     }
-    hs_str text = hs_tree_text(c->page, c->tree, i, 1000);
+    hs_str text = hs_page_node_text(c->page, c->tree, i, 1000);
     if (text.n && text.n <= 1000) {
         HS_ADD(&c->page->scratch, &c->headings, (hs_heading){i, text, (uint8_t)level});
     }
@@ -218,7 +218,7 @@ static void read_node(hs_carriers *c, uint32_t i)
         }
         break;
     case HS_TAG_TITLE:
-        keep_first(&c->title, hs_tree_text(c->page, c->tree, i, 1000));
+        keep_first(&c->title, hs_page_node_text(c->page, c->tree, i, 1000));
         break;
     case HS_TAG_H1:
     case HS_TAG_H2:
@@ -227,7 +227,7 @@ static void read_node(hs_carriers *c, uint32_t i)
         break;
     case HS_TAG_SCRIPT:
         if (hs_str_is(hs_tree_attr(c->tree, i, "type"), "application/ld+json")) {
-            hs_json_ld_read(c, hs_tree_raw(c->page, c->tree, i));
+            hs_json_ld_read(c, hs_tree_raw(c->tree, i));
         }
         break;
     default:

@@ -2,7 +2,7 @@
 #ifndef HS_INGEST_META_H
 #define HS_INGEST_META_H
 
-#include "ingest/tree.h"
+#include "ingest/page.h"
 
 /* Fill in the fields of the page that are not known yet. */
 void hs_meta_read(hs_page *page, const hs_tree *tree);

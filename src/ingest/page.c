@@ -1,6 +1,8 @@
 /* page.c: adding to a page in the making. What is said twice is kept once; lists of junk are bounded. */
 #include "ingest/page.h"
 
+#include "ingest/words.h"
+
 #define DROPPED_MOST 200u
 #define DROPPED_BYTES 300u
 #define NAMES_MOST 20u
@@ -12,6 +14,11 @@ void hs_page_free(hs_page *page)
     hs_arena_free(&page->scratch);
     page->json = NULL;
     page->ld = NULL;
+}
+
+hs_str hs_page_node_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most)
+{
+    return hs_squeezed(&page->scratch, hs_tree_text(tree, node, most));
 }
 
 void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked)

@@ -8,6 +8,7 @@
 #define HS_INGEST_PAGE_H
 
 #include "assets/assets.h"
+#include "html/tree.h"
 #include "ingest/ingest.h"
 #include "ingest/stamp.h"
 
@@ -54,10 +55,13 @@ typedef struct {
     const struct hs_weights *weights;
     void (*look)(void *with, const struct hs_looks *looks); /* for training; else NULL */
     void *look_with;
-    bool crowded; /* HTML with more tags than are read */
+    bool crowded; /* HTML with more tags than are read: see hs_tree */
 } hs_page;
 
 void hs_page_free(hs_page *page);
+
+/* All text below a node, squeezed; at most `most` bytes of source text are looked at. */
+hs_str hs_page_node_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most);
 
 void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked);
 void hs_page_drop(hs_page *page, hs_str text, hs_str why);

@@ -6,7 +6,7 @@
  */
 #include "ingest/strip.h"
 
-#include "ingest/references.h"
+#include "html/references.h"
 
 static bool opens(hs_str s, uint32_t at, const char *lower)
 {

@@ -138,7 +138,7 @@ hs_str hs_short_text(const hs_carriers *c, uint32_t node, uint32_t most)
         bytes += c->tree->nodes.v[i].text.n;
     }
     bool is_short = end - node <= NODES_MOST && bytes <= most;
-    return is_short ? hs_tree_text(c->page, c->tree, node, most) : (hs_str){NULL, 0};
+    return is_short ? hs_page_node_text(c->page, c->tree, node, most) : (hs_str){NULL, 0};
 }
 
 void hs_see_element(hs_carriers *c, uint32_t node)

@@ -2,7 +2,7 @@
 #ifndef HS_INGEST_WEIGH_H
 #define HS_INGEST_WEIGH_H
 
-#include "ingest/tree.h"
+#include "ingest/page.h"
 
 typedef enum {
     HS_PART_TEXT,   /* may be text of the report */

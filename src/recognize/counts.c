@@ -133,8 +133,9 @@ static bool harm_verb_before(const hs_reading *r, hs_count *c)
 static bool is_risen_to(const hs_reading *r, uint32_t number)
 {
     return number >= 2 && hs_low_among(r, number - 1, "to|at") &&
-           hs_low_among(r, number - 2, "rose|risen|rises|climbed|climbs|grew|grown|increased|jumped|"
-                                       "reached|stood|stands|went|soared|up|put");
+           hs_low_among(r, number - 2,
+                        "rose|risen|rises|climbed|climbs|grew|grown|increased|jumped|"
+                        "reached|stood|stands|went|soared|up|put");
 }
 
 /* "deaths of 45 people", "a toll of 53", "the death toll rose to 53". */

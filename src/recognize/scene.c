@@ -55,8 +55,7 @@ static bool speaks(const hs_reading *r, uint32_t verb)
     return hs_match_low(r, HS_TABLE_CUES, verb, true, &rows) > 0 &&
            (hs_child_of(r, verb, "ccomp") != UINT32_MAX ||
             hs_child_of(r, verb, "parataxis") != UINT32_MAX ||
-            hs_child_of(r, verb, "xcomp") != UINT32_MAX ||
-            hs_relation_among(r, verb, "parataxis"));
+            hs_child_of(r, verb, "xcomp") != UINT32_MAX || hs_relation_among(r, verb, "parataxis"));
 }
 
 static void add_step(way *w, uint32_t token, uint32_t cost, uint8_t side)

@@ -15,7 +15,7 @@ typedef struct {
     struct archive *archive;
     hs_stream part;
     hs_str given; /* to the library: it keeps a view of the stream's window */
-    bool inside; /* a file's bytes are not all taken */
+    bool inside;  /* a file's bytes are not all taken */
     bool over;
     bool damaged; /* between two files; the library looks for the next one */
 } archive_layer;

@@ -121,8 +121,8 @@ static int open_document(pdf_layer *l, hs_error *err)
     hs_str all;
     const hs_poppler *p = &l->poppler;
     if (!hs_poppler_load(&l->poppler)) {
-        return refuse(l, HS_E_INPUT, "is a PDF file, and poppler's library (" HISTOR_PDF ") is missing",
-                      err);
+        return refuse(l, HS_E_INPUT,
+                      "is a PDF file, and poppler's library (" HISTOR_PDF ") is missing", err);
     }
     int code = hs_stream_all(l->layer.from, &l->layer.arena, HS_EXPORT_LIMIT, &all, err);
     if (code) {

@@ -7,9 +7,9 @@
  * tag of those that took their place: <center> is a div.
  * Example: "li": HS_TAG_LI, special, needs no end tag.
  */
-#include "ingest/elements.h"
+#include "html/elements.h"
 
-#include "ingest/tree.h"
+#include "html/tree.h"
 
 #include <assert.h>
 

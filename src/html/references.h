@@ -1,6 +1,6 @@
 /* references.h: the character references of HTML: &amp; &#8217; &#x2019; &eacute */
-#ifndef HS_INGEST_REFERENCES_H
-#define HS_INGEST_REFERENCES_H
+#ifndef HS_HTML_REFERENCES_H
+#define HS_HTML_REFERENCES_H
 
 #include "assets/assets.h"
 

@@ -1,6 +1,6 @@
 /* markup.h: the bytes of a page cut into tags and text, as the HTML standard's tokenizer does. */
-#ifndef HS_INGEST_MARKUP_H
-#define HS_INGEST_MARKUP_H
+#ifndef HS_HTML_MARKUP_H
+#define HS_HTML_MARKUP_H
 
 #include "base/str.h"
 

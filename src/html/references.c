@@ -5,10 +5,9 @@
  * data/ingest/references.tsv, the longest that fits; old names need no semicolon. What is no reference stays.
  * Example: "R&amp;D &#151; caf&eacute &nosuch;" -> "R&D — café &nosuch;".
  */
-#include "ingest/references.h"
+#include "html/references.h"
 
 #include "base/utf8.h"
-#include "ingest/encoding.h"
 
 #define NAME_MOST 32u /* CounterClockwiseContourIntegral; */
 #define OLD_MOST 6u   /* bytes of a name that needs no semicolon: Aacute */

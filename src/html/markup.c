@@ -8,7 +8,7 @@
  * remembered.
  * Example: `<p class=x>1 < 2<!-- > --></p>` -> open p (class x), text "1 < 2", close p.
  */
-#include "ingest/markup.h"
+#include "html/markup.h"
 
 const char *const hs_attr_names[HS_ATTR_COUNT] = {"",         "aria-hidden", "class", "content",
                                                   "datetime", "hidden",      "href",  "id",

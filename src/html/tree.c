@@ -8,10 +8,10 @@
  * nobody closes end with what is around them. White space alone next to a block is left out.
  * Example: `<div class=t><p>One <b>two<p>three` -> html, body, div, p, "One ", b, "two", p, "three".
  */
-#include "ingest/tree.h"
+#include "html/tree.h"
 
-#include "ingest/references.h"
-#include "ingest/stack.h"
+#include "html/references.h"
+#include "html/stack.h"
 
 static const hs_element *element_of(const hs_builder *b, const hs_mark *mark)
 {
@@ -200,7 +200,7 @@ static void add_text(hs_builder *b, hs_str text)
     enter_body(b);
     b->edge = false;
     b->tags += b->tree.nodes.v[b->tree.nodes.n - 1].tag == HS_TAG_TEXT; /* cut by a comment */
-    text = hs_references_read(&b->page->scratch, b->page->engine, text, false);
+    text = hs_references_read(b->arena, b->engine, text, false);
     hs_stack_node(b, (hs_node){.text = text});
 }
 
@@ -238,7 +238,7 @@ static void add_raw(hs_builder *b, const hs_element *e, const hs_mark *mark, hs_
         return;
     }
     if (decoded) {
-        text = hs_references_read(&b->page->scratch, b->page->engine, text, false);
+        text = hs_references_read(b->arena, b->engine, text, false);
     }
     hs_stack_node(b, (hs_node){.text = text});
     if (!flat) {
@@ -346,10 +346,11 @@ static void read_marks(hs_builder *b)
     }
 }
 
-hs_tree hs_tree_read(hs_page *page, hs_str html)
+hs_tree hs_tree_read(hs_arena *arena, const hs_engine *engine, hs_str html)
 {
-    hs_builder *b = HS_NEW(&page->scratch, hs_builder);
-    b->page = page;
+    hs_builder *b = HS_NEW(arena, hs_builder);
+    b->arena = b->tree.arena = arena;
+    b->engine = engine;
     b->markup = (hs_markup){.html = html, .attributes = &b->attributes};
     b->edge = true;
     hs_elements_index(&b->elements);
@@ -359,8 +360,8 @@ hs_tree hs_tree_read(hs_page *page, hs_str html)
     hs_stack_imply(b, "html");
     read_marks(b);
     hs_stack_close_all(b);
-    page->crowded = b->tags > HS_TREE_TAGS;
-    if (page->crowded) {
+    b->tree.crowded = b->tags > HS_TREE_TAGS;
+    if (b->tree.crowded) {
         b->tree.nodes.n = 0;
     }
     return b->tree;

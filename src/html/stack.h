@@ -1,9 +1,9 @@
 /* stack.h: the open elements of a page in the making, and the nodes they get. For tree.c only. */
-#ifndef HS_INGEST_STACK_H
-#define HS_INGEST_STACK_H
+#ifndef HS_HTML_STACK_H
+#define HS_HTML_STACK_H
 
-#include "ingest/elements.h"
-#include "ingest/tree.h"
+#include "html/elements.h"
+#include "html/tree.h"
 
 #define HS_STACK 512u
 #define HS_NOT_OPEN UINT32_MAX
@@ -22,7 +22,8 @@ typedef enum { HS_AT_START, HS_IN_HEAD, HS_BEHIND_HEAD, HS_IN_BODY } hs_stage;
 
 /* A page in the making. */
 typedef struct {
-    hs_page *page;
+    hs_arena *arena;
+    const hs_engine *engine;
     hs_tree tree;
     hs_markup markup;
     hs_names elements, attributes;

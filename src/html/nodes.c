@@ -3,9 +3,7 @@
  * In: the tree, a node. Out: views, or text put together in the page's arena. Method: loops over [node, end).
  * Example: <h1>Talks<br>begin</h1>: "Talks begin".
  */
-#include "ingest/tree.h"
-
-#include "ingest/words.h"
+#include "html/tree.h"
 
 hs_str hs_tree_attr(const hs_tree *tree, uint32_t node, const char *name)
 {
@@ -46,13 +44,13 @@ static bool is_code(int tag)
            tag == HS_TAG_TEMPLATE;
 }
 
-static hs_str joined(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most, bool gaps)
+static hs_str joined(const hs_tree *tree, uint32_t node, uint32_t most, bool gaps)
 {
     uint32_t end = tree->nodes.v[node].end, bytes = 0, n = 0, last = node;
     for (last = node; last < end && bytes < most; last++) {
         bytes += tree->nodes.v[last].text.n + 1;
     }
-    char *out = hs_arena_alloc(&page->scratch, bytes);
+    char *out = hs_arena_alloc(tree->arena, bytes);
     for (uint32_t i = node; i < last; i++) {
         const hs_node *x = &tree->nodes.v[i];
         if (gaps && is_code(x->tag)) {
@@ -67,12 +65,12 @@ static hs_str joined(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t
     return (hs_str){out, n};
 }
 
-hs_str hs_tree_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most)
+hs_str hs_tree_text(const hs_tree *tree, uint32_t node, uint32_t most)
 {
-    return hs_squeezed(&page->scratch, joined(page, tree, node, most, true));
+    return joined(tree, node, most, true);
 }
 
-hs_str hs_tree_raw(hs_page *page, const hs_tree *tree, uint32_t node)
+hs_str hs_tree_raw(const hs_tree *tree, uint32_t node)
 {
-    return joined(page, tree, node, HS_RECORD_LIMIT, false);
+    return joined(tree, node, UINT32_MAX, false);
 }

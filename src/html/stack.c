@@ -7,9 +7,9 @@
  * stack is at most HS_STACK steps long.
  * Example: open div, a, p; close a: a is marked; close p: p goes, and a with it.
  */
-#include "ingest/stack.h"
+#include "html/stack.h"
 
-#include "ingest/references.h"
+#include "html/references.h"
 
 #define DEPTH 200u
 
@@ -17,16 +17,16 @@ void hs_stack_node(hs_builder *b, hs_node node)
 {
     node.parent = b->n ? b->stack[b->n - 1].node : 0;
     node.end = b->tree.nodes.n + 1;
-    HS_ADD(&b->page->scratch, &b->tree.nodes, node);
+    HS_ADD(b->arena, &b->tree.nodes, node);
 }
 
 void hs_stack_attributes(hs_builder *b, const hs_mark *mark, hs_node *node)
 {
-    hs_arena *a = &b->page->scratch;
+    hs_arena *a = b->arena;
     node->attr_lo = b->tree.attrs.n;
     for (uint32_t id = 1; id < HS_ATTR_COUNT && mark->attrs >> id; id++) {
         if (mark->attrs >> id & 1u) {
-            hs_str value = hs_references_read(a, b->page->engine, mark->values[id], true);
+            hs_str value = hs_references_read(a, b->engine, mark->values[id], true);
             HS_ADD(a, &b->tree.attrs, (hs_attr){hs_attr_names[id], value});
         }
     }

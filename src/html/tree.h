@@ -1,9 +1,10 @@
 /* tree.h: an HTML page as a flat tree. Nodes stand in document order; the subtree of node i is [i, end), so
  * that a walk is a loop and to skip a subtree is to go on at its end. */
-#ifndef HS_INGEST_TREE_H
-#define HS_INGEST_TREE_H
+#ifndef HS_HTML_TREE_H
+#define HS_HTML_TREE_H
 
-#include "ingest/page.h"
+#include "assets/assets.h"
+#include "base/list.h"
 
 typedef enum {
     HS_TAG_TEXT,
@@ -88,13 +89,14 @@ typedef struct {
 } hs_node;
 
 typedef struct hs_tree {
+    hs_arena *arena; /* where it lies */
+    bool crowded;    /* more tags than HS_TREE_TAGS: there are no nodes */
     HS_LIST(hs_node) nodes;
     HS_LIST(hs_attr) attrs;
 } hs_tree;
 
-/* Parse UTF-8 HTML, which the tree refers to as long as it lives. A page of more than HS_TREE_TAGS tags gives a
- * tree without nodes, and page->crowded. */
-hs_tree hs_tree_read(hs_page *page, hs_str html);
+/* Parse UTF-8 HTML, which the tree refers to as long as it lives, in the arena. */
+hs_tree hs_tree_read(hs_arena *arena, const hs_engine *engine, hs_str html);
 
 /* The value of an attribute; p NULL if the node has none of that name. */
 hs_str hs_tree_attr(const hs_tree *tree, uint32_t node, const char *name);
@@ -102,10 +104,11 @@ hs_str hs_tree_attr(const hs_tree *tree, uint32_t node, const char *name);
 /* Begins and ends a block of text: p, div, li, h1, td ... */
 bool hs_tag_is_block(int tag);
 
-/* All text below a node, squeezed; at most `most` bytes of source text are looked at. */
-hs_str hs_tree_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most);
+/* All text below a node but that of scripts, a space for the edge of a block; at most `most` bytes of source text are
+ * looked at. */
+hs_str hs_tree_text(const hs_tree *tree, uint32_t node, uint32_t most);
 
-/* All text below a node as it stands, for scripts: no white space is touched. */
-hs_str hs_tree_raw(hs_page *page, const hs_tree *tree, uint32_t node);
+/* All text below a node as it stands, for scripts. */
+hs_str hs_tree_raw(const hs_tree *tree, uint32_t node);
 
 #endif

@@ -1,8 +1,8 @@
 /* elements.h: what the elements of HTML are to the tree builder. */
-#ifndef HS_INGEST_ELEMENTS_H
-#define HS_INGEST_ELEMENTS_H
+#ifndef HS_HTML_ELEMENTS_H
+#define HS_HTML_ELEMENTS_H
 
-#include "ingest/markup.h"
+#include "html/markup.h"
 
 /* What holds of an element; the names are the HTML standard's where it has one. */
 enum {
