@@ -1,7 +1,7 @@
 /* fuzz_charset.c: bytes of any encoding, said to be in one, made UTF-8. The first byte picks the label. */
 #include "fuzz_common.h"
 
-#include "ingest/charset.h"
+#include "ingest/page.h"
 
 static void read_page(hs_page *page, hs_str bytes, hs_str said, bool markup)
 {
@@ -10,7 +10,7 @@ static void read_page(hs_page *page, hs_str bytes, hs_str said, bool markup)
         return;
     }
     page->scratch.door = &door;
-    hs_str text = hs_charset_read(page, bytes, said, markup);
+    hs_str text = hs_page_decode(page, bytes, said, markup);
     fuzz_must(hs_utf8_valid(text) == text.n, "the text is UTF-8");
     fuzz_must(text.n <= (uint64_t)bytes.n * 3 + 16, "the text is not much longer than the bytes");
 }

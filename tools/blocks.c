@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "histor.h"
-#include "ingest/charset.h"
+#include "charset/charset.h"
 #include "ingest/clean.h"
 #include "ingest/html.h"
 #include "ingest/sieve.h"
@@ -63,7 +63,7 @@ static void do_page(const hs_engine *engine, char *name)
     if (setjmp(door)) {
         fail("out of memory");
     }
-    hs_html_read(&page, hs_charset_utf8(&page, hs_buf_str(&bytes), true));
+    hs_html_read(&page, hs_page_decode(&page, hs_buf_str(&bytes), (hs_str){NULL, 0}, true));
     hs_clean(&page, true);
     hs_page_free(&page);
     hs_buf_free(&bytes);

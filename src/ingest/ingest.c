@@ -10,7 +10,6 @@
 #include "ingest/ingest.h"
 
 #include "base/buf.h"
-#include "ingest/charset.h"
 #include "ingest/clean.h"
 #include "ingest/conllu.h"
 #include "ingest/html.h"
@@ -56,7 +55,7 @@ static int read_page(hs_page *page, const hs_record *record, hs_error *err)
     if (record->kind == HS_RECORD_JSON) {
         code = hs_jsonl_read(page, record, &body, &html, err);
     } else {
-        body = hs_charset_read(page, body, record->label.charset, html);
+        body = hs_page_decode(page, body, record->label.charset, html);
     }
     if (code) {
         return code;

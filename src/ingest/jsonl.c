@@ -7,7 +7,6 @@
  */
 #include "ingest/jsonl.h"
 
-#include "ingest/charset.h"
 #include "ingest/fields.h"
 #include "ingest/junk.h"
 #include "ingest/label.h"
@@ -103,7 +102,7 @@ static int refuse(const hs_record *record, const char *what, hs_error *err)
 
 int hs_jsonl_read(hs_page *page, const hs_record *record, hs_str *body, bool *html, hs_error *err)
 {
-    hs_str bytes = hs_charset_read(page, record->bytes, record->label.charset, false);
+    hs_str bytes = hs_page_decode(page, record->bytes, record->label.charset, false);
     json_error_t why;
     page->json = json_loadb(bytes.p, bytes.n, JSON_ALLOW_NUL, &why);
     if (!json_is_object(page->json)) {

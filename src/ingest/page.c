@@ -1,6 +1,7 @@
 /* page.c: adding to a page in the making. What is said twice is kept once; lists of junk are bounded. */
 #include "ingest/page.h"
 
+#include "charset/charset.h"
 #include "ingest/words.h"
 
 #define DROPPED_MOST 200u
@@ -14,6 +15,16 @@ void hs_page_free(hs_page *page)
     hs_arena_free(&page->scratch);
     page->json = NULL;
     page->ld = NULL;
+}
+
+hs_str hs_page_decode(hs_page *page, hs_str bytes, hs_str said, bool markup)
+{
+    hs_charset c = {.arena = &page->scratch, .engine = page->engine};
+    hs_str text = hs_charset_read(&c, bytes, said, markup);
+    for (uint32_t i = 0; i < c.notes.n; i++) {
+        hs_page_note_add(page, "encoding", c.notes.v[i]);
+    }
+    return text;
 }
 
 hs_str hs_page_node_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most)

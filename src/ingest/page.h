@@ -63,6 +63,9 @@ void hs_page_free(hs_page *page);
 /* All text below a node, squeezed; at most `most` bytes of source text are looked at. */
 hs_str hs_page_node_text(hs_page *page, const hs_tree *tree, uint32_t node, uint32_t most);
 
+/* The bytes as UTF-8 (charset.h), with notes of kind "encoding" on the page. */
+hs_str hs_page_decode(hs_page *page, hs_str bytes, hs_str said, bool markup);
+
 void hs_page_add(hs_page *page, hs_str text, hs_block_kind kind, bool marked);
 void hs_page_drop(hs_page *page, hs_str text, hs_str why);
 /* The whole piece is junk. */

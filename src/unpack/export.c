@@ -5,8 +5,6 @@
  */
 #include "unpack/export.h"
 
-#include "unpack/codepage.h"
-
 /* ---- the container -------------------------------------------------------------------------------------- */
 
 int hs_export_refuse(const hs_layer *layer, int code, const char *what, hs_error *err)
@@ -48,7 +46,7 @@ int hs_export_text(hs_layer *layer, hs_str *text, hs_error *err)
     if (code) {
         return code;
     }
-    bytes = hs_codepage_text(&layer->arena, bytes);
+    bytes = hs_layer_decode(layer, bytes);
     char *out = hs_arena_alloc(&layer->arena, bytes.n);
     uint32_t n = 0;
     for (uint32_t at = 0; at < bytes.n;) {

@@ -7,7 +7,6 @@
  * Example: <tr><td><b>HD</b>&nbsp;</td><td><b>Truce holds</b></td></tr> -> "HD\tTruce holds".
  */
 #include "base/utf8.h"
-#include "unpack/codepage.h"
 #include "unpack/export.h"
 #include "unpack/formats.h"
 #include "unpack/sniff.h"
@@ -183,7 +182,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
         return code;
     }
     l->prose.arena = &layer->arena;
-    read_page(l, hs_codepage_text(&layer->arena, bytes));
+    read_page(l, hs_layer_decode(layer, bytes));
     bool articles = l->prose.n > 0;
     hs_stream_memory(&l->out, articles ? hs_prose_str(&l->prose) : bytes);
     part->bytes = &l->out;

@@ -93,7 +93,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
         l->begun = true;
         l->feed.lasting = &layer->arena;
         l->feed.scratch = &layer->scratch;
-        hs_xml_open(&l->feed.xml, &layer->arena, layer->from, layer->label.charset);
+        hs_xml_open(&l->feed.xml, layer);
     }
     while (!l->over && hs_feed_next(&l->feed)) {
         int code = give(l, part, err);

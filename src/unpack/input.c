@@ -7,6 +7,7 @@
  * "news.tar.gz/b.jsonl" number 1, 2, 3.
  */
 #include "base/date.h"
+#include "charset/charset.h"
 #include "core/doc.h"
 #include "unpack/formats.h"
 #include "unpack/sniff.h"
@@ -79,6 +80,17 @@ static const hs_layer_type *type_of(int kind)
     }
 }
 
+hs_str hs_layer_decode(hs_layer *layer, hs_str bytes)
+{
+    hs_charset c = {.arena = &layer->arena, .engine = layer->engine};
+    hs_str text = hs_charset_read(&c, bytes, layer->label.charset, false);
+    layer->label.charset = (hs_str){NULL, 0}; /* it is UTF-8 now */
+    if (c.notes.n && layer->label.note.n == 0) {
+        layer->label.note = c.notes.v[0];
+    }
+    return text;
+}
+
 hs_str hs_layer_name(hs_layer *layer, const char *between, hs_str part)
 {
     hs_arena *a = &layer->scratch;
@@ -134,7 +146,8 @@ static int push(hs_input *input, const hs_layer_type *type, int kind, hs_stream 
                         .from = from,
                         .kind = kind,
                         .label = label,
-                        .budget = &input->budget};
+                        .budget = &input->budget,
+                        .engine = input->engine};
     hs_arena_init(&layer->arena, LAYER_MEMORY);
     hs_arena_init(&layer->scratch, LAYER_MEMORY);
     layer->arena.door = layer->scratch.door = &input->door;

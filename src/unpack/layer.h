@@ -42,9 +42,13 @@ struct hs_layer {
     hs_label label;  /* and what was said of them; label.name is never empty */
     int kind;        /* hs_kind of the container */
     hs_budget *budget;
+    const hs_engine *engine; /* its encodings */
     hs_arena arena, scratch;
     uint32_t count; /* for the layer's own use: parts so far */
 };
+
+/* Bytes of the container as UTF-8, in its arena; what was done is noted in its label. */
+hs_str hs_layer_decode(hs_layer *layer, hs_str bytes);
 
 /* "name" + between + "part", in the layer's scratch: "news.zip" "/" "a.html", "feed.xml" "#" "3". Control characters of
  * the part become '?'. */

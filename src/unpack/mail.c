@@ -140,11 +140,10 @@ static void split_sender(hs_str from, hs_str *name, hs_str *host)
 
 static void label_mail(mail_layer *l, hs_label *label)
 {
-    hs_arena *a = &l->layer.scratch;
     hs_str name, host;
-    split_sender(hs_mime_words(field(l, &l->mail, "From"), a), &name, &host);
+    split_sender(hs_mime_words(field(l, &l->mail, "From"), &l->layer), &name, &host);
     bool letter = field(l, &l->mail, "List-Unsubscribe").n || field(l, &l->mail, "List-Id").n;
-    label->title = hs_mime_words(field(l, &l->mail, "Subject"), a);
+    label->title = hs_mime_words(field(l, &l->mail, "Subject"), &l->layer);
     label->date = field(l, &l->mail, "Date");
     label->outlet = letter && name.n ? name : host;
     label->authors = letter ? (hs_str){NULL, 0} : name;
@@ -196,7 +195,7 @@ static int give_attached(mail_layer *l, hs_part *part)
         hs_str how = field(l, &m, "Content-Disposition");
         hs_str name = hs_http_parameter(how, "filename");
         name = name.n ? name : hs_http_parameter(m.value, "name");
-        name = hs_mime_words(name, &l->layer.scratch);
+        name = hs_mime_words(name, &l->layer);
         part->label.name =
             name.n ? hs_layer_name(&l->layer, "/", name) : hs_layer_number(&l->layer, l->parts);
         hs_stream_memory(&l->part, bytes);

@@ -7,10 +7,8 @@
  */
 #include "unpack/mime.h"
 
-#include "base/utf8.h"
+#include "charset/encoding.h"
 #include "unpack/http.h"
-
-#include <iconv.h>
 
 #define FIELD_MOST 16384u
 
@@ -198,35 +196,20 @@ hs_str hs_mime_decode(const hs_mime *part, hs_arena *arena)
 /* ---- words of fields ----------------------------------------------------------------------------------- */
 
 /* Bytes of a charset as UTF-8; as they are where nobody knows it. */
-static hs_str recoded(hs_str s, hs_str charset, hs_arena *arena)
+static hs_str recoded(hs_str s, hs_str charset, hs_layer *layer)
 {
-    char name[32] = "";
-    size_t room = (size_t)s.n * 4 + 8, left = s.n;
-    char *out = hs_arena_alloc(arena, room), *to = out, *from = (char *)(uintptr_t)s.p;
-    for (uint32_t i = 0; i < charset.n && i < 31; i++) {
-        bool ok =
-            hs_is_alpha(charset.p[i]) || hs_is_digit(charset.p[i]) || strchr("-_:", charset.p[i]);
-        name[i] = ok ? charset.p[i] : '?';
-    }
-    iconv_t door = strchr(name, '?') || !name[0] || hs_utf8_valid(s) == s.n
-                       ? (iconv_t)-1
-                       : iconv_open("UTF-8", name);
-    if (door == (iconv_t)-1) {
-        return s;
-    }
-    while (left && iconv(door, &from, &left, &to, &room) == (size_t)-1 && left && room > 4) {
-        to += hs_utf8_write(HS_REPLACEMENT, to);
-        room -= 3;
-        from++;
-        left--;
-    }
-    iconv_close(door);
-    return (hs_str){out, (uint32_t)(to - out)};
+    hs_encoding as;
+    uint32_t bad = 0;
+    bool known = hs_utf8_valid(s) < s.n && hs_encoding_find(layer->engine, charset, &as) &&
+                 as.kind != HS_ENCODING_REFUSED && as.kind != HS_ENCODING_UTF8;
+    hs_str out = known ? hs_encoding_read(&layer->scratch, &as, s, &bad) : s;
+    return out.p ? out : s;
 }
 
 /* s begins with "=?": decode one word; the bytes that it took, or 0. */
-static uint32_t decode_word(hs_str s, hs_str *out, hs_arena *arena)
+static uint32_t decode_word(hs_str s, hs_str *out, hs_layer *layer)
 {
+    hs_arena *arena = &layer->scratch;
     hs_str rest = hs_str_cut(s, 2, s.n), charset, how, text, unused;
     uint32_t odd = 0;
     if (!hs_str_split(&rest, '?', &charset) || !hs_str_split(&rest, '?', &how) || how.n != 1 ||
@@ -237,16 +220,17 @@ static uint32_t decode_word(hs_str s, hs_str *out, hs_arena *arena)
     hs_str_split(&unused, '*', &charset); /* a language behind it */
     bool base64 = how.p[0] == 'B' || how.p[0] == 'b';
     hs_str bytes = base64 ? from_base64(text, arena, &odd) : from_quoted(text, arena, true);
-    *out = recoded(bytes, charset, arena);
+    *out = recoded(bytes, charset, layer);
     return (uint32_t)(rest.p + 1 - s.p);
 }
 
-hs_str hs_mime_words(hs_str field, hs_arena *arena)
+hs_str hs_mime_words(hs_str field, hs_layer *layer)
 {
+    hs_arena *arena = &layer->scratch;
     hs_str out = {NULL, 0}, word;
     uint32_t from = 0, most = 200;
     for (uint32_t at = 0; most && (at = hs_str_find(field, HS_STR("=?"), at)) < field.n; most--) {
-        uint32_t taken = decode_word(hs_str_cut(field, at, field.n), &word, arena);
+        uint32_t taken = decode_word(hs_str_cut(field, at, field.n), &word, layer);
         if (taken == 0) {
             at += 2;
             continue;

@@ -2,7 +2,7 @@
 #ifndef HS_UNPACK_MIME_H
 #define HS_UNPACK_MIME_H
 
-#include "base/arena.h"
+#include "unpack/layer.h"
 
 #define HS_MIME_DEPTH 8    /* parts in parts */
 #define HS_MIME_PARTS 500u /* parts of a mail */
@@ -27,7 +27,7 @@ bool hs_mime_next(hs_str *rest, hs_str boundary, hs_str *part);
 /* The body, decoded as its field Content-Transfer-Encoding says, or as it is where that is a lie. */
 hs_str hs_mime_decode(const hs_mime *part, hs_arena *arena);
 
-/* A field with words in it "=?utf-8?B?...?=" -> UTF-8. In the arena. */
-hs_str hs_mime_words(hs_str field, hs_arena *arena);
+/* A field with words in it "=?utf-8?B?...?=" -> UTF-8. In the layer's scratch. */
+hs_str hs_mime_words(hs_str field, hs_layer *layer);
 
 #endif

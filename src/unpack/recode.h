@@ -2,7 +2,7 @@
 #ifndef HS_UNPACK_RECODE_H
 #define HS_UNPACK_RECODE_H
 
-#include "unpack/stream.h"
+#include "unpack/layer.h"
 
 #include <iconv.h>
 
@@ -15,9 +15,9 @@ typedef struct {
     hs_stream bytes;
 } hs_recode;
 
-/* The stream of UTF-8: `from` itself where it is that already, or where nobody knows what it is. `charset` as it was sent,
- * may be empty. Close in any case. */
-hs_stream *hs_recode_open(hs_recode *r, hs_arena *arena, hs_stream *from, hs_str charset);
+/* The stream of a layer's container in UTF-8: that itself where it is so already, or where nobody knows what it is. Close in
+ * any case. */
+hs_stream *hs_recode_open(hs_recode *r, hs_layer *layer);
 void hs_recode_close(hs_recode *r);
 
 #endif

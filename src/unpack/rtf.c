@@ -33,7 +33,7 @@ static int next(hs_layer *layer, hs_part *part, hs_error *err)
     if (code) {
         return code;
     }
-    l->rtf.wide = hs_arena_alloc(&layer->arena, HS_CODEPAGE_ROOM(HS_RTF_RUN));
+    l->rtf.wide = hs_arena_alloc(&layer->arena, HS_RTF_WIDE);
     l->rtf.prose.arena = &layer->arena;
     l->rtf.now.fallbacks = 1;
     hs_rtf_read(&l->rtf);

@@ -2,12 +2,14 @@
 #ifndef HS_UNPACK_RTF_H
 #define HS_UNPACK_RTF_H
 
-#include "unpack/codepage.h"
 #include "unpack/prose.h"
 #include "unpack/rtf_words.h"
 
+#include <iconv.h>
+
 #define HS_RTF_GROUPS 200u /* groups in groups whose state is kept */
 #define HS_RTF_RUN 512u
+#define HS_RTF_WIDE (HS_RTF_RUN * 4 + 16) /* room for a run in UTF-8 */
 
 /* What a group gives back when it closes. */
 typedef struct {

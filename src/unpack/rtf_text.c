@@ -19,12 +19,27 @@ static bool is_shown(const hs_rtf *r)
     return !r->skipped && !r->now.hidden && !r->now.deleted;
 }
 
+/* What waits, in UTF-8 at r->wide; its length. What the code page does not know becomes U+FFFD, a byte at a time. */
+static uint32_t widen(hs_rtf *r)
+{
+    size_t left = r->running, room = HS_RTF_WIDE;
+    char *from = r->run, *to = r->wide;
+    while (left && iconv(r->door, &from, &left, &to, &room) == (size_t)-1 && left && room > 4) {
+        uint32_t n = hs_utf8_write(HS_REPLACEMENT, to);
+        to += n;
+        room -= n;
+        from++;
+        left--;
+    }
+    return (uint32_t)(to - r->wide);
+}
+
 void hs_rtf_flush(hs_rtf *r)
 {
     if (r->running) {
-        size_t n = hs_codepage_run(r->door, (hs_str){r->run, r->running}, r->wide);
+        uint32_t n = widen(r);
         r->running = 0;
-        hs_prose_add(&r->prose, (hs_str){r->wide, (uint32_t)n});
+        hs_prose_add(&r->prose, (hs_str){r->wide, n});
     }
 }
 

@@ -12,10 +12,10 @@
 
 #include <libxml/HTMLparser.h>
 
-void hs_xml_open(hs_xml *xml, hs_arena *arena, hs_stream *from, hs_str charset)
+void hs_xml_open(hs_xml *xml, hs_layer *layer)
 {
     xml->cdata = xml->empty = false;
-    xml->from = hs_recode_open(&xml->recode, arena, from, charset);
+    xml->from = hs_recode_open(&xml->recode, layer);
 }
 
 void hs_xml_close(hs_xml *xml)

@@ -26,8 +26,8 @@ typedef struct {
     char words[HS_XML_TEXT + 16];
 } hs_xml;
 
-/* Begin. `charset` as it was sent, may be empty. Close in any case. */
-void hs_xml_open(hs_xml *xml, hs_arena *arena, hs_stream *from, hs_str charset);
+/* Begin to read a layer's container. Close in any case. */
+void hs_xml_open(hs_xml *xml, hs_layer *layer);
 void hs_xml_close(hs_xml *xml);
 
 /* The next tag or piece of words; what the struct says of it holds until the next call. */

@@ -7,10 +7,10 @@
 
 #include <cmocka.h>
 
-#include "ingest/charset.h"
-#include "ingest/declared.h"
-#include "ingest/encoding.h"
-#include "ingest/repair.h"
+#include "ingest/page.h"
+#include "charset/declared.h"
+#include "charset/encoding.h"
+#include "charset/repair.h"
 
 /* A page and the door of its arena. */
 typedef struct {
@@ -47,7 +47,7 @@ static void reads(room *r, hs_str bytes, const char *said, bool markup, const ch
         fail_msg("memory is out");
     }
     r->page.notes.n = 0;
-    hs_str out = hs_charset_read(&r->page, bytes, hs_str_of(said), markup);
+    hs_str out = hs_page_decode(&r->page, bytes, hs_str_of(said), markup);
     if (!hs_str_is(out, text)) {
         fail_msg("got \"%.*s\", not \"%s\"", (int)out.n, out.p, text);
     }

@@ -6,28 +6,28 @@
  * windows-1252. UTF-7 is never read: markup may hide in it.
  * Example: "said \x93no\x94", declared utf-8 -> "said “no”", note "read as windows-1252, though utf-8 is declared".
  */
-#include "ingest/charset.h"
+#include "charset/charset.h"
 
-#include "ingest/declared.h"
-#include "ingest/guess.h"
-#include "ingest/repair.h"
+#include "charset/declared.h"
+#include "charset/guess.h"
+#include "charset/repair.h"
 
 #include <stdio.h>
 
 #define NUL_SAMPLE 4096u
 
-static void note(hs_page *page, const char *text)
+static void note(hs_charset *c, const char *text)
 {
-    hs_page_note_add(page, "encoding", hs_arena_str(&page->scratch, hs_str_of(text)));
+    HS_ADD(c->arena, &c->notes, hs_arena_str(c->arena, hs_str_of(text)));
 }
 
 /* "1 character", "2 characters". */
-static void note_number(hs_page *page, uint32_t n, const char *one, const char *many)
+static void note_number(hs_charset *c, uint32_t n, const char *one, const char *many)
 {
     char text[120];
     if (n) {
         snprintf(text, sizeof text, "%u %s", (unsigned)n, n == 1 ? one : many);
-        note(page, text);
+        note(c, text);
     }
 }
 
@@ -73,35 +73,35 @@ static width by_nuls(hs_str s, bool said)
     return wide ? (width){0, 2, big} : (width){0, 0, false};
 }
 
-static hs_str read_wide(hs_page *page, hs_str s, width w)
+static hs_str read_wide(hs_charset *c, hs_str s, width w)
 {
     uint32_t bad = 0;
-    hs_str out = hs_utf16_read(&page->scratch, hs_str_cut(s, w.mark, s.n), w.unit, w.big, &bad);
-    note(page, w.unit == 4 ? "read as UTF-32" : "read as UTF-16");
-    note_number(page, bad, "character was damaged", "characters were damaged");
+    hs_str out = hs_utf16_read(c->arena, hs_str_cut(s, w.mark, s.n), w.unit, w.big, &bad);
+    note(c, w.unit == 4 ? "read as UTF-32" : "read as UTF-16");
+    note_number(c, bad, "character was damaged", "characters were damaged");
     return out;
 }
 
 /* ---- UTF-8 ---------------------------------------------------------------------------------------------- */
 
-static hs_str repaired(hs_page *page, hs_str s)
+static hs_str repaired(hs_charset *c, hs_str s)
 {
     hs_repair done;
-    hs_str out = hs_utf8_repair(&page->scratch, s, &done);
-    note_number(page, done.bad, "place that was no UTF-8 became U+FFFD",
+    hs_str out = hs_utf8_repair(c->arena, s, &done);
+    note_number(c, done.bad, "place that was no UTF-8 became U+FFFD",
                 "places that were no UTF-8 became U+FFFD");
-    note_number(page, done.strays, "byte of windows-1252 among UTF-8 was read as such",
+    note_number(c, done.strays, "byte of windows-1252 among UTF-8 was read as such",
                 "bytes of windows-1252 among UTF-8 were read as such");
-    note_number(page, done.doubles, "pair of surrogates was made a character",
+    note_number(c, done.doubles, "pair of surrogates was made a character",
                 "pairs of surrogates were made characters");
     return out;
 }
 
-static hs_str undoubled(hs_page *page, hs_str s)
+static hs_str undoubled(hs_charset *c, hs_str s)
 {
     uint32_t mended;
-    s = hs_utf8_undouble(&page->scratch, s, &mended);
-    note_number(page, mended, "character that was encoded twice was mended",
+    s = hs_utf8_undouble(c->arena, s, &mended);
+    note_number(c, mended, "character that was encoded twice was mended",
                 "characters that were encoded twice were mended");
     return s;
 }
@@ -123,7 +123,7 @@ static void add_saying(sayings *all, const hs_engine *engine, hs_str label)
     }
 }
 
-static void note_read(hs_page *page, const hs_encoding *as, const sayings *all)
+static void note_read(hs_charset *c, const hs_encoding *as, const sayings *all)
 {
     char text[160];
     bool same = false;
@@ -140,25 +140,25 @@ static void note_read(hs_page *page, const hs_encoding *as, const sayings *all)
     } else {
         snprintf(text + n, room, "though %.*s is declared", (int)said.n, said.p);
     }
-    note(page, text);
+    note(c, text);
 }
 
 /* Legacy bytes: by the first saying that fits, else by what they look like. */
-static hs_str read_legacy(hs_page *page, hs_str s, const sayings *all)
+static hs_str read_legacy(hs_charset *c, hs_str s, const sayings *all)
 {
     hs_str sample = hs_encoding_sample(s), out = {NULL, 0};
     hs_encoding as;
     uint32_t i = 0, bad = 0;
-    while (i < all->n && !hs_encoding_fits(&page->scratch, &all->v[i], sample)) {
+    while (i < all->n && !hs_encoding_fits(c->arena, &all->v[i], sample)) {
         i++;
     }
-    as = i < all->n ? all->v[i] : hs_encoding_guess(&page->scratch, page->engine, sample);
-    out = hs_encoding_read(&page->scratch, &as, s, &bad);
+    as = i < all->n ? all->v[i] : hs_encoding_guess(c->arena, c->engine, sample);
+    out = hs_encoding_read(c->arena, &as, s, &bad);
     if (!out.p) {
-        return repaired(page, s);
+        return repaired(c, s);
     }
-    note_read(page, &as, all);
-    note_number(page, bad, "character was damaged", "characters were damaged");
+    note_read(c, &as, all);
+    note_number(c, bad, "character was damaged", "characters were damaged");
     return out;
 }
 
@@ -181,75 +181,70 @@ static bool is_switched(hs_str s, const sayings *all)
     return kanji || (said && at < s.n);
 }
 
-static hs_str read_switched(hs_page *page, hs_str s, const sayings *all)
+static hs_str read_switched(hs_charset *c, hs_str s, const sayings *all)
 {
     hs_encoding as;
     uint32_t bad = 0;
-    if (hs_encoding_find(page->engine, HS_STR("iso-2022-jp"), &as)) {
-        hs_str out = hs_encoding_read(&page->scratch, &as, s, &bad);
+    if (hs_encoding_find(c->engine, HS_STR("iso-2022-jp"), &as)) {
+        hs_str out = hs_encoding_read(c->arena, &as, s, &bad);
         if (out.p && bad * 10 <= out.n) {
-            note_read(page, &as, all);
+            note_read(c, &as, all);
             return out;
         }
     }
     return s;
 }
 
-static hs_str without_nuls(hs_page *page, hs_str s)
+static hs_str without_nuls(hs_charset *c, hs_str s)
 {
     if (s.n == 0 || !memchr(s.p, 0, s.n)) {
         return s;
     }
-    char *out = hs_arena_alloc(&page->scratch, s.n);
+    char *out = hs_arena_alloc(c->arena, s.n);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         if (s.p[i]) {
             out[n++] = s.p[i];
         }
     }
-    note(page, "NUL characters were dropped");
+    note(c, "NUL characters were dropped");
     return (hs_str){out, n};
 }
 
 /* Bytes that have no byte order mark and are no UTF-16. */
-static hs_str read_unmarked(hs_page *page, hs_str s, hs_str said, bool markup)
+static hs_str read_unmarked(hs_charset *c, hs_str s, hs_str said, bool markup)
 {
     sayings all = {.n = 0};
     bool valid = hs_utf8_valid(s) == s.n;
     bool escapes = valid && s.n && memchr(s.p, 0x1B, s.n);
     if (valid && !escapes) {
-        return undoubled(page, s);
+        return undoubled(c, s);
     }
-    add_saying(&all, page->engine, said);
-    add_saying(&all, page->engine, markup ? hs_charset_declared(s) : (hs_str){NULL, 0});
+    add_saying(&all, c->engine, said);
+    add_saying(&all, c->engine, markup ? hs_charset_declared(s) : (hs_str){NULL, 0});
     if (valid && is_switched(s, &all)) {
-        return read_switched(page, s, &all);
+        return read_switched(c, s, &all);
     }
     if (valid || is_damaged_utf8(s, all.utf8)) {
-        return undoubled(page, valid ? s : repaired(page, s));
+        return undoubled(c, valid ? s : repaired(c, s));
     }
-    return read_legacy(page, s, &all);
+    return read_legacy(c, s, &all);
 }
 
-hs_str hs_charset_read(hs_page *page, hs_str bytes, hs_str said, bool markup)
+hs_str hs_charset_read(hs_charset *c, hs_str bytes, hs_str said, bool markup)
 {
     hs_encoding label;
-    bool wide = hs_encoding_find(page->engine, said, &label) && label.kind == HS_ENCODING_UTF16;
+    bool wide = hs_encoding_find(c->engine, said, &label) && label.kind == HS_ENCODING_UTF16;
     width w = marked(bytes);
     w = w.unit ? w : by_nuls(bytes, wide);
     if (w.unit > 1) {
-        return read_wide(page, bytes, w);
+        return read_wide(c, bytes, w);
     }
     hs_str s = hs_str_cut(bytes, w.mark, bytes.n);
     if (w.unit == 0) {
-        s = read_unmarked(page, s, said, markup);
+        s = read_unmarked(c, s, said, markup);
     } else if (hs_utf8_valid(s) < s.n) {
-        s = repaired(page, s);
+        s = repaired(c, s);
     }
-    return markup ? without_nuls(page, s) : s;
-}
-
-hs_str hs_charset_utf8(hs_page *page, hs_str bytes, bool markup)
-{
-    return hs_charset_read(page, bytes, (hs_str){NULL, 0}, markup);
+    return markup ? without_nuls(c, s) : s;
 }

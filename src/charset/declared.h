@@ -1,6 +1,6 @@
 /* declared.h: the encoding that a page says it is written in. */
-#ifndef HS_INGEST_DECLARED_H
-#define HS_INGEST_DECLARED_H
+#ifndef HS_CHARSET_DECLARED_H
+#define HS_CHARSET_DECLARED_H
 
 #include "base/str.h"
 

@@ -1,6 +1,6 @@
 /* encoding.h: the encodings of pages, their labels, and bytes of a known encoding -> UTF-8. */
-#ifndef HS_INGEST_ENCODING_H
-#define HS_INGEST_ENCODING_H
+#ifndef HS_CHARSET_ENCODING_H
+#define HS_CHARSET_ENCODING_H
 
 #include "assets/assets.h"
 #include "base/utf8.h"

@@ -7,7 +7,7 @@
  * knows the letters' frequencies (Mozilla's detector); what it says must fit too.
  * Example: "\xcf\xf0\xe8\xe2\xe5\xf2", declared iso-8859-1: six in a run, so not Western; windows-1251.
  */
-#include "ingest/guess.h"
+#include "charset/guess.h"
 
 #include <uchardet/uchardet.h>
 

@@ -5,7 +5,7 @@
  * read here. An iconv handle is never open while memory is asked for: that may jump.
  * Example: "Shift-JIS" -> shift_jis, CP932; "\x83\x4a" in it -> "カ".
  */
-#include "ingest/encoding.h"
+#include "charset/encoding.h"
 
 #include <errno.h>
 #include <iconv.h>

@@ -1,6 +1,6 @@
 /* repair.h: damaged UTF-8 -> UTF-8, and UTF-8 that was encoded twice. */
-#ifndef HS_INGEST_REPAIR_H
-#define HS_INGEST_REPAIR_H
+#ifndef HS_CHARSET_REPAIR_H
+#define HS_CHARSET_REPAIR_H
 
 #include "base/utf8.h"
 

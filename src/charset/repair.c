@@ -8,9 +8,9 @@
  * text, or nearly, is like that, for nobody writes "â€™" and no other accent.
  * Example: "na\xc3\xafve \x93no\x94 \xe2\x80" -> "naïve “no” " and U+FFFD.
  */
-#include "ingest/repair.h"
+#include "charset/repair.h"
 
-#include "ingest/encoding.h"
+#include "charset/encoding.h"
 
 #define PASSES_MOST 3 /* times that a text may have been encoded too often */
 

@@ -1,8 +1,8 @@
 /* guess.h: does an encoding fit the bytes; which one may it be? */
-#ifndef HS_INGEST_GUESS_H
-#define HS_INGEST_GUESS_H
+#ifndef HS_CHARSET_GUESS_H
+#define HS_CHARSET_GUESS_H
 
-#include "ingest/encoding.h"
+#include "charset/encoding.h"
 
 /* Where the bytes above ASCII begin, at most 64 KiB: what the questions below look at. */
 hs_str hs_encoding_sample(hs_str bytes);

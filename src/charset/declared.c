@@ -5,7 +5,7 @@
  * unlike it, this passes over what stands in scripts, styles and titles, and looks into 16 KiB.
  * Example: "<!-- <meta charset=a> --><META Content='text/html; CharSet=koi8-r' http-equiv=content-type>" -> "koi8-r".
  */
-#include "ingest/declared.h"
+#include "charset/declared.h"
 
 #define LOOK 16384u
 
