@@ -155,6 +155,39 @@ static void guess_language(hs_page *page)
     }
 }
 
+static bool is_media_word(hs_str word)
+{
+    static const char *const words[] = {"video",    "videos", "photo", "photos",      "picture",
+                                        "pictures", "images", "audio", "infographic", "and"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_str_is(word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Jets hit the port (VIDEO)": what else is on the page is no part of the headline. */
+static void drop_media_mark(hs_page *page)
+{
+    hs_str title = page->title;
+    bool round = hs_str_ends(title, HS_STR(")")), square = hs_str_ends(title, HS_STR("]"));
+    uint32_t open = title.n;
+    while ((round || square) && open > 0 && title.p[open - 1] != (round ? '(' : '[')) {
+        open--;
+    }
+    hs_str mark = hs_str_cut(title, open, title.n), word;
+    hs_str rest = hs_probe(&page->scratch, mark), left = hs_str_trim(hs_str_cut(title, 0, open - 1));
+    bool media = open > 0 && rest.n && left.n;
+    while (media && hs_str_split(&rest, ' ', &word)) {
+        media = is_media_word(word);
+    }
+    if (media) {
+        hs_page_drop(page, hs_str_cut(title, open - 1, title.n), HS_STR("media mark"));
+        page->title = left;
+    }
+}
+
 void hs_clean(hs_page *page, bool html)
 {
     hs_clean_lines(page);
@@ -171,4 +204,5 @@ void hs_clean(hs_page *page, bool html)
         find_headings(page);
     }
     guess_language(page);
+    drop_media_mark(page);
 }
