@@ -73,7 +73,7 @@ shellcheck:
 	shellcheck $(SCRIPTS)
 
 spelling:
-	codespell --quiet-level=2 --ignore-words-list=nd,statics,thur,ist,observ,covert,som,tha,bloc,dael,ende,ans $(SPELLED)
+	codespell --quiet-level=2 --ignore-words-list=nd,statics,thur,ist,observ,covert,som,tha,bloc,dael,ende,ans,headerr,ment $(SPELLED)
 
 manlint:
 	mandoc -Tlint -Wstyle man/histor.1

@@ -16,22 +16,6 @@
 #define PULLED_TEXT ((size_t)1 << 20) /* larger texts are not searched for pulled quotes */
 #define PULLED_MOST 20u
 
-bool hs_is_body(const hs_piece *piece)
-{
-    bool kind = piece->kind == HS_BLOCK_PARAGRAPH || piece->kind == HS_BLOCK_QUOTE;
-    uint32_t words = kind && !piece->gone ? hs_word_count(piece->text) : 0;
-    return words > 35 || (words >= 12 && hs_ends_sentence(piece->text));
-}
-
-uint32_t hs_body_start(const hs_page *page)
-{
-    uint32_t i = 0;
-    while (i < page->pieces.n && !hs_is_body(&page->pieces.v[i])) {
-        i++;
-    }
-    return i;
-}
-
 /* A line that stands word for word in an earlier piece. */
 static void drop_repeated(hs_page *page)
 {
@@ -177,7 +161,8 @@ static void drop_media_mark(hs_page *page)
         open--;
     }
     hs_str mark = hs_str_cut(title, open, title.n), word;
-    hs_str rest = hs_probe(&page->scratch, mark), left = hs_str_trim(hs_str_cut(title, 0, open - 1));
+    hs_str rest = hs_probe(&page->scratch, mark),
+           left = hs_str_trim(hs_str_cut(title, 0, open - 1));
     bool media = open > 0 && rest.n && left.n;
     while (media && hs_str_split(&rest, ' ', &word)) {
         media = is_media_word(word);

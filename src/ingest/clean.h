@@ -14,10 +14,4 @@ void hs_clean_credits(hs_page *page);            /* byline.c: agencies in bracke
 void hs_clean_captions(hs_page *page);           /* caption.c: doubled captions, photo credits */
 void hs_clean_head(hs_page *page, bool html);    /* head.c: headline, deck, masthead */
 
-/* The piece is a paragraph of the report beyond doubt: several words that end as a sentence does. */
-bool hs_is_body(const hs_piece *piece);
-
-/* The first piece that is such a paragraph; the number of pieces if there is none. */
-uint32_t hs_body_start(const hs_page *page);
-
 #endif

@@ -115,3 +115,19 @@ void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by
         page->published_by = by;
     }
 }
+
+bool hs_is_body(const hs_piece *piece)
+{
+    bool kind = piece->kind == HS_BLOCK_PARAGRAPH || piece->kind == HS_BLOCK_QUOTE;
+    uint32_t words = kind && !piece->gone ? hs_word_count(piece->text) : 0;
+    return words > 35 || (words >= 12 && hs_ends_sentence(piece->text));
+}
+
+uint32_t hs_body_start(const hs_page *page)
+{
+    uint32_t i = 0;
+    while (i < page->pieces.n && !hs_is_body(&page->pieces.v[i])) {
+        i++;
+    }
+    return i;
+}

@@ -74,6 +74,12 @@ void hs_page_note_add(hs_page *page, const char *kind, hs_str text);
 void hs_page_author(hs_page *page, hs_str name);
 void hs_page_agency(hs_page *page, hs_str name);
 
+/* The piece is a paragraph of the report beyond doubt: several words that end as a sentence does. */
+bool hs_is_body(const hs_piece *piece);
+
+/* The first piece that is such a paragraph; the number of pieces if there is none. */
+uint32_t hs_body_start(const hs_page *page);
+
 /* Take a date of publication unless the page has one already. */
 void hs_page_stamp(hs_page *page, hs_stamp stamp, hs_date_origin from, hs_str by);
 
