@@ -41,8 +41,7 @@ static const cli_option threads[] = {
 };
 
 static const cli_option batch[] = {
-    {"resume", 0, CLI_FILE, "LEDGER",
-     "keep count in LEDGER; go on where a run that ended early was", AT(resume)},
+    {"resume", 0, CLI_FILE, "LEDGER", "keep count in LEDGER, and go on from there", AT(resume)},
     {0},
 };
 
@@ -78,8 +77,9 @@ static const cli_option document[] = {
 
 #define INPUTS                                                                                     \
     "INPUT is a file, a folder (all files in it) or - for standard input; a file is\n"             \
-    "an HTML page, plain text, JSON Lines with the field \"text\" or \"html\", or an\n"            \
-    "archive of such: gzip, zstd, tar, zip, WARC.\n"
+    "a web page, plain text, a download from Nexis or Factiva, a feed, JSON or a\n"                \
+    "table of texts, a mail, RTF, Word or PDF, or an archive of such: gzip, zstd,\n"               \
+    "tar, zip, WARC. Its bytes tell what it is, not its name.\n"
 
 const cli_command cli_program = {
     .name = "",

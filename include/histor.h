@@ -113,7 +113,8 @@ typedef struct {
 HS_API void hs_options_init(hs_options *options, size_t size);
 
 /* Look at the bytes of one file (borrowed until hs_input_close) and find out what they are, by content and not by
- * name: an HTML page, plain text, JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}, or a container of
+ * name: an HTML page, plain text, JSON Lines of {"id", "text" | "html", "date", "title", "outlet", "url"}, or one of the
+ * other kinds that docs/inputs.md lists (feeds, tables, mails, RTF, Word, PDF, downloads from Nexis and Factiva); or a container of
  * such: gzip, zstd, tar, zip, WARC, one in another up to five deep. `name` becomes the id of a report that has none, and
  * the beginning of the ids of those in a container ("news.zip/a.html", "crawl.warc.gz#3"). With options->pretokenised:
  * CoNLL-U, a report at each "# newdoc". With options->pairs: JSON Lines of {"id", "text", "source", "target"}, each
