@@ -59,8 +59,7 @@ uint32_t hs_utf8_write(uint32_t c, char *out)
     return (uint32_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out);
 }
 
-/* Behind the ASCII bytes from `at` on, eight at a time; those left over are for the caller. */
-static uint32_t skip_ascii(hs_str s, uint32_t at)
+uint32_t hs_utf8_skip_ascii(hs_str s, uint32_t at)
 {
     uint64_t eight = 0;
     for (; s.n - at >= sizeof eight; at += sizeof eight) {
@@ -75,7 +74,7 @@ static uint32_t skip_ascii(hs_str s, uint32_t at)
 uint32_t hs_utf8_valid(hs_str s)
 {
     uint32_t at = 0, n = 0;
-    while ((at = skip_ascii(s, at)) < s.n) {
+    while ((at = hs_utf8_skip_ascii(s, at)) < s.n) {
         uint32_t c = hs_utf8_next(s, at, &n);
         if (c == HS_REPLACEMENT && n == 1) {
             break;

@@ -42,6 +42,9 @@ typedef struct {
 hs_points hs_points_make(hs_arena *a, hs_str text);
 uint32_t hs_points_at(const hs_points *points, uint32_t byte);
 
+/* Behind the ASCII bytes from `at` on, eight at a time; those left over, up to seven, are for the caller. */
+uint32_t hs_utf8_skip_ascii(hs_str s, uint32_t at);
+
 /* ---- windows-1252, which bytes that are no UTF-8 mostly are ---- */
 
 /* The character of a byte of windows-1252; HS_REPLACEMENT if there is none. */

@@ -152,7 +152,8 @@ static uint32_t doubled_at(hs_str s, uint32_t at, uint32_t *length)
 static uint32_t count_doubled(hs_str s, uint32_t *others)
 {
     uint32_t found = 0, length = 0;
-    for (uint32_t at = 0; at < s.n; at += length) {
+    for (uint32_t at = hs_utf8_skip_ascii(s, 0); at < s.n;
+         at = hs_utf8_skip_ascii(s, at + length)) {
         length = 1;
         if ((unsigned char)s.p[at] < 0x80) {
             continue;

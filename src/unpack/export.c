@@ -77,7 +77,7 @@ static char lower(char c)
 bool hs_export_opens(hs_str s, const char *word)
 {
     uint32_t i = 0;
-    while (word[i] && i < s.n && lower(s.p[i]) == lower(word[i])) {
+    while (i < s.n && word[i] && lower(s.p[i]) == lower(word[i])) {
         i++;
     }
     return word[i] == 0;

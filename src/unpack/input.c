@@ -324,7 +324,7 @@ static int start_within(hs_input *input, hs_error *err)
 static int open_input(hs_input **out, hs_input model, const char *name, const hs_options *options,
                       hs_error *err)
 {
-    hs_error unused;
+    hs_error unused = {0};
     name = name ? name : "-";
     err = err ? err : &unused;
     *out = NULL;
@@ -448,7 +448,7 @@ static int record_within(hs_input *input, hs_record **out, hs_error *err)
 
 int hs_input_record(hs_input *input, hs_record **out, hs_error *err)
 {
-    hs_error unused;
+    hs_error unused = {0};
     *out = NULL;
     return record_within(input, out, err ? err : &unused);
 }

@@ -118,7 +118,7 @@ static bool gather(heap *h, hs_str part)
         return false;
     }
     if (h->n + part.n > h->room) {
-        size_t room = h->room ? h->room * 2 : 4096;
+        size_t room = h->room ? h->room * 2 : HS_STREAM_LOOK;
         room = room < h->n + part.n ? h->n + part.n : room;
         h->p = hs_arena_grow(h->arena, h->p, h->room, room);
         h->room = room;
