@@ -5,7 +5,7 @@
 #include "core/doc.h"
 
 /* Tokens of a text that are looked at: all later stages take time with them, and nobody's report is a hundred pages long. */
-#define HS_LEX_MOST 40000u
+#define HS_LEX_MOST 25000u
 
 /* Fill doc->tokens (all but lemma, upos, form), doc->quotes and doc->sentences from doc->text and
  * doc->blocks; a text without blocks is read as if cut at its blank lines. Any text will do; of one of more than HS_LEX_MOST
