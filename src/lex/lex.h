@@ -4,7 +4,7 @@
 
 #include "core/doc.h"
 
-/* Tokens of a text that are looked at: all later stages take time with them, and nobody's report is a hundred pages long. */
+/* Tokens of a text that are looked at: all later stages take time with them, and no report has fifty pages. */
 #define HS_LEX_MOST 25000u
 
 /* Fill doc->tokens (all but lemma, upos, form), doc->quotes and doc->sentences from doc->text and
