@@ -7,6 +7,7 @@
 #include "unpack/stream.h"
 
 #define ROOM (2 * HS_STREAM_LOOK)
+#define TEARS_MOST 100000u /* more of them, with nothing between, lead nowhere */
 
 void hs_stream_open(hs_stream *s, hs_arena *arena, hs_pull_fn *pull, void *self)
 {
@@ -32,11 +33,12 @@ static void fill(hs_stream *s)
     ptrdiff_t got = s->pull(s->self, s->room + s->hi, ROOM - s->hi, &s->err);
     if (got > 0) {
         s->hi += (size_t)got;
+        s->tears = 0;
         return;
     }
     s->ended = true;
-    s->torn = got == HS_STREAM_TORN;
-    s->code = got < 0 && !s->torn ? (int)got : 0;
+    s->torn = got == HS_STREAM_TORN && s->tears < TEARS_MOST;
+    s->code = got < 0 && got != HS_STREAM_TORN ? (int)got : 0;
 }
 
 hs_str hs_stream_peek(hs_stream *s, size_t n)
@@ -181,6 +183,7 @@ bool hs_stream_long_line(hs_stream *s, hs_arena *arena, size_t limit, hs_str *ou
 
 void hs_stream_mend(hs_stream *s)
 {
+    s->tears += s->torn;
     s->ended = s->ended && !s->torn;
     s->torn = false;
 }
