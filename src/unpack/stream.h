@@ -28,7 +28,7 @@ typedef struct {
     uint64_t taken; /* bytes given out so far */
     bool ended, torn;
     uint32_t tears; /* mended one after another, without a byte between */
-    int code; /* not 0: the bytes cannot be had any more, and why */
+    int code;       /* not 0: the bytes cannot be had any more, and why */
     hs_error err;
 } hs_stream;
 
